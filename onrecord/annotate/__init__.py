@@ -1,0 +1,1 @@
+"""Understanding: one module a question, pure functions with a rule version."""

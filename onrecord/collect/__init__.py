@@ -1,0 +1,1 @@
+"""Running spiders: archive first, then read, then store."""

@@ -1,0 +1,176 @@
+"""From a reading to rows: symbols, actors and topics resolved beside what is printed.
+
+Pure: the same reading gives the same rows. What a vocabulary does not know becomes a
+fault of that document alone; the others of the same capture go on.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import fields
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
+
+from onrecord.annotate.citations import find_citations
+from onrecord.annotate.names import UnknownActor, vote_cells
+from onrecord.annotate.references import RULE, marked_symbol
+from onrecord.annotate.topics import match_topics
+from onrecord.db.rows import ReadRow, RenditionRow, TextRow
+from onrecord.models import Document, Paragraph, Reading
+from onrecord.symbols import base, parse
+from onrecord.text import clean, words
+
+NOT_FACTS = frozenset({"paragraphs", "vote", "notes", "source", "native_id", "role"})
+FACT_FIELDS = tuple(f.name for f in fields(Document) if f.name not in NOT_FACTS)
+
+
+def prepare(reading: Reading, capture_id: int) -> ReadRow:
+    """Rows of everything that one capture gave."""
+    capture = reading.capture
+    renditions = []
+    faults = [(f.part, f.reason, f.detail) for f in reading.faults]
+    for document in reading.documents:
+        try:
+            renditions.append(_rendition(document))
+        except UnknownActor as error:
+            part = document.part or document.native_id
+            faults.append((part, "unknown_actor", str(error)))
+    return ReadRow(
+        capture_id=capture_id,
+        url_sha256=hashlib.sha256(capture.url.encode()).digest(),
+        payload_sha256=bytes.fromhex(capture.payload_sha256),
+        fetched_at=capture.fetched_at,
+        state=_state(reading, bool(renditions), bool(faults)),
+        note=clean(reading.passed_over),
+        renditions=tuple(renditions),
+        faults=tuple((clean(p), r, clean(d)[:2000]) for p, r, d in faults),
+    )
+
+
+def _state(reading: Reading, has_documents: bool, has_faults: bool) -> str:
+    if has_faults and not has_documents:
+        return "quarantined"
+    if has_documents:
+        return "read"
+    if reading.is_listing:
+        return "listing"
+    return "passed_over" if reading.passed_over else "read"
+
+
+def _rendition(document: Document) -> RenditionRow:
+    dated_on = document.adopted_on or document.issued_on
+    facts = {name: _plain(getattr(document, name)) for name in FACT_FIELDS}
+    facts["symbol"] = _canonical(document.symbol, without_corrections=True)
+    facts["symbol_printed"] = document.symbol
+    facts["draft_symbol"] = _canonical(document.draft_symbol)
+    facts["meeting_record"] = _canonical(document.meeting_record)
+    if document.vote is not None:
+        cells = document.vote.cells()
+        vote_cells(cells, dated_on)  # an unknown member is found here, not later
+        facts["vote"] = {"cells": cells, "counts": dict(document.vote.counts)}
+    text = _text(document, dated_on) if document.role == "text" else None
+    if text is not None and not document.subjects:
+        facts["topics"] = [
+            [mark.topic_id, mark.printed, mark.rule]
+            for mark in match_topics(
+                document.title,
+                [p.text for p in document.paragraphs],
+                document.language,
+            )
+        ]
+    packed = json.dumps(_cleaned(facts), ensure_ascii=False, sort_keys=True)
+    notes = [[n.reason, clean(n.detail)] for n in document.notes]
+    return RenditionRow(
+        source=document.source,
+        native_id=clean(document.native_id),
+        part=clean(document.part),
+        role=document.role,
+        language=document.language,
+        filed_under=document.filed_under or document.language,
+        facts=packed,
+        facts_hash=hashlib.blake2b(packed.encode(), digest_size=16).digest(),
+        notes=json.dumps(notes, ensure_ascii=False),
+        text=text,
+    )
+
+
+@lru_cache(maxsize=65536)
+def _canonical(printed: str, without_corrections: bool = False) -> str:
+    """The canonical symbol, or what is printed where it is none."""
+    symbol = parse(printed) if printed else None
+    if symbol and without_corrections:
+        # A corrigendum is another rendition of the document that it corrects.
+        symbol = base(symbol)
+    return symbol.canonical if symbol else printed
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case date() | datetime():
+            return value.isoformat()
+        case None:
+            return ""
+        case tuple():
+            return [_plain(v) for v in value]
+        case _ if hasattr(value, "__dataclass_fields__"):
+            return [_plain(getattr(value, f.name)) for f in fields(value)]
+    return value
+
+
+def _cleaned(value: Any) -> Any:
+    """PostgreSQL's text and jsonb hold neither NUL nor lone surrogates."""
+    match value:
+        case str():
+            return clean(value)
+        case list() | tuple():
+            return [_cleaned(v) for v in value]
+        case dict():
+            return {k: _cleaned(v) for k, v in value.items()}
+    return value
+
+
+def _text(document: Document, dated_on: date | None) -> TextRow:
+    paragraphs = []
+    citations: list[tuple[int, int, int, str, str, str, str]] = []
+    digest = hashlib.blake2b(clean(document.title).encode(), digest_size=16)
+    lines = []
+    marked = any(p.citations for p in document.paragraphs)
+    for position, p in enumerate(document.paragraphs, 1):
+        text = clean(p.text)
+        number = clean(p.number)
+        paragraphs.append(
+            (position, p.kind, number, p.level, clean(p.path),
+             [clean(v) for v in p.verbs], clean(p.element), p.annex, text)
+        )  # fmt: skip
+        head = f"\x1e{p.kind}\x1f{p.level}\x1f{p.annex}\x1f{number}\x1f"
+        digest.update(head.encode() + text.encode())
+        lines.append(f"{number} {text}" if number else text)
+        citations.extend(_citations(position, p, text, document.language, marked))
+    body = "\n\n".join(lines)
+    return TextRow(
+        text_hash=digest.digest(),
+        title=clean(document.title),
+        body=body,
+        words=len(words(body)),
+        dated_on=dated_on,
+        paragraphs=tuple(paragraphs),
+        citations=tuple(citations),
+    )
+
+
+def _citations(
+    position: int, paragraph: Paragraph, text: str, language: str, marked: bool
+) -> list[tuple[int, int, int, str, str, str, str]]:
+    """What the source marks; where it marks nothing at all, what is found."""
+    if marked:
+        return [
+            (position, n, c.start, clean(c.printed), clean(c.href),
+             marked_symbol(c.printed, c.href), RULE)
+            for n, c in enumerate(paragraph.citations, 1)
+        ]  # fmt: skip
+    return [
+        (position, n, c.start, c.printed, "", c.symbol or "", c.rule)
+        for n, c in enumerate(find_citations(text, language), 1)
+    ]

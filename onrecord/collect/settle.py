@@ -1,0 +1,195 @@
+"""Settling: the derived columns and rows of documents whose renditions changed.
+
+Writing marks documents stale; settling merges all renditions of each and replaces what
+follows from them, in batches of one transaction. A kill in between leaves the rest
+stale, and the next run settles it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import psycopg
+
+from onrecord import vocabularies
+from onrecord.annotate.merge import SUBJECT_HEADINGS, Merged, Rendition, merge
+from onrecord.db.store import LOCK, SQL
+
+
+@dataclass(frozen=True, slots=True)
+class TopicRow:
+    """A topic of a document: the heading as printed and the rule that gave it."""
+
+    id: str
+    printed: str
+    rule: str
+
+
+BATCH = 400
+"""Documents a transaction; holds some 20 MB of facts."""
+FTS_BATCH = 100
+"""Texts a statement: a second or so, so that an interruption is soon heard."""
+
+
+def settle(conn: psycopg.Connection) -> int:
+    """Settle every stale document; return how many were settled."""
+    settled = 0
+    while ids := _settle_batch(conn):
+        settled += ids
+    if settled:
+        conn.execute(SQL["sweep rollup"])
+    return settled
+
+
+def fill_full_text(
+    conn: psycopg.Connection, stop: Callable[[], bool] = lambda: False
+) -> int:
+    """Index every text that has no full text yet, until there is none or ``stop``.
+
+    Returns the number of rows added.
+    """
+    added = 0
+    while not stop():
+        rows = conn.execute(SQL["fill full text"], {"limit": FTS_BATCH}).rowcount
+        if rows <= 0:
+            break
+        added += rows
+    return added
+
+
+def _settle_batch(conn: psycopg.Connection) -> int:
+    with conn.transaction(), conn.cursor() as cur:
+        cur.execute(SQL["lock writers"], {"lock": LOCK})
+        cur.execute(SQL["stale documents"], {"limit": BATCH})
+        ids = [row[0] for row in cur]
+        if not ids:
+            return 0
+        cur.execute(SQL["subtract from rollup"], {"ids": ids})
+        merged = _merge_all(cur, ids)
+        for name in ("votes", "sponsors", "roles", "topics", "discrepancies"):
+            cur.execute(SQL[f"clear {name}"], {"ids": ids})
+        _write_columns(cur, merged)
+        _write_votes(cur, merged)
+        _write_rows(cur, merged)
+        order = [r for _, m in merged for r in m.revisions]
+        cur.execute(SQL["drop orphan revisions"], {"ids": ids})
+        cur.execute(SQL["drop orphan versions"], {"ids": ids})
+        cur.execute(SQL["order revisions"], {"ids": order})
+        cur.execute(SQL["add to rollup"], {"ids": ids})
+        cur.execute(SQL["drop orphan documents"], {"ids": ids})
+    return len(ids)
+
+
+def _merge_all(
+    cur: psycopg.Cursor[Any], ids: Sequence[int]
+) -> list[tuple[int, Merged]]:
+    cur.execute(SQL["renditions of documents"], {"ids": list(ids)})
+    by_document: dict[int, list[Rendition]] = {}
+    for document, *values in cur:
+        by_document.setdefault(document, []).append(Rendition(*values))
+    return [(id, merge(group)) for id, group in by_document.items()]
+
+
+def _write_columns(
+    cur: psycopg.Cursor[Any], merged: Sequence[tuple[int, Merged]]
+) -> None:
+    rows = [{"id": id, **m.columns} for id, m in merged]
+    cur.execute(SQL["settle documents"], {"rows": json.dumps(rows, default=str)})
+
+
+def _write_votes(
+    cur: psycopg.Cursor[Any], merged: Sequence[tuple[int, Merged]]
+) -> None:
+    votes = [(id, vote) for id, m in merged for vote in m.votes]
+    cur.execute(SQL["next vote ids"], {"n": len(votes)})
+    numbered = list(zip((row[0] for row in cur.fetchall()), votes, strict=True))
+    choices = ("yes", "no", "abstention", "non_voting")
+    with cur.copy(SQL["copy votes"]) as copy:
+        for vote_id, (document, vote) in numbered:
+            totals = [vote.total(choice) for choice in choices]
+            counts = json.dumps(vote.printed_counts, sort_keys=True)
+            copy.write_row(
+                (vote_id, document, vote.origin, vote.principal, *totals, counts,
+                 vote.renditions)
+            )  # fmt: skip
+    with cur.copy(SQL["copy ballots"]) as copy:
+        for vote_id, (_, vote) in numbered:
+            for n, cell in enumerate(vote.cells, 1):
+                copy.write_row((vote_id, n, cell.choice, cell.printed, cell.actor_id))
+
+
+def _write_rows(cur: psycopg.Cursor[Any], merged: Sequence[tuple[int, Merged]]) -> None:
+    topics = {id: document_topics(m) for id, m in merged}
+    _save_actors(cur, merged)
+    _save_topics(cur, {t: row for rows in topics.values() for t, row in rows.items()})
+    with cur.copy(SQL["copy sponsors"]) as copy:
+        for id, m in merged:
+            for n, (printed, actor, additional) in enumerate(m.sponsors, 1):
+                copy.write_row((id, n, additional, printed, actor))
+    with cur.copy(SQL["copy roles"]) as copy:
+        for id, m in merged:
+            for actor, role in m.roles:
+                copy.write_row((id, actor, role))
+    with cur.copy(SQL["copy topics"]) as copy:
+        for id, _ in merged:
+            for _, row in sorted(topics[id].items()):
+                copy.write_row((id, row.id, row.printed, row.rule))
+    with cur.copy(SQL["copy discrepancies"]) as copy:
+        for id, m in merged:
+            for d in m.discrepancies:
+                accounts = [
+                    {"says": a.says, "origin": a.origin, "urls": list(a.urls)}
+                    for a in d.accounts
+                ]
+                copy.write_row((id, d.field, d.chosen, json.dumps(accounts)))
+
+
+def document_topics(merged: Merged) -> dict[str, TopicRow]:
+    """Topics by id, each with the printed heading and the rule that gave it."""
+    found: dict[str, TopicRow] = {}
+    for label, dictionary, uri in merged.subjects:
+        if dictionary not in SUBJECT_HEADINGS:
+            continue
+        known = vocabularies.topic_by_uri(uri)
+        topic = known or vocabularies.topic_by_label(label, dictionary)
+        if topic:
+            row = TopicRow(topic, label, f"heading/1:{dictionary}")
+            found.setdefault(topic, row)
+    for topic, printed, rule in merged.topics:
+        found.setdefault(topic, TopicRow(topic, printed, rule))
+    return found
+
+
+def _save_actors(
+    cur: psycopg.Cursor[Any], merged: Sequence[tuple[int, Merged]]
+) -> None:
+    ids = {actor for _, m in merged for actor, _ in m.roles}
+    ids |= {c.actor_id for _, m in merged for v in m.votes for c in v.cells}
+    ids |= {actor for _, m in merged for _, actor, _ in m.sponsors}
+    actors = vocabularies.actors()
+    known = [actors[id] for id in sorted(ids - {""})]
+    cur.execute(
+        SQL["save actors"],
+        {
+            "ids": [a.id for a in known],
+            "kinds": [a.kind for a in known],
+            "names": [a.name() for a in known],
+        },
+    )
+
+
+def _save_topics(cur: psycopg.Cursor[Any], rows: dict[str, TopicRow]) -> None:
+    labels, domains, kinds = [], [], []
+    for id, row in sorted(rows.items()):
+        topic = vocabularies.topic(id)
+        # A heading that the thesaurus does not list keeps its printed form.
+        labels.append(topic.label() if topic else row.printed)
+        domains.append(topic.domain if topic else "")
+        kinds.append(topic.kind if topic else "subject")
+    cur.execute(
+        SQL["save topics"],
+        {"ids": sorted(rows), "labels": labels, "domains": domains, "kinds": kinds},
+    )

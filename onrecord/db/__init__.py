@@ -1,0 +1,1 @@
+"""Keeping: the private PostgreSQL, migrations, queries."""

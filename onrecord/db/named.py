@@ -1,0 +1,41 @@
+"""Named queries: SQL files that hold one block a query, each with its description.
+
+A block is a line ``-- name --`` (in lower case), one or more comment lines that say what
+the query is for, and the SQL with ``%(name)s`` parameters. What stands before the first
+block is a comment on the file. A literal percent sign is written ``%%``.
+"""
+
+from __future__ import annotations
+
+import re
+from importlib.resources import files
+from typing import LiteralString, cast
+
+from onrecord.models import OnrecordError
+
+_NAME = re.compile(r"^-- ([a-z][a-z0-9_ ]*) --$", re.MULTILINE)
+
+
+class QueryFileError(OnrecordError):
+    """A query file that is not written in the format above."""
+
+
+def load(filename: str) -> dict[str, LiteralString]:
+    """The queries of ``onrecord/db/<filename>`` by name, in the order of the file."""
+    text = files("onrecord.db").joinpath(filename).read_text(encoding="utf-8")
+    _, *pieces = _NAME.split(text)
+    queries: dict[str, LiteralString] = {}
+    for name, block in zip(pieces[::2], pieces[1::2], strict=True):
+        first, _, sql = block.lstrip("\n").partition("\n")
+        if not first.startswith("-- ") or not sql.strip():
+            raise QueryFileError(
+                f"{filename}: query {name}: write a comment line that says what it "
+                "is for, then the SQL"
+            )
+        if name in queries:
+            raise QueryFileError(f"{filename}: query {name} is there twice")
+        # The file is part of the program, so its text is as literal as a string here.
+        queries[name] = cast("LiteralString", sql.strip())
+    if not queries:
+        raise QueryFileError(f"{filename}: no block starts with a line '-- name --'")
+    return queries

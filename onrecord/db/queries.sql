@@ -1,0 +1,361 @@
+-- Named queries. A block begins with "-- name --", the next comment line says what the
+-- query is for; parameters are %(name)s, a literal percent sign is written %%.
+
+-- lock writers --
+-- One batch at a time, also from several processes; released with the transaction.
+SELECT pg_advisory_xact_lock(%(lock)s);
+
+-- known captures --
+-- Ids of captures that are registered already, by address, time and payload digest.
+SELECT c.id, c.url_sha256, c.fetched_at, c.payload_sha256
+FROM unnest(%(urls)s::bytea[], %(moments)s::timestamptz[], %(payloads)s::bytea[])
+  AS k (url_sha256, fetched_at, payload_sha256)
+JOIN capture AS c USING (url_sha256, fetched_at, payload_sha256);
+
+-- copy captures --
+-- New captures, not yet read.
+COPY capture (
+  url, url_sha256, fetched_at, status, media_type, payload_sha256,
+  warc_file, warc_offset, warc_length, member_sha256, source
+) FROM STDIN;
+
+-- captures to read --
+-- Registered captures of the sources, oldest first.
+SELECT id, source, url, fetched_at, warc_file, warc_offset, state
+FROM capture
+WHERE source = ANY (%(sources)s)
+ORDER BY fetched_at, url, id;
+
+-- captures by key --
+-- The same for the captures of one archive that is replayed.
+SELECT c.id, c.source, c.url, c.fetched_at, c.warc_file, c.warc_offset, c.state
+FROM unnest(%(ids)s::bigint[]) AS k (id)
+JOIN capture AS c USING (id)
+ORDER BY c.fetched_at, c.url, c.id;
+
+-- archive digests --
+-- What the record knows of each archived member, for verification.
+SELECT warc_file, warc_offset, member_sha256
+FROM capture
+ORDER BY warc_file, warc_offset;
+
+-- insert documents --
+-- Make documents known; they stay stale until they are settled.
+INSERT INTO document (source, native_id)
+SELECT k.source, k.native_id
+FROM unnest(%(sources)s::text[], %(native_ids)s::text[]) AS k (source, native_id)
+ORDER BY k.source, k.native_id
+ON CONFLICT (source, native_id) DO NOTHING;
+
+-- document ids --
+-- Ids of documents by source and native id.
+SELECT d.id, d.source, d.native_id
+FROM unnest(%(sources)s::text[], %(native_ids)s::text[]) AS k (source, native_id)
+JOIN document AS d USING (source, native_id);
+
+-- insert versions --
+-- Make language versions known.
+INSERT INTO version (document_id, language)
+SELECT k.document_id, k.language
+FROM unnest(%(documents)s::bigint[], %(languages)s::text[]) AS k (document_id, language)
+ON CONFLICT (document_id, language) DO NOTHING;
+
+-- version ids --
+-- Ids of language versions by document and language.
+SELECT v.id, v.document_id, v.language
+FROM unnest(%(documents)s::bigint[], %(languages)s::text[]) AS k (document_id, language)
+JOIN version AS v USING (document_id, language);
+
+-- revision ids --
+-- Texts that are known of these language versions.
+SELECT id, version_id, text_hash
+FROM revision
+WHERE version_id = ANY (%(versions)s);
+
+-- next revision ids --
+-- Ids for texts that are about to be copied in.
+SELECT nextval(pg_get_serial_sequence('revision', 'id')) FROM generate_series(1, %(n)s);
+
+-- copy revisions --
+-- New texts.
+COPY revision (id, version_id, text_hash, title, body, words, dated_on) FROM STDIN;
+
+-- copy paragraphs --
+-- Paragraphs of new texts.
+COPY paragraph (
+  revision_id, position, kind, number, level, path, verbs, element, annex, text
+) FROM STDIN;
+
+-- copy citations --
+-- References in the paragraphs of new texts.
+COPY citation (revision_id, position, ordinal, start, printed, href, symbol, rule)
+FROM STDIN;
+
+-- known renditions --
+-- Renditions of the same bytes at the same address.
+SELECT
+  r.id, r.url_sha256, r.payload_sha256, r.part, r.document_id,
+  r.facts_hash, r.revision_id, c.fetched_at, r.capture_id
+FROM unnest(%(urls)s::bytea[], %(payloads)s::bytea[]) AS k (url_sha256, payload_sha256)
+JOIN rendition AS r USING (url_sha256, payload_sha256)
+JOIN capture AS c ON c.id = r.capture_id;
+
+-- copy renditions --
+-- New renditions.
+COPY rendition (
+  document_id, revision_id, capture_id, url_sha256, payload_sha256, part,
+  role, language, filed_under, facts, facts_hash, notes
+) FROM STDIN;
+
+-- update rendition --
+-- What a later reader makes of the same bytes.
+UPDATE rendition
+SET revision_id = %(revision)s, language = %(language)s,
+  filed_under = %(filed_under)s, facts = %(facts)s, facts_hash = %(facts_hash)s,
+  notes = %(notes)s, capture_id = %(capture)s
+WHERE id = %(id)s;
+
+-- delete rendition --
+-- A part that the capture no longer gives.
+DELETE FROM rendition WHERE id = %(id)s;
+
+-- mark stale --
+-- Documents whose derived columns have to be made again.
+UPDATE document SET stale = true WHERE id = ANY (%(ids)s) AND NOT stale;
+
+-- clear quarantine --
+-- A capture that is read again starts with a clean sheet.
+DELETE FROM quarantine WHERE capture_id = ANY (%(captures)s);
+
+-- copy quarantine --
+-- What could not be read, with the reason.
+COPY quarantine (capture_id, part, reason, detail) FROM STDIN;
+
+-- set capture states --
+-- What became of each capture.
+UPDATE capture AS c
+SET state = k.state, note = k.note
+FROM unnest(%(ids)s::bigint[], %(states)s::text[], %(notes)s::text[])
+  AS k (id, state, note)
+WHERE c.id = k.id AND (c.state, c.note) IS DISTINCT FROM (k.state, k.note);
+
+-- start run --
+-- A run begins.
+INSERT INTO run (command, sources, started_at, state)
+VALUES (%(command)s, %(sources)s, now(), 'running')
+RETURNING id;
+
+-- finish run --
+-- A run ends, with what it saw.
+UPDATE run
+SET ended_at = now(), state = %(state)s, counts = %(counts)s, message = %(message)s
+WHERE id = %(id)s;
+
+-- close lost runs --
+-- Runs that were killed: their process is gone, so they cannot still be running.
+UPDATE run
+SET state = 'interrupted', ended_at = now(),
+  message = 'ended without a word; what it had stored is kept'
+WHERE state = 'running' AND id < %(id)s;
+
+-- save source --
+-- The card of a source, as it was when it was last collected.
+INSERT INTO source (name, card)
+VALUES (%(name)s, %(card)s)
+ON CONFLICT (name) DO UPDATE SET card = excluded.card;
+
+-- stale documents --
+-- The next documents to settle.
+SELECT id FROM document WHERE stale ORDER BY id LIMIT %(limit)s;
+
+-- renditions of documents --
+-- All that the renditions of these documents say.
+SELECT r.document_id, r.id, r.revision_id, r.role, r.language, c.url, c.fetched_at,
+  r.facts
+FROM rendition AS r
+JOIN capture AS c ON c.id = r.capture_id
+WHERE r.document_id = ANY (%(ids)s)
+ORDER BY r.document_id, r.id;
+
+-- subtract from rollup --
+-- Take these documents' present share out of the rollup.
+UPDATE rollup AS r
+SET n = r.n - k.n
+FROM (
+  SELECT a.actor_id, t.topic_id, a.role, count(*) AS n,
+    coalesce(date_trunc('month', d.dated_on)::date, date '0001-01-01') AS month
+  FROM document AS d
+  JOIN document_actor AS a ON a.document_id = d.id
+  JOIN document_topic AS t ON t.document_id = d.id
+  WHERE d.id = ANY (%(ids)s)
+  GROUP BY a.actor_id, t.topic_id, a.role, month
+) AS k
+WHERE (r.actor_id, r.topic_id, r.month, r.role)
+  = (k.actor_id, k.topic_id, k.month, k.role);
+
+-- add to rollup --
+-- Put these documents' share into the rollup.
+INSERT INTO rollup (actor_id, topic_id, month, role, n)
+SELECT a.actor_id, t.topic_id,
+  coalesce(date_trunc('month', d.dated_on)::date, date '0001-01-01') AS month,
+  a.role, count(*)
+FROM document AS d
+JOIN document_actor AS a ON a.document_id = d.id
+JOIN document_topic AS t ON t.document_id = d.id
+WHERE d.id = ANY (%(ids)s)
+GROUP BY a.actor_id, t.topic_id, month, a.role
+ORDER BY a.actor_id, t.topic_id, month, a.role
+ON CONFLICT (actor_id, topic_id, month, role)
+DO UPDATE SET n = rollup.n + excluded.n;
+
+-- sweep rollup --
+-- Cells that went to nothing.
+DELETE FROM rollup WHERE n = 0;
+
+-- clear votes --
+-- Derived rows are replaced whole.
+DELETE FROM vote WHERE document_id = ANY (%(ids)s);
+
+-- clear sponsors --
+-- Derived rows are replaced whole.
+DELETE FROM sponsor WHERE document_id = ANY (%(ids)s);
+
+-- clear roles --
+-- Derived rows are replaced whole.
+DELETE FROM document_actor WHERE document_id = ANY (%(ids)s);
+
+-- clear topics --
+-- Derived rows are replaced whole.
+DELETE FROM document_topic WHERE document_id = ANY (%(ids)s);
+
+-- clear discrepancies --
+-- Derived rows are replaced whole.
+DELETE FROM discrepancy WHERE document_id = ANY (%(ids)s);
+
+-- next vote ids --
+-- Ids for votes that are about to be copied in.
+SELECT nextval(pg_get_serial_sequence('vote', 'id')) FROM generate_series(1, %(n)s);
+
+-- copy votes --
+-- Derived votes.
+COPY vote (
+  id, document_id, origin, principal, yes, no, abstention, non_voting,
+  printed_counts, renditions
+) FROM STDIN;
+
+-- copy ballots --
+-- Derived ballots, one a printed cell.
+COPY ballot (vote_id, position, choice, printed, actor_id) FROM STDIN;
+
+-- copy sponsors --
+-- Derived sponsors.
+COPY sponsor (document_id, position, additional, printed, actor_id) FROM STDIN;
+
+-- copy roles --
+-- Derived actors of documents.
+COPY document_actor (document_id, actor_id, role) FROM STDIN;
+
+-- copy topics --
+-- Derived topics of documents.
+COPY document_topic (document_id, topic_id, printed, rule) FROM STDIN;
+
+-- copy discrepancies --
+-- Where renditions of one document disagree.
+COPY discrepancy (document_id, field, chosen, accounts) FROM STDIN;
+
+-- save actors --
+-- Actors that the record speaks of.
+INSERT INTO actor (id, kind, name)
+SELECT k.id, k.kind, k.name
+FROM unnest(%(ids)s::text[], %(kinds)s::text[], %(names)s::text[]) AS k (id, kind, name)
+ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, name = excluded.name
+WHERE (actor.kind, actor.name) IS DISTINCT FROM (excluded.kind, excluded.name);
+
+-- save topics --
+-- Topics that the record speaks of.
+INSERT INTO topic (id, label, domain, kind)
+SELECT k.id, k.label, k.domain, k.kind
+FROM unnest(%(ids)s::text[], %(labels)s::text[], %(domains)s::text[], %(kinds)s::text[])
+  AS k (id, label, domain, kind)
+ON CONFLICT (id) DO UPDATE
+SET label = excluded.label, domain = excluded.domain, kind = excluded.kind
+WHERE (topic.label, topic.domain, topic.kind)
+  IS DISTINCT FROM (excluded.label, excluded.domain, excluded.kind);
+
+-- settle documents --
+-- The derived columns, from a row set in JSON.
+UPDATE document AS d
+SET stale = false, kind = k.kind, symbol = k.symbol, title = k.title, body = k.body,
+  actor = k.actor, speaker = k.speaker, speaker_role = k.speaker_role,
+  on_behalf_of = k.on_behalf_of, place = k.place, issued_on = k.issued_on,
+  issued_text = k.issued_text, adopted_on = k.adopted_on,
+  adopted_text = k.adopted_text, dated_on = k.dated_on, outcome = k.outcome,
+  adoption = k.adoption, vetoed_by = k.vetoed_by, meeting = k.meeting,
+  meeting_record = k.meeting_record, session = k.session,
+  agenda_item = k.agenda_item, agenda_title = k.agenda_title,
+  committee = k.committee, draft_symbol = k.draft_symbol, report = k.report,
+  page_url = k.page_url, is_summary = k.is_summary, related = k.related
+FROM jsonb_populate_recordset(NULL::document, %(rows)s) AS k
+WHERE d.id = k.id;
+
+-- order revisions --
+-- Which text of a language version is the current one.
+UPDATE revision AS r
+SET ordinal = k.ordinal, current = k.current
+FROM (
+  SELECT x.id, row_number() OVER (PARTITION BY r.version_id ORDER BY x.n) AS ordinal,
+    x.n = max(x.n) OVER (PARTITION BY r.version_id) AS current
+  FROM unnest(%(ids)s::bigint[]) WITH ORDINALITY AS x (id, n)
+  JOIN revision AS r ON r.id = x.id
+) AS k
+WHERE r.id = k.id AND (r.ordinal, r.current) IS DISTINCT FROM (k.ordinal, k.current);
+
+-- drop orphan revisions --
+-- Texts that no rendition gives any more, after a reader changed.
+DELETE FROM revision AS r
+USING version AS v
+WHERE v.id = r.version_id AND v.document_id = ANY (%(ids)s)
+  AND NOT EXISTS (SELECT FROM rendition AS x WHERE x.revision_id = r.id);
+
+-- drop orphan versions --
+-- Language versions without a text.
+DELETE FROM version AS v
+WHERE v.document_id = ANY (%(ids)s)
+  AND NOT EXISTS (SELECT FROM revision AS r WHERE r.version_id = v.id);
+
+-- drop orphan documents --
+-- Documents that no rendition speaks of any more.
+DELETE FROM document AS d
+WHERE d.id = ANY (%(ids)s)
+  AND NOT EXISTS (SELECT FROM rendition AS r WHERE r.document_id = d.id);
+
+-- fill full text --
+-- The next texts without full text, in chunks that a tsvector can hold. Chinese and
+-- Japanese have no configuration and no spaces: each character becomes a word.
+INSERT INTO statement_fts (revision_id, chunk, document_id, language, dated_on, tsv)
+SELECT r.id, c.chunk, r.document_id, r.language, r.dated_on,
+  to_tsvector(
+    r.config,
+    CASE WHEN r.language IN ('zh', 'ja')
+      THEN regexp_replace(p.piece, '([\u3040-\u30ff\u3400-\u9fff])', ' \1 ', 'g')
+      ELSE p.piece
+    END
+  )
+FROM (
+  SELECT r.id, v.document_id, v.language, r.dated_on,
+    CASE v.language
+      WHEN 'ar' THEN 'arabic' WHEN 'de' THEN 'german' WHEN 'en' THEN 'english'
+      WHEN 'es' THEN 'spanish' WHEN 'fr' THEN 'french' WHEN 'pt' THEN 'portuguese'
+      WHEN 'ru' THEN 'russian' WHEN 'it' THEN 'italian' WHEN 'tr' THEN 'turkish'
+      ELSE 'simple'
+    END::regconfig AS config,
+    r.title || E'\n' || r.body AS whole
+  FROM revision AS r
+  JOIN version AS v ON v.id = r.version_id
+  WHERE NOT EXISTS (SELECT FROM statement_fts AS f WHERE f.revision_id = r.id)
+  ORDER BY r.id
+  LIMIT %(limit)s
+) AS r
+CROSS JOIN LATERAL generate_series(0, (length(r.whole) - 1) / 150000) AS c (chunk)
+CROSS JOIN LATERAL substr(r.whole, c.chunk * 150000 + 1, 150000) AS p (piece)
+ON CONFLICT (revision_id, chunk) DO NOTHING;

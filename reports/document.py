@@ -1,0 +1,343 @@
+"""Pages of documents, made in batches: facts, vote, text, references, evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from psycopg import Connection
+
+from onrecord.db import report_rows as db
+from onrecord.reports import wording
+from onrecord.reports.contexts import (
+    DocumentPage,
+    Evidence,
+    Fact,
+    Link,
+    Reference,
+    RevisionView,
+    VersionView,
+)
+from onrecord.reports.disagreements import disagreement
+from onrecord.reports.paging import PageNames
+from onrecord.reports.paragraphs import parts_of
+from onrecord.reports.rendering import (
+    hides_direction,
+    official_link,
+    plain,
+    safe_link,
+    shown,
+)
+from onrecord.reports.rows import Site
+from onrecord.reports.votes import vote_tables
+from onrecord.text import direction
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What the record holds about some documents, by document or revision."""
+
+    facts: dict[int, db.DocumentFacts]
+    revisions: dict[int, list[db.RevisionRow]]
+    paragraphs: dict[int, list[db.ParagraphRow]]
+    citations: dict[int, list[db.CitationRow]]
+    renditions: dict[int, list[db.RenditionRow]]
+    votes: dict[int, list[db.VoteRow]]
+    ballots: dict[int, list[db.BallotRow]]
+    sponsors: dict[int, list[db.SponsorRow]]
+    discrepancies: dict[int, list[db.DiscrepancyRow]]
+    cited_by: dict[str, list[int]]
+
+
+def batch(conn: Connection[Any], ids: list[int]) -> Batch:
+    facts = {row.id: row for row in db.document_facts(conn, ids)}
+    revisions = _by("document_id", db.revisions(conn, ids))
+    current = [row.id for rows in revisions.values() for row in _current(rows)]
+    votes = _by("document_id", db.votes(conn, ids))
+    vote_ids = [vote.id for rows in votes.values() for vote in rows]
+    symbols = sorted({row.symbol for row in facts.values() if row.symbol})
+    cited_by: dict[str, list[int]] = {}
+    for row in db.cited_by(conn, symbols):
+        cited_by.setdefault(row.symbol, []).append(row.document_id)
+    return Batch(
+        facts=facts,
+        revisions=revisions,
+        paragraphs=_by("revision_id", db.paragraphs(conn, current)),
+        citations=_by("revision_id", db.citations(conn, current)),
+        renditions=_by("document_id", db.renditions(conn, ids)),
+        votes=votes,
+        ballots=_by("vote_id", db.ballots(conn, vote_ids)),
+        sponsors=_by("document_id", db.sponsors(conn, ids)),
+        discrepancies=_by("document_id", db.discrepancies(conn, ids)),
+        cited_by=cited_by,
+    )
+
+
+def _by(name: str, rows: list[db.Row]) -> dict[int, list[db.Row]]:
+    found: dict[int, list[db.Row]] = {}
+    for row in rows:
+        found.setdefault(getattr(row, name), []).append(row)
+    return found
+
+
+def _current(rows: list[db.RevisionRow]) -> list[db.RevisionRow]:
+    """The first, that is the newest, revision of each version."""
+    newest: dict[int, db.RevisionRow] = {}
+    for row in rows:
+        newest.setdefault(row.version_id, row)
+    return list(newest.values())
+
+
+def document_pages(
+    site: Site, found: Batch, document: int, copies: Mapping[str, str]
+) -> Iterator[tuple[str, DocumentPage]]:
+    """(file name, page): the document, then one page for each further language.
+
+    ``copies`` holds the archived bytes that the report carries, by payload digest.
+    """
+    facts = found.facts[document]
+    stem = site.map.document_pages[document]
+    revisions = found.revisions.get(document, [])
+    current = {row.language: row for row in _current(revisions)}
+    languages = sorted(current, key=lambda code: (code != "en", code))
+    names = PageNames()
+    files = {
+        code: f"{stem}.html" if place == 0 else f"{stem}.{names.name(code)}.html"
+        for place, code in enumerate(languages)
+    }
+    renditions = found.renditions.get(document, [])
+    versions = tuple(
+        _version(
+            code,
+            files[code],
+            [row for row in revisions if row.language == code],
+            len(found.paragraphs.get(current[code].id, ())),
+            renditions,
+        )
+        for code in languages
+    )
+    main = versions[0] if versions else None
+    revision = current[main.code].id if main else 0
+    principal, others = vote_tables(
+        site, facts, found.votes.get(document, []), found.ballots
+    )
+    page = DocumentPage(
+        name=shown(facts.symbol or facts.title or facts.native_id),
+        title=shown(facts.title) if facts.symbol else "",
+        plain_title=plain(facts.symbol or facts.title or facts.native_id),
+        kind=wording.kind(facts.kind),
+        dated=wording.day(facts.dated_on),
+        is_summary=facts.is_summary,
+        veto=wording.listed([site.actor(a).text for a in facts.vetoed_by]),
+        outcome=facts.outcome,
+        warnings=tuple(_warnings(facts)),
+        facts=tuple(_facts(site, facts, found.sponsors.get(document, []))),
+        topics=tuple(site.topic(t) for t in site.map.topics_of.get(document, ())),
+        vote=principal,
+        other_votes=others,
+        versions=versions,
+        shown_version=main,
+        parts=_text(site, found, revision),
+        references=tuple(_references(site, found.citations.get(revision, []))),
+        cited_by=tuple(_cited_by(site, facts, found.cited_by.get(facts.symbol, []))),
+        evidence=tuple(_evidence(row, copies) for row in renditions),
+        disagreements=tuple(
+            disagreement(site, row) for row in found.discrepancies.get(document, [])
+        ),
+        main_href="",
+        official=official_link(facts.symbol),
+        page_url=safe_link(facts.page_url),
+    )
+    yield f"{stem}.html", page
+    for version in versions[1:]:
+        other = current[version.code].id
+        yield (
+            files[version.code],
+            replace(
+                page,
+                shown_version=version,
+                parts=_text(site, found, other),
+                main_href=f"{stem}.html",
+            ),
+        )
+
+
+def _text(site: Site, found: Batch, revision: int) -> Any:
+    return parts_of(
+        site, found.paragraphs.get(revision, []), found.citations.get(revision, [])
+    )
+
+
+def _version(
+    code: str,
+    href: str,
+    revisions: list[db.RevisionRow],
+    paragraphs: int,
+    renditions: list[db.RenditionRow],
+) -> VersionView:
+    payloads: dict[int | None, list[str]] = {}
+    for rendition in renditions:
+        digests = payloads.setdefault(rendition.revision_id, [])
+        if (digest := rendition.payload_sha256.hex()) not in digests:
+            digests.append(digest)
+    return VersionView(
+        language=wording.language(code),
+        code=shown(code),
+        own_name=wording.own_language(code),
+        direction=direction(code),
+        title=shown(revisions[0].title),
+        href=href,
+        words=revisions[0].words,
+        paragraphs=paragraphs,
+        revisions=tuple(
+            RevisionView(
+                seen=wording.moment(row.seen_at),
+                digest=row.text_hash.hex(),
+                words=row.words,
+                current=place == 0,
+                payloads=tuple(payloads.get(row.id, ())),
+            )
+            for place, row in enumerate(revisions)
+        ),
+    )
+
+
+def _warnings(facts: db.DocumentFacts) -> Iterator[str]:
+    for name, value in (("title", facts.title), ("speaker's name", facts.speaker)):
+        if hides_direction(value):
+            yield (
+                f"The {name} holds invisible characters that change the direction of "
+                "text; it may read differently elsewhere."
+            )
+
+
+def _facts(
+    site: Site, facts: db.DocumentFacts, sponsors: list[db.SponsorRow]
+) -> Iterator[Fact]:
+    """Name and value of everything that is known, in the order of a document's life."""
+
+    def text(name: str, value: str, note: str = "") -> Iterator[Fact]:
+        if value:
+            yield Fact(name, (Link(shown(value)),), shown(note))
+
+    def cited(name: str, symbol: str) -> Iterator[Fact]:
+        if symbol:
+            inside = site.symbol(symbol)
+            link = inside or Link(shown(symbol), official_link(symbol))
+            yield Fact(name, (link,))
+
+    yield from text("Symbol", facts.symbol)
+    for name, actor in (("Body", facts.body), ("Issued by", facts.actor)):
+        if actor and (name == "Body" or actor != facts.body):
+            yield Fact(name, (site.actor(actor),))
+    yield from text("Speaker", facts.speaker, facts.speaker_role)
+    yield from text("On behalf of", facts.on_behalf_of)
+    yield from text("Place", facts.place)
+    for name, day, printed in (
+        ("Adopted", facts.adopted_on, facts.adopted_text),
+        ("Issued", facts.issued_on, facts.issued_text),
+    ):
+        value = wording.day(day) if day else ""
+        note = f"printed: {printed}" if printed and printed != value else ""
+        yield from text(name, value or (printed and "not read as a date"), note)
+    yield from text("Adoption", facts.adoption)
+    yield from text("Outcome", wording.OUTCOMES.get(facts.outcome, facts.outcome))
+    yield from text("Meeting", facts.meeting)
+    yield from cited("Meeting record", facts.meeting_record)
+    yield from text("Session", facts.session)
+    item = " ".join(part for part in (facts.agenda_item, facts.agenda_title) if part)
+    yield from text("Agenda item", item)
+    yield from text("Committee", facts.committee)
+    yield from cited("Draft", facts.draft_symbol)
+    yield from cited("Committee report", facts.report)
+    for name, additional in (("Sponsors", False), ("Additional sponsors", True)):
+        links = tuple(_sponsor(site, s) for s in sponsors if s.additional == additional)
+        if links:
+            yield Fact(name, links)
+    for relation, target in _pairs(facts.related, "relation", "target"):
+        inside = site.symbol(target)
+        link = inside or Link(shown(target), safe_link(target) or official_link(target))
+        yield Fact(shown(relation.replace("_", " ").capitalize()), (link,))
+    yield Fact("Source", (site.source(facts.source),))
+
+
+def _sponsor(site: Site, row: db.SponsorRow) -> Link:
+    if not row.actor_id:
+        return Link(shown(row.printed))
+    link = site.actor(row.actor_id)
+    if link.text.casefold() == row.printed.casefold():
+        return link
+    return Link(f"{link.text} (printed: {shown(row.printed)})", link.href)
+
+
+def _pairs(value: Any, first: str, second: str) -> list[tuple[str, str]]:
+    """Pairs from JSON, written as objects or as lists of two."""
+    pairs = []
+    for entry in value or ():
+        if isinstance(entry, dict):
+            pairs.append((str(entry.get(first, "")), str(entry.get(second, ""))))
+        else:
+            pairs.append((str(entry[0]), str(entry[1])))
+    return pairs
+
+
+def _references(site: Site, rows: list[db.CitationRow]) -> Iterator[Reference]:
+    """What the text refers to, each document once, in the order of the text."""
+    times: dict[str, list[db.CitationRow]] = {}
+    for row in rows:
+        times.setdefault(row.symbol or row.printed, []).append(row)
+    for key, found in times.items():
+        first = found[0]
+        inside = site.by_symbol.get(first.symbol) if first.symbol else None
+        href = official_link(first.symbol) if first.symbol else safe_link(first.href)
+        yield Reference(
+            printed=shown(first.printed),
+            symbol=shown(first.symbol),
+            link=site.document(inside) if inside else Link(shown(key), href),
+            title=shown(site.lines[inside].title) if inside else "",
+            outside=inside is None,
+            times=len(found),
+        )
+
+
+def _cited_by(
+    site: Site, facts: db.DocumentFacts, documents: list[int]
+) -> Iterator[Reference]:
+    held = [site.lines[d] for d in documents if d in site.lines and d != facts.id]
+    held.sort(key=lambda line: (str(line.dated_on or ""), line.native_id), reverse=True)
+    for line in held:
+        link = site.document(line.id)
+        title = shown(line.title) if line.symbol else ""
+        yield Reference("", shown(line.symbol), link, title, False, 1)
+
+
+def _evidence(row: db.RenditionRow, copies: Mapping[str, str]) -> Evidence:
+    digest = row.payload_sha256.hex()
+    what = "Text" if row.role == "text" else "Data extract"
+    language = wording.language(row.language) if row.language else ""
+    filed = wording.language(row.filed_under) if row.filed_under else ""
+    return Evidence(
+        what=", ".join(
+            part
+            for part in (
+                what,
+                shown(language) if row.role == "text" else "",
+                f"filed under {shown(filed)}" if filed and filed != language else "",
+                f"part {shown(row.part)}" if row.part else "",
+            )
+            if part
+        ),
+        url=shown(row.url),
+        href=safe_link(row.url),
+        fetched=wording.moment(row.fetched_at),
+        media_type=shown(row.media_type),
+        digest=digest,
+        warc_file=shown(row.warc_file),
+        warc_offset=row.warc_offset,
+        copy=f"../evidence/{copies[digest]}" if digest in copies else "",
+        notes=tuple(
+            (shown(reason.replace("_", " ")), shown(detail))
+            for reason, detail in _pairs(row.notes, "reason", "detail")
+        ),
+    )

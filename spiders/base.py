@@ -1,0 +1,282 @@
+"""The contract of a source: a card, page objects, and one spider class.
+
+A page object reads one archived response and nothing else: no requests, no clock, no
+settings. The spider finds addresses. A source module states its card, its pages and
+where to start; everything else is here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any, ClassVar
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import scrapy
+from parsel import Selector, SelectorList
+from scrapy.http import Response
+from w3lib.encoding import html_to_unicode
+
+from onrecord.models import Capture, Document, Fault, Link, OnrecordError, Reading
+
+Item = Document | Link | Fault
+"""What a page gives: documents, addresses, and parts of it that cannot be read."""
+
+
+class PageError(OnrecordError):
+    """A page that is not what its reader expects. ``reason`` names the quarantine."""
+
+    def __init__(self, url: str, reason: str, detail: str) -> None:
+        super().__init__(f"{url}: {reason}: {detail}")
+        self.url, self.reason, self.detail = url, reason, detail
+
+
+class NotOurs(OnrecordError):
+    """A readable page that holds no statement of this source, by stated policy."""
+
+
+class CardError(OnrecordError):
+    """A source card with a missing or wrong field."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceCard:
+    """What a reader should know about a source before quoting it."""
+
+    name: str
+    """``<iso2 or body>_<publisher>``, the module's name."""
+    actor: str
+    """Actor id of the voice: ``GBR``, ``ORG:UN:SC``."""
+    publisher: str
+    about: str
+    """One sentence for a reader who has never heard of the institution."""
+    url: str
+    hosts: tuple[str, ...]
+    languages: tuple[str, ...]
+    timezone: str
+    kinds: tuple[str, ...]
+    platform: str
+    first_date: date
+    """Oldest document the source serves."""
+    terms: str
+    """Licence or terms, and whether the full text may be re-published."""
+    terms_url: str
+    publisher_is_actor: bool = True
+    items_per_week: float = 1.0
+    max_quiet_days: int = 30
+    delay: float = 3.0
+    """Seconds between two requests to one host."""
+
+    def check(self) -> None:
+        for name in ("name", "actor", "publisher", "about", "url", "terms", "platform"):
+            if not getattr(self, name):
+                raise CardError(f"source {self.name or '?'}: the card has no {name}")
+        for name in ("hosts", "languages", "kinds"):
+            value = getattr(self, name)
+            if not value or isinstance(value, str):
+                raise CardError(f"source {self.name}: {name} must be a tuple of text")
+        try:
+            ZoneInfo(self.timezone)
+        except (ZoneInfoNotFoundError, ValueError) as error:
+            raise CardError(
+                f"source {self.name}: timezone {self.timezone!r} is not an IANA name"
+            ) from error
+
+
+@dataclass(slots=True)
+class Page:
+    """One archived response and the reader for it. Subclasses implement ``read``."""
+
+    capture: Capture
+    card: SourceCard
+    _text: str | None = field(default=None, repr=False)
+    _selector: Selector | None = field(default=None, repr=False)
+
+    route: ClassVar[str] = ""
+    """Regular expression that the whole address must match."""
+    is_listing: ClassVar[bool] = False
+
+    def read(self) -> Iterator[Item]:
+        raise NotImplementedError(f"{type(self).__name__}.read")
+
+    @property
+    def url(self) -> str:
+        return self.capture.url
+
+    @property
+    def text(self) -> str:
+        """The body decoded by its header, its own declaration, or UTF-8."""
+        if self._text is None:
+            _, self._text = html_to_unicode(
+                self.capture.header("content-type"),
+                self.capture.body,
+                default_encoding="utf-8",
+            )
+        return self._text
+
+    @property
+    def html(self) -> Selector:
+        if self._selector is None:
+            self._selector = Selector(text=self.text, type="html", huge_tree=True)
+        return self._selector
+
+    def many(self, css: str, at_least: int = 1) -> SelectorList[Selector]:
+        found = self.html.css(css)
+        if len(found) < at_least:
+            raise self.error(
+                "selector", f"{len(found)} matches for {css!r}, at least {at_least}"
+            )
+        return found
+
+    def only(self, css: str) -> Selector:
+        found = self.html.css(css)
+        if len(found) != 1:
+            raise self.error("selector", f"{len(found)} matches for {css!r}, not 1")
+        return found[0]
+
+    def optional(self, css: str) -> Selector | None:
+        found = self.html.css(css)
+        if len(found) > 1:
+            raise self.error("selector", f"{len(found)} matches for {css!r}, at most 1")
+        return found[0] if found else None
+
+    def error(self, reason: str, detail: str) -> PageError:
+        return PageError(self.url, reason, detail)
+
+
+CHALLENGE = re.compile(
+    rb"_Incapsula_Resource|cf-chl-|challenge-platform|awsWafCookieDomainList"
+    rb"|Just a moment\.\.\.|Attention Required! \| Cloudflare|DDoS protection by"
+    rb"|Technical Difficulties|/_sec/cp_challenge|Access Denied</title>"
+    rb"|Pardon Our Interruption|Checking your browser",
+    re.IGNORECASE,
+)
+HTML_START = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html)", re.I | re.S)
+
+
+def refuse_challenge(capture: Capture) -> None:
+    """Raise ``PageError`` for a bot challenge or block page served as a normal answer.
+
+    Only short pages count: a long article may mention any of these words.
+    """
+    body = capture.body
+    if len(body) < 60_000 and HTML_START.match(body[:2000]):
+        found = CHALLENGE.search(body)
+        if found:
+            raise PageError(
+                capture.url,
+                "challenge_page",
+                f"the site answered with a challenge or block page "
+                f"({found[0].decode('ascii', 'replace')!r})",
+            )
+
+
+class SourceSpider(scrapy.Spider):
+    """Follows a source's listings and reads its pages; a source only declares."""
+
+    card: ClassVar[SourceCard]
+    pages: ClassVar[tuple[type[Page], ...]]
+    """Tried in order; the first whose route matches reads the page."""
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        for name in ("card", "pages", "start_urls"):
+            if not hasattr(cls, name):
+                raise CardError(f"{cls.__module__}.{cls.__name__}: no {name}")
+        cls.card.check()
+        cls.name = cls.card.name
+        for page in cls.pages:
+            if not page.route:
+                raise CardError(f"source {cls.name}: {page.__name__} has no route")
+
+    def __init__(
+        self,
+        *args: Any,
+        since: date | None = None,
+        until: date | None = None,
+        limit: int | None = None,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.since, self.until, self.limit = since, until, limit
+        self.asked: set[str] = set()
+        self.documents_asked = 0
+
+    async def start(self) -> AsyncIterator[Any]:
+        for url in self.start_urls:
+            for request in self.requests([Link(url, is_listing=True)]):
+                yield request
+
+    @classmethod
+    def page_for(cls, url: str) -> type[Page] | None:
+        return next((p for p in cls.pages if re.fullmatch(p.route, url)), None)
+
+    def parse(self, response: Response, **kwargs: Any) -> Iterator[Any]:
+        capture: Capture = response.meta["capture"]
+        reading = self.read(capture)
+        yield from self.requests(list(reading.links))
+        yield reading, response.meta["capture_id"]
+
+    @classmethod
+    def read(cls, capture: Capture) -> Reading:
+        """Everything the capture gives. Errors of the page become faults."""
+        page_class = cls.page_for(capture.url)
+        if page_class is None:
+            return Reading(cls.name, capture, passed_over="no reader for this address")
+        documents: list[Document] = []
+        faults: list[Fault] = []
+        links: list[Link] = []
+        reading = Reading(cls.name, capture, is_listing=page_class.is_listing)
+        try:
+            if capture.status != 200:
+                raise PageError(
+                    capture.url, "http_status", f"answered {capture.status}"
+                )
+            refuse_challenge(capture)
+            for item in page_class(capture, cls.card).read():
+                match item:
+                    case Document():
+                        documents.append(item)
+                    case Link():
+                        links.append(item)
+                    case Fault():
+                        faults.append(item)
+        except PageError as error:
+            faults.append(Fault(error.reason, error.detail))
+        except NotOurs as reason:
+            reading = replace(reading, passed_over=str(reason))
+        return replace(
+            reading,
+            documents=tuple(documents),
+            faults=tuple(faults),
+            links=tuple(links),
+        )
+
+    def requests(self, links: list[Link]) -> Iterator[scrapy.Request]:
+        for link in links:
+            if link.url in self.asked or not self.wants(link):
+                continue
+            self.asked.add(link.url)
+            yield scrapy.Request(link.url, dont_filter=True)
+
+    def wants(self, link: Link) -> bool:
+        """Within the dates and the limit asked for. Undated links are followed."""
+        if link.is_listing:
+            # A page of older items carries the oldest date of the page before it: it
+            # is asked for only where the dates wanted reach back so far.
+            return link.issued_on is None or (
+                self.since is not None
+                and link.issued_on >= self.since
+                and (self.limit is None or self.documents_asked < self.limit)
+            )
+        if link.issued_on is not None:
+            if self.since and link.issued_on < self.since:
+                return False
+            if self.until and link.issued_on > self.until:
+                return False
+        if self.limit is not None and self.documents_asked >= self.limit:
+            return False
+        self.documents_asked += 1
+        return True

@@ -1,0 +1,328 @@
+"""United Nations press releases and meetings coverage: press.un.org.
+
+The feed gives addresses; the pages give the text. A page is one document under its
+symbol (``SG/SM/21980``). A meeting's live blog carries the symbol of its release, so
+the two are one document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from onrecord.dates import local_date
+from onrecord.models import Document, Kind, Link, Note, Paragraph, Subject
+from onrecord.spiders.base import Item, Page, SourceCard, SourceSpider
+from onrecord.spiders.feeds import Entry, each, read_feed
+from onrecord.spiders.reading import line, printed_date, printed_time, prose
+from onrecord.symbols import Symbol, parse
+
+SITE = "https://press.un.org"
+PRESS_SERVICE = "ORG:UN:DGC"
+SECRETARY_GENERAL = "ORG:UN:SG"
+DEPUTY = "ORG:UN:DSG"
+
+CARD = SourceCard(
+    name="un_press",
+    actor="ORG:UN",
+    publisher="United Nations Department of Global Communications",
+    about=(
+        "Press releases of the United Nations: statements, messages and remarks of "
+        "the Secretary-General and the deputy, and unofficial summaries of meetings."
+    ),
+    url=f"{SITE}/en",
+    hosts=("press.un.org", "www.un.org"),
+    languages=("en",),
+    timezone="America/New_York",
+    kinds=(
+        "statement", "joint_statement", "message", "remarks", "speech", "letter",
+        "press_briefing", "press_release", "meeting_coverage",
+    ),
+    platform="Drupal",
+    first_date=date(1996, 1, 1),
+    terms=(
+        "Copyright United Nations, all rights reserved; read and quote with "
+        "attribution, re-publish the full text only with permission."
+    ),
+    terms_url="https://www.un.org/en/about-us/terms-of-use",
+    publisher_is_actor=False,
+    items_per_week=60,
+    max_quiet_days=4,
+    delay=3.0,
+)  # fmt: skip
+
+RELEASE = re.compile(
+    r"https?://(?:press\.un\.org|www\.un\.org/press)/en/\d{4}/([\w.-]+?)\.doc\.html?"
+)
+BLOG = re.compile(r"https://press\.un\.org/en/blog/([\w.-]+)")
+
+_SLUG = re.compile(r"(?:\d{8}\.)?([a-z]+)(\d+)(?:[._-][a-z0-9._-]*)?")
+"""Until 2001 the slug opens with the date: ``20000705.sc6886``."""
+_SERIES = {
+    "sgsm": "SG/SM", "dsgsm": "DSG/SM", "sga": "SG/A", "sgt": "SG/T", "sc": "SC",
+    "ga": "GA", "gashc": "GA/SHC", "gadis": "GA/DIS", "gaef": "GA/EF",
+    "gaspd": "GA/SPD", "gaab": "GA/AB", "gal": "GA/L", "gacol": "GA/COL",
+    "gapal": "GA/PAL", "ecosoc": "ECOSOC", "hrct": "HR/CT", "hr": "HR", "pal": "PAL",
+    "org": "ORG", "lt": "L/T", "envdev": "ENV/DEV", "iha": "IHA", "dev": "DEV",
+    "afr": "AFR", "sag": "SAG", "wom": "WOM", "obv": "OBV", "bio": "BIO",
+    "ngo": "NGO", "sea": "SEA", "dc": "DC", "dcf": "DCF", "pi": "PI", "m": "M",
+    "pko": "PKO",
+}  # fmt: skip
+
+
+def symbol_of(slug: str) -> Symbol | None:
+    """The symbol that an address spells without slashes: ``sgsm21980``."""
+    found = _SLUG.fullmatch(slug)
+    if found is None or found[1] not in _SERIES:
+        return None
+    return parse(f"{_SERIES[found[1]]}/{found[2]}")
+
+
+class PressFeed(Page):
+    """The ten newest items. A live blog is followed only where no release is listed."""
+
+    route = r"https://press\.un\.org/en/rss\.xml"
+    is_listing = True
+
+    def read(self) -> Iterator[Item]:
+        feed = read_feed(self)
+        released = {
+            symbol.canonical
+            for entry in feed.entries
+            if (found := RELEASE.fullmatch(entry.link))
+            and (symbol := symbol_of(found[1]))
+        }
+
+        def link(entry: Entry) -> Iterator[Item]:
+            blog = BLOG.fullmatch(entry.link)
+            if blog and (symbol := symbol_of(blog[1])):
+                if symbol.canonical in released:
+                    return
+            elif not RELEASE.fullmatch(entry.link):
+                raise self.error("unknown_address", f"an item leads to {entry.link!r}")
+            day = None
+            if entry.published:
+                day = local_date(printed_time(self, entry.published))
+            yield Link(entry.link, issued_on=day)
+
+        yield from each(self, feed, link)
+
+
+# What the press service writes above the words of the Secretary-General.
+_LEAD = re.compile(r"(?:the )?following\b.{0,600}:?", re.IGNORECASE)
+_KIND_WORDS: tuple[tuple[str, Kind], ...] = (
+    (r"joint (?:press )?statement", "joint_statement"),
+    (r"press (?:conference|encounter|briefing|stakeout)", "press_briefing"),
+    (r"remarks|toast", "remarks"),
+    (r"messages?", "message"),
+    (r"address|speech|lecture|keynote", "speech"),
+    (r"letter", "letter"),
+    (r"statements?", "statement"),
+)
+_NAME = r"[^\W\d_a-z][\w.-]{0,30}(?: (?:[^\W\d_a-z][\w.-]{0,30}|de|van|von|al)){1,5}"
+_SPEAKER = re.compile(rf"((?:Deputy )?Secretary-General) ({_NAME})[’']s?\s")
+_BRIEFER = re.compile(
+    rf"\bby ({_NAME}), ((?:\w+ )?Spokes(?:man|woman|person)\b[^,;]{{0,80}})"
+)
+_SPOKESMAN = re.compile(
+    r"\bby the ((?:\w+ )?Spokes(?:man|woman|person)\b[^:]{0,120}?):?$"
+)
+
+
+class PressRelease(Page):
+    """One release in the layout used since 2022."""
+
+    route = RELEASE.pattern
+
+    def read(self) -> Iterator[Item]:
+        slug = RELEASE.fullmatch(self.url)
+        assert slug is not None  # the route
+        series, native_id, notes = self.identity(slug[1])
+        doctype = self.only(".field--name-field-doctype a").attrib.get("href", "")
+        if doctype not in {"/en/press-release", "/en/meetings-coverage"}:
+            raise self.error("unknown_value", f"document type {doctype!r}")
+        coverage = doctype == "/en/meetings-coverage"
+        title = self.words(".field--name-field-display-title h1")
+        body = self.only(".field--name-body")
+        paragraphs = prose(self, body)
+        if not paragraphs:
+            raise self.error("no_text", "the body of the release is empty")
+        issued_text, issued_on = self.dated()
+        document = Document(
+            source=self.card.name,
+            native_id=native_id,
+            url=self.url,
+            kind="meeting_coverage" if coverage else "press_release",
+            language="en",
+            title=title,
+            symbol=series.printed if series else "",
+            body=(series.body or "") if series else "",
+            actor=PRESS_SERVICE,
+            issued_text=issued_text,
+            issued_on=issued_on,
+            subjects=self.themes(),
+            countries=tuple(
+                line(name)
+                for name in self.html.css(
+                    ".field--name-field-country .field__item a"
+                ).xpath("string()").getall()
+            ),
+            paragraphs=paragraphs,
+            is_summary=coverage,
+            notes=notes,
+        )  # fmt: skip
+        if not coverage:
+            document = attributed(document, series)
+        yield document
+
+    def identity(self, slug: str) -> tuple[Symbol | None, str, tuple[Note, ...]]:
+        """The release's symbol, its id, and a note where the address disagrees.
+
+        The daily briefing is the one series without a symbol: its slug is its id.
+        """
+        printed = self.optional(".field--name-field-symbol")
+        from_slug = symbol_of(slug)
+        if printed is None or not (text := line(printed.xpath("string()").get(""))):
+            if from_slug:
+                return replace(from_slug, printed=""), from_slug.canonical, ()
+            if re.fullmatch(r"db\d{6}", slug):
+                return None, slug, ()
+            raise self.error("unknown_symbol", f"no symbol printed, slug {slug!r}")
+        symbol = parse(text)
+        if symbol is None:
+            if re.fullmatch(r"db\d{6}", slug):
+                return None, slug, (Note("printed_symbol", text),)
+            raise self.error("unknown_symbol", f"{text!r} is not a symbol")
+        if from_slug is None or from_slug.canonical != symbol.canonical:
+            note = Note("address_differs", f"the page prints {text}, slug {slug}")
+            return symbol, symbol.canonical, (note,)
+        return symbol, symbol.canonical, ()
+
+    def words(self, css: str) -> str:
+        text = line(self.only(css).xpath("string()").get(""))
+        if not text:
+            raise self.error("selector", f"{css!r} holds no text")
+        return text
+
+    def dated(self) -> tuple[str, date]:
+        """The date as printed. The site adds noon in UTC, which says nothing."""
+        css = ".field--name-field-dated time"
+        printed = self.words(css)
+        day = printed_date(self, printed, "%d %B %Y")
+        machine = self.only(css).attrib.get("datetime", "")
+        if machine[:10] != day.isoformat():
+            raise self.error("date", f"prints {printed!r}, its datetime is {machine!r}")
+        return printed, day
+
+    def themes(self) -> tuple[Subject, ...]:
+        found = []
+        for link in self.html.css(".field--name-field-theme .field__item a"):
+            label = line(link.xpath("string()").get(""))
+            path = link.attrib.get("href", "")
+            uri = f"{SITE}{path}" if re.fullmatch(r"/[\w/-]+", path) else ""
+            if label:
+                found.append(Subject(label, "press.un.org", uri))
+        return tuple(found)
+
+
+def attributed(document: Document, series: Symbol | None) -> Document:
+    """A press release with its kind, actor and speaker, as far as it states them."""
+    prefix = series.canonical.rsplit("/", 1)[0] if series else ""
+    if prefix in {"SG/SM", "DSG/SM"}:
+        actor = SECRETARY_GENERAL if prefix == "SG/SM" else DEPUTY
+        return with_lead(replace(document, actor=actor, body=""))
+    if prefix in {"SG/A", "SG/T"}:
+        return replace(document, actor=SECRETARY_GENERAL, body="")
+    if prefix == "SC" and re.match(r"Security Council Press Statement", document.title):
+        return replace(document, kind="statement", actor="ORG:UN:SC")
+    if series is None:  # the noon briefing
+        briefing = replace(document, actor=SECRETARY_GENERAL, kind="press_briefing")
+        first = document.paragraphs[0]
+        if not _LEAD.fullmatch(first.text):
+            return briefing
+        found = _BRIEFER.search(first.text)
+        return replace(
+            briefing,
+            speaker=found[1] if found else "",
+            speaker_role=found[2].rstrip(" .:") if found else "",
+            paragraphs=(Paragraph("note", first.text), *document.paragraphs[1:]),
+        )
+    return document
+
+
+def with_lead(document: Document) -> Document:
+    """Kind and speaker from the line that the press service puts before the text.
+
+    The line itself is kept as a note: it is not among the words of the speaker.
+    """
+    first = document.paragraphs[0]
+    if not _LEAD.fullmatch(first.text):
+        note = Note("no_lead", "the text opens without a line that names its speaker")
+        return replace(document, kind="statement", notes=(*document.notes, note))
+    lead = Paragraph("note", first.text)
+    speaker, role = "", ""
+    if found := _SPEAKER.search(first.text):
+        role, speaker = found[1], found[2]
+    elif found := _SPOKESMAN.search(first.text):
+        role = found[1].strip()
+    kind = kind_of_lead(first.text)
+    notes = document.notes
+    if kind is None:
+        notes = (*notes, Note("no_kind", f"no known kind in {first.text[:120]!r}"))
+    return replace(
+        document,
+        kind=kind or "statement",
+        speaker=speaker,
+        speaker_role=role,
+        paragraphs=(lead, *document.paragraphs[1:]),
+        notes=notes,
+    )
+
+
+def kind_of_lead(lead: str) -> Kind | None:
+    """The kind that the line names first."""
+    found = [
+        (match.start(), kind)
+        for words, kind in _KIND_WORDS
+        if (match := re.search(rf"\b(?:{words})\b", lead, re.IGNORECASE))
+    ]
+    return min(found)[1] if found else None
+
+
+class LiveBlog(Page):
+    """The running coverage of a meeting: data about the document that replaces it."""
+
+    route = BLOG.pattern
+
+    def read(self) -> Iterator[Item]:
+        slug = BLOG.fullmatch(self.url)
+        assert slug is not None  # the route
+        symbol = symbol_of(slug[1])
+        if symbol is None:
+            raise self.error("unknown_symbol", f"slug {slug[1]!r} spells no symbol")
+        title = line(self.only("h1").xpath("string()").get(""))
+        if not title:
+            raise self.error("selector", "'h1' holds no text")
+        meeting = re.search(r"\b\d{1,5}(?:st|nd|rd|th) Meeting\b", title)
+        yield Document(
+            source=self.card.name,
+            native_id=symbol.canonical,
+            url=self.url,
+            kind="meeting_coverage",
+            language="en",
+            role="extract",
+            title=title,
+            body=symbol.body or "",
+            actor=PRESS_SERVICE,
+            meeting=meeting[0] if meeting else "",
+            is_summary=True,
+            related=(("live_coverage_of", symbol.canonical),),
+        )
+
+
+class UnPressSpider(SourceSpider):
+    card = CARD
+    pages = (PressFeed, PressRelease, LiveBlog)
+    start_urls = [f"{SITE}/en/rss.xml"]  # noqa: RUF012 (Scrapy's own declaration)

@@ -1,0 +1,64 @@
+"""Resolutions, presidential statements and drafts not adopted of the Security Council.
+
+The texts are unofficial copies that the United Nations publishes at
+github.com/UNxml/SCresolutions.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from onrecord.spiders.base import SourceCard, SourceSpider
+from onrecord.spiders.unxml import (
+    API,
+    ExtractPage,
+    PlaceholderPage,
+    TreePage,
+    XmlPage,
+)
+
+_FILES = r"https://raw\.githubusercontent\.com/UNxml/SCresolutions/main/"
+
+
+class Tree(TreePage):
+    route = r"https://api\.github\.com/repos/UNxml/SCresolutions/git/trees/main\?.*"
+
+
+class Xml(XmlPage):
+    route = _FILES + r".+\.xml"
+
+
+class Extract(ExtractPage):
+    route = _FILES + r"data_extract/[^/]+\.json"
+
+
+class Placeholder(PlaceholderPage):
+    route = _FILES + r"(?:.+/)?(?:test(?:\.txt)?|desktop\.ini)"
+
+
+class UnScSpider(SourceSpider):
+    card = SourceCard(
+        name="un_sc",
+        actor="ORG:UN:SC",
+        publisher="United Nations, Department for General Assembly and Conference "
+        "Management",
+        about="The Security Council of the United Nations decides on peace and "
+        "security; its resolutions can bind all member states.",
+        url="https://github.com/UNxml/SCresolutions",
+        hosts=("api.github.com", "raw.githubusercontent.com"),
+        languages=("en", "fr", "es", "ru", "ar", "zh", "de"),
+        timezone="America/New_York",
+        kinds=("resolution", "presidential_statement", "draft_resolution"),
+        platform="unxml",
+        first_date=date(2000, 1, 14),
+        terms="Unofficial copies by the United Nations; official documents may be "
+        "reproduced with acknowledgement of the United Nations as the source.",
+        terms_url="https://www.un.org/en/about-us/terms-of-use",
+        items_per_week=1.0,
+        max_quiet_days=400,
+        delay=1.0,
+    )
+    pages = (Tree, Xml, Extract, Placeholder)
+    start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
+        f"{API}SCresolutions/git/trees/main?recursive=1"
+    ]

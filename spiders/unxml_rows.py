@@ -1,0 +1,219 @@
+"""The JSON-lines extracts: facts on resolutions whose words stand elsewhere."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from typing import Any, Final
+
+from onrecord import symbols
+from onrecord.dates import DateError, parse_date
+from onrecord.models import Choice, Document, Fault, Note, Subject, Vote
+from onrecord.spiders.akoma_meta import split_place
+from onrecord.spiders.base import Item, PageError, SourceCard
+
+MAX_BYTES: Final = 32 * 1024 * 1024  # the largest real file has 2.1 MB
+_SDG: Final = "http://metadata.un.org/sdg/"
+_VOTES: Final[tuple[tuple[Choice, str], ...]] = (
+    ("yes", "MS_in_favour"),
+    ("no", "MS_against"),
+    ("abstention", "MS_abstaining"),
+)
+_CODES: Final = {"adoptedWithoutVote": "Without a vote"}
+
+
+class _Row(dict[str, Any]):
+    """One object; a value of another type than expected is an error of the row."""
+
+    def text(self, key: str) -> str:
+        value = self.get(key, "")
+        if not isinstance(value, str):
+            raise ValueError(f"{key}: {value!r:.80} is not text")
+        return value.strip()
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        value = self.get(key, [])
+        if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
+            raise ValueError(f"{key}: {value!r:.80} is not a list of texts")
+        return tuple(value)
+
+    def pairs(self, key: str) -> list[tuple[str, str]]:
+        value = self.get(key, [])
+        if not isinstance(value, list):
+            raise ValueError(f"{key}: {value!r:.80} is not a list of pairs")
+        for pair in value:
+            if (
+                not isinstance(pair, list)
+                or len(pair) != 2
+                or not all(isinstance(v, str) for v in pair)
+            ):
+                raise ValueError(f"{key}: {pair!r:.80} is not a pair of texts")
+        return [(label, dictionary) for label, dictionary in value]
+
+
+def read(body: bytes, url: str, card: SourceCard) -> Iterator[Item]:
+    """A document for each row, a fault for each line that is not one."""
+    if len(body) > MAX_BYTES:
+        raise PageError(
+            url, "too_large", f"{len(body):,} bytes are over the limit of {MAX_BYTES:,}"
+        )
+    try:
+        lines = body.decode("utf-8-sig").split("\n")
+    except UnicodeDecodeError as error:
+        raise PageError(url, "encoding", str(error)) from error
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            value = json.loads(line)
+        except (ValueError, RecursionError) as error:
+            yield Fault("malformed_json", f"{url}, line {number}: {error}", str(number))
+            continue
+        if not isinstance(value, dict):
+            yield Fault(
+                "malformed_json", f"{url}, line {number}: not an object", str(number)
+            )
+            continue
+        row = _Row(value)
+        try:
+            yield from _documents(row, url, card, number)
+        except ValueError as error:
+            part = str(value.get("symbol", "")) or str(number)
+            yield Fault("malformed_row", f"{url}, line {number}: {error}", part)
+
+
+def _documents(row: _Row, url: str, card: SourceCard, number: int) -> Iterator[Item]:
+    printed = row.text("symbol")
+    symbol = symbols.parse(printed)
+    if symbol is None:
+        raise ValueError(f"symbol: {printed!r} is not a document symbol")
+    unknown = [
+        key
+        for key in row
+        if key.startswith("MS_")
+        and key.removesuffix("_count") not in dict(_VOTES).values()
+    ]
+    if unknown:
+        yield Fault(
+            "unknown_vote_word", f"{url}, line {number}: {unknown[0]!r}", printed
+        )
+        return
+    adopted_on, fault = _date(row.text("adoption_date"))
+    if fault:
+        yield Fault("unknown_date", f"{url}, line {number}: {fault}", printed)
+    draft_on, fault = _date(row.text("draft_resolution_date"))
+    if fault:
+        yield Fault("unknown_date", f"{url}, line {number}: {fault}", printed)
+    committee, origin = row.text("committee"), row.text("originating_document")
+    report, related = "", []
+    if committee and not committee.casefold().startswith("without reference"):
+        report = origin.partition(",")[0].strip()
+        paragraph = row.text("report_paragraph")
+        if paragraph and paragraph != "N.A.":
+            related.append(("recommended_in", f"{report}, para. {paragraph}"))
+    subjects, catalogued = _subjects(row)
+    sponsors = row.texts("sponsors")
+    document = Document(
+        source=card.name,
+        native_id=symbol.canonical,
+        url=url,
+        kind="resolution",
+        language="en",
+        role="extract",
+        part=printed,
+        filed_under="en",
+        title=row.text("resolution_title") or row.text("title") or catalogued,
+        symbol=printed,
+        body=card.actor,
+        actor=card.actor,
+        adopted_text=row.text("adoption_date"),
+        adopted_on=adopted_on,
+        place=split_place(row.text("adoption_date"))[1],
+        outcome="adopted",
+        adoption=_adoption(row),
+        meeting=row.text("adoption_meeting"),
+        meeting_record=row.text("outcome_letter") or row.text("pv"),
+        session=row.text("session"),
+        agenda_item=row.text("agenda_item"),
+        agenda_title=row.text("agenda_item_name"),
+        committee=committee,
+        draft_symbol=row.text("draft_resolution") or ("" if report else origin),
+        draft_issued_on=draft_on,
+        report=report,
+        sponsors=sponsors,
+        additional_sponsors=row.texts("additional_sponsors"),
+        vote=_vote(row),
+        subjects=subjects,
+        related=tuple(related),
+    )
+    if symbol.part is None or "-" not in symbol.part:
+        yield document
+        return
+    yield from _parts(document, symbol)
+
+
+def _parts(document: Document, symbol: symbols.Symbol) -> Iterator[Document]:
+    """One row on resolutions A to C of one number: a document for each."""
+    assert symbol.part is not None
+    first, last = symbol.part.split("-")
+    stem = symbol.canonical.removesuffix(f" {symbol.part}")
+    note = Note("row_of_parts", f"one row for {document.symbol}: {document.title}")
+    for code in range(ord(first), ord(last) + 1):
+        name = f"{stem} {chr(code)}"
+        yield replace(document, native_id=name, part=name, title="", notes=(note,))
+
+
+def _adoption(row: _Row) -> str:
+    for key in ("adoption_type", "voting_type", "outcome"):
+        if text := row.text(key):
+            return _CODES.get(text, text)
+    return ""
+
+
+_DATE_FORMATS: Final = ["%d %B %Y", "%Y-%m-%d", "%Y-%m-%d 00:00:00"]
+
+
+def _date(text: str) -> tuple[date | None, str]:
+    """The date, and what is wrong with it where it is none. Nothing is no fault."""
+    if not text or text == "0001-01-01":
+        return None, ""
+    try:
+        return parse_date(split_place(text)[0], _DATE_FORMATS, "en"), ""
+    except DateError as error:
+        return None, str(error)
+
+
+def _vote(row: _Row) -> Vote | None:
+    cells: dict[Choice, tuple[str, ...]] = {}
+    counts: list[tuple[Choice, int]] = []
+    for choice, key in _VOTES:
+        cells[choice] = row.texts(key)
+        printed = row.text(f"{key}_count")
+        if printed:
+            if not (printed.isascii() and printed.isdigit()):
+                raise ValueError(f"{key}_count: {printed!r} is not a number")
+            counts.append((choice, int(printed)))
+    if not any(cells.values()) and not any(count for _, count in counts):
+        return None  # without a vote
+    return Vote(
+        in_favour=cells["yes"],
+        against=cells["no"],
+        abstaining=cells["abstention"],
+        counts=tuple(counts),
+    )
+
+
+def _subjects(row: _Row) -> tuple[tuple[Subject, ...], str]:
+    """Subject headings, and the Library's title where it stands among them."""
+    found = [Subject(label, name) for label, name in row.pairs("subjects")]
+    title = next(
+        (subject.label for subject in found if subject.dictionary == "DHL"), ""
+    )
+    found = [subject for subject in found if subject.dictionary != "DHL"]
+    found += [Subject(goal, "SDGO", _SDG + goal) for goal in row.texts("SDGs")]
+    charter = row.text("chapter_VII")
+    if charter and charter != "N.A.":
+        found.append(Subject(charter, "UN Charter"))
+    return tuple(dict.fromkeys(found)), title

@@ -1,0 +1,57 @@
+"""Fixtures that more than one test needs."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Generator
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+
+Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--write-expected",
+        action="store_true",
+        help="fill the expected files of new pages in tests/pages, to be read and kept",
+    )
+
+
+def fail_if_skipped(report: Report) -> Report:
+    """Turn a skip into a failure where ONRECORD_FORBID_SKIPS is set.
+
+    A build that has everything must not pass because a test looked away.
+    """
+    skipped = report.skipped and not hasattr(report, "wasxfail")
+    if skipped and os.environ.get("ONRECORD_FORBID_SKIPS"):
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else "skipped"
+        report.outcome = "failed"
+        report.longrepr = f"ONRECORD_FORBID_SKIPS is set, and: {reason}"
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[
+    None, pytest.TestReport, pytest.TestReport
+]:
+    return fail_if_skipped((yield))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[
+    None, pytest.CollectReport, pytest.CollectReport
+]:
+    return fail_if_skipped((yield))
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real captures; the test is skipped where there is none."""
+    default = Path(__file__).resolve().parent.parent.parent / "shared"
+    folder = Path(os.environ.get("ONRECORD_SHARED", default))
+    if not (folder / "archive").is_dir():
+        pytest.skip(f"no real captures in {folder} (set ONRECORD_SHARED)")
+    return folder
