@@ -55,8 +55,8 @@ distclean: clean
 	  exit 1; }
 	@echo "Setting up .venv: downloads once, a minute or two" >&2
 	@"$(PYTHON)" -m venv .venv
-	@.venv/bin/python -m pip install --quiet --disable-pip-version-check \
+	@.venv/bin/python -m pip install -qq --disable-pip-version-check \
 	  --require-hashes -r constraints.txt
-	@PYTHONWARNINGS=ignore .venv/bin/python -m pip install --quiet \
+	@PYTHONWARNINGS=ignore .venv/bin/python -m pip install -qq \
 	  --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@

@@ -12,8 +12,10 @@ from datetime import date, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 from typing import Final
 
+from onrecord.models import OnrecordError
 
-class DateError(ValueError):
+
+class DateError(OnrecordError, ValueError):
     """A text that is not a date in the formats given; the message names both."""
 
 

@@ -268,7 +268,7 @@ _KEPT_CASE = {
     "SUB": "Sub", "RES": "Res", "INF": "INF", "MISC": "Misc", "ADD": "Add",
     "CORR": "Corr", "REV": "Rev",
 }  # fmt: skip
-_LIMITED = re.compile(r"(?:L|CRP|WP)\.\d{1,4}")
+_LIMITED = re.compile(r"L\.\d{1,4}")
 _BODY_ONLY = re.compile(r"(?:C|AC|CN|CONF|WG|SC|SUB|GC|EA|HA)\.\d+|BUR|HRC")
 _SECOND_PIECE = re.compile(r"\d+|E?S-\d+|[A-Z][A-Z0-9.]+")
 _NOT_A_SYMBOL = re.compile(r"[A-Z](?:/[A-Z])+|S/[A-Z]/.*")
@@ -422,6 +422,33 @@ def _body(pieces: list[str]) -> str | None:
     return bodies.get(pieces[0])
 
 
+_BARE = re.compile(
+    rf"\d{{1,4}}(?:\s?{_LETTERS})?\s?\((?P<inside>\d{{4}}|{_ROMAN})\)"
+    rf"|(?P<session>\d{{1,4}}|E?S-\d{{1,2}})/\d{{1,4}}(?:\s?{_LETTERS})?"
+)
+
+
+def resolution_reference(printed: str, organ: str | None = None) -> Symbol | None:
+    """The resolution that "2334 (2016)", "2006 (XIX)" or "61/267 A" stands for.
+
+    `organ` ("A", "E", "A/HRC") is needed where the shape leaves it open: "61/267" may
+    be the Assembly's or the Human Rights Council's. None for anything else.
+    """
+    text = _tidy(printed[:LONGEST_SYMBOL])
+    match = _BARE.fullmatch(text)
+    if match is None:
+        return None
+    inside, session = match["inside"], match["session"]
+    if inside and inside.isdigit():
+        series = "S/RES"
+    elif inside or organ or session.startswith("ES-"):
+        series = f"{organ or 'A'}/RES"
+    else:
+        return None
+    symbol = parse(f"{series}/{text}")
+    return replace(symbol, printed=printed) if symbol else None
+
+
 def base(symbol: Symbol) -> Symbol:
     """`symbol` without Corr. and Rev.: the document whose renditions these are.
 
@@ -484,6 +511,8 @@ def _stands_alone(symbol: Symbol, surface: str) -> bool:
     """Whether `surface` is a symbol in prose too, where chance likeness occurs."""
     if surface.endswith((".", "-")):
         return False
+    if symbol.organ == "S" and symbol.part and surface.endswith(symbol.part):
+        return False  # "S/RES/2719 A new …": the part stands before the year
     if symbol.kind == "press_release":
         return symbol.organ in {"SC", "GA", "SG", "DSG", "ECOSOC", "HR"}
     # "A/79" or "E/5" is also a seat, a road or a grade.

@@ -1,130 +1,110 @@
-"""What the command line shows: plain lines, tables, progress. Data on stdout, the rest
-on stderr; scraped text never reaches the terminal with control characters in it."""
+"""What the command line shows: lines and tables for people, JSON for programs.
+
+Data goes to stdout, messages to stderr. Scraped text is hostile: no control character
+of it reaches a terminal, in whatever form it is shown. Rich is loaded when something
+is drawn with it; most commands of a script never do.
+"""
 
 from __future__ import annotations
 
+import json
+import os
+import re
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, TextIO
 
-from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    SpinnerColumn,
-    TextColumn,
-    TimeElapsedColumn,
-)
-from rich.table import Table
-from rich.text import Text
+import click
 
-from onrecord.collect.run import Progress as RunProgress
-from onrecord.collect.run import Summary
-from onrecord.db.lookup import Hit
 from onrecord.text import visible
 
-err = Console(stderr=True, markup=False, highlight=False, soft_wrap=True)
-STAGES = {
-    "archive": "Archive",
-    "pages": "Reading pages",
-    "settle": "Merging renditions",
-    "full text": "Full text",
-}
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+    from onrecord.db.lookup import Hit
+
+_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+WIDE = 2000  # columns; where no person looks, no line is broken
 
 
 def say(line: str) -> None:
-    """A message for a person."""
-    err.print(Text(visible(line)))
+    """A message for a person, on stderr."""
+    click.echo(visible(line), err=True)
 
 
-class TerminalProgress(RunProgress):
-    """One bar a stage; nothing at all where stderr is not a terminal."""
-
-    def __init__(self, bars: Progress) -> None:
-        self.bars = bars
-
-    def stage(self, name: str, total: int | None = None) -> None:
-        for task in self.bars.tasks:
-            if task.total is None:
-                self.bars.update(task.id, total=max(task.completed, 1))
-            self.bars.update(task.id, completed=task.total or max(task.completed, 1))
-        self.current = self.bars.add_task(STAGES[name], total=total)
-
-    def step(self, n: int = 1) -> None:
-        self.bars.advance(self.current, n)
+def show_json(value: Any) -> None:
+    """One JSON value on stdout, safe to look at, in the terminal's own encoding."""
+    plain = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
+    text = json.dumps(value, ensure_ascii=plain, indent=2, default=str)
+    # Control characters below 0x20 are escaped by JSON itself; these are not.
+    click.echo(_UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text))
 
 
-@contextmanager
-def progress() -> Iterator[RunProgress]:
-    if not sys.stderr.isatty():
-        yield RunProgress()
-        return
-    with Progress(
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-        console=err,
-    ) as bars:
-        yield TerminalProgress(bars)
+def console(stream: TextIO) -> Console:
+    """Rich on a stream: plain text where nobody looks or where NO_COLOR asks for it."""
+    from rich.console import Console
+
+    return Console(
+        file=stream,
+        markup=False,
+        highlight=False,
+        emoji=False,
+        width=None if stream.isatty() else WIDE,
+        color_system=None if os.environ.get("NO_COLOR") else "auto",
+    )
 
 
-def table(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
-    """A table on stderr; numbers to the right."""
+def table(
+    columns: Sequence[str], rows: Sequence[Sequence[Any]], *, message: bool = False
+) -> None:
+    """A table on stdout, or as a message on stderr; numbers to the right."""
+    from rich.table import Table
+    from rich.text import Text
+
     grid = Table(*columns, box=None, header_style="bold", pad_edge=False)
+    grid.show_header = any(columns)
     for n, column in enumerate(grid.columns):
         if rows and all(isinstance(row[n], int) for row in rows):
             column.justify = "right"
     for row in rows:
         grid.add_row(*(Text(visible(str(value))) for value in row))
-    err.print(grid)
-
-
-def show_summary(summary: Summary) -> None:
-    """Seen, new, changed, unchanged, quarantined; then what needs attention."""
-    rows = [
-        (name, t.captures, t.new, t.changed, t.unchanged, t.quarantined, t.passed_over)
-        for name, t in sorted(summary.tallies.items())
-    ]
-    columns = (
-        "source", "seen", "new", "changed", "unchanged", "quarantined", "passed over"
-    )  # fmt: skip
-    if rows:
-        table(columns, rows)
-    for reason, n in sorted(summary.faults.items()):
-        say(f"quarantine: {n} × {reason}")
-    for source, n in sorted(summary.missing.items()):
-        say(f"{source}: {n} addresses are not in the archive; none was fetched")
-    if summary.no_source:
-        say(f"{summary.no_source} archived pages belong to no chosen source")
-    for problem in summary.problems:
-        say(f"problem: {problem}")
+    console(sys.stderr if message else sys.stdout).print(grid)
 
 
 def show_hits(hits: Sequence[Hit], names: dict[str, str]) -> None:
     """Search results on stdout, newest first."""
-    out = Console(markup=False, highlight=False, soft_wrap=True)
+    from rich.text import Text
+
+    out = console(sys.stdout)
     for hit in hits:
         head = Text()
-        head.append(hit.dated_on.isoformat() if hit.dated_on else "undated")
+        head.append(hit.dated_on.isoformat() if hit.dated_on else "undated   ")
         head.append("  ")
         head.append(visible(hit.symbol or hit.native_id), style="bold")
-        head.append(f"  {names.get(hit.actor, hit.actor)} · {hit.kind}")
-        out.print(head)
-        out.print(Text("  " + visible(hit.title)))
-        if hit.excerpt:
-            out.print(Text("  ") + _marked(hit.excerpt))
+        actor = names.get(hit.actor, hit.actor)
+        head.append(visible(f"  {actor} · {hit.kind.replace('_', ' ')}"))
+        out.print(head, soft_wrap=True)
+        for line in (Text(visible(hit.title)), _marked(hit.excerpt)):
+            if line:
+                out.print(Text("  ") + line, soft_wrap=True)
         if hit.page_url:
-            out.print(Text("  " + visible(hit.page_url), style="dim"))
+            out.print(Text("  " + visible(hit.page_url), style="dim"), soft_wrap=True)
+
+
+def split_marks(excerpt: str) -> list[tuple[str, bool]]:
+    """The pieces of an excerpt, each with whether it is one of the words looked for."""
+    pieces = []
+    for piece in excerpt.split("\x02"):
+        found, mark, rest = piece.partition("\x03")
+        pieces += [(found, bool(mark)), (rest, False)]
+    return [(text, marked) for text, marked in pieces if text]
 
 
 def _marked(excerpt: str) -> Text:
+    from rich.text import Text
+
     text = Text()
-    for piece in excerpt.split("\x02"):
-        found, mark, rest = piece.partition("\x03")
-        text.append(visible(found), style="bold" if mark else "")
-        text.append(visible(rest))
+    for piece, marked in split_marks(excerpt):
+        text.append(visible(piece), style="bold" if marked else "")
     return text

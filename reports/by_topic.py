@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord import vocabularies
 from onrecord.db.report_rows import TopicTotal, TopicVotes
 from onrecord.reports import wording
-from onrecord.reports.contexts import DocumentRow, Link, Pager, RowGroup, VoteCounts
+from onrecord.reports.contexts import CountsRow, Link, Pager, RowGroup
 from onrecord.reports.paging import Group, Piece, pager, pages_of
 from onrecord.reports.rendering import plain, shown
-from onrecord.reports.rows import Lines, Site
-
-_SPONSORED = wording.ROLES["sponsor"]
+from onrecord.reports.rows import SPONSORED, Lines, Site, number_cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +22,14 @@ class TopicPage:
     domain: str
     documents: int
     period: str
-    actors: tuple[VoteCounts, ...]
+    actors: tuple[CountsRow, ...]
     groups: tuple[RowGroup, ...]
     pager: Pager
+
+
+def domain_name(code: str) -> str:
+    """The words of a domain's code; the code itself where it has none."""
+    return vocabularies.topic_domains().get(code, shown(code))
 
 
 def groups_of_topic(site: Site, topic: str) -> list[Group[tuple[int, str]]]:
@@ -38,9 +41,8 @@ def groups_of_topic(site: Site, topic: str) -> list[Group[tuple[int, str]]]:
     """
     found: dict[str, list[tuple[int, str]]] = {}
     for document in site.documents_of_topic(topic):
-        issuers = [
-            (a, role) for a, role in site.roles_on(document) if role != _SPONSORED
-        ]
+        roles = site.roles_on(document)
+        issuers = [(actor, role) for actor, role in roles if role != SPONSORED]
         for actor, role in issuers or [("", "")]:
             found.setdefault(actor, []).append((document, role))
     ordered = sorted(found, key=lambda a: (a == "", -len(found[a]), a))
@@ -56,16 +58,15 @@ def topic_pages(
     total = sum(len(group.rows) for group in groups)
     documents = site.documents_of_topic(topic.id)
     days = [day for d in documents if (day := site.lines[d].dated_on)]
-    actors = _actors(site, topic.id, votes)
     return [
         TopicPage(
             name=shown(topic.label),
             plain_name=plain(topic.label),
             id=topic.id,
-            domain=shown(topic.domain),
+            domain=domain_name(topic.domain),
             documents=topic.documents,
             period=wording.period(days),
-            actors=actors if number == 1 else (),
+            actors=_actors(site, topic.id, votes) if number == 1 else (),
             groups=tuple(_group(site, lines, piece) for piece in page),
             pager=pager(stem, number, len(pages), total, "line"),
         )
@@ -74,49 +75,36 @@ def topic_pages(
 
 
 def _group(site: Site, lines: Lines, piece: Piece[tuple[int, str]]) -> RowGroup:
-    heading = site.actor(piece.key) if piece.key else Link("Issuer not known")
     name = "by-" + (site.map.actor_pages.get(piece.key) or "others")
     return RowGroup(
         anchor=f"{name}-continued" if piece.continued else name,
-        heading=heading,
-        note=wording.count(piece.count, "document"),
-        count=piece.count,
-        continued=piece.continued,
-        rows=tuple(DocumentRow(lines.cells(d), role) for d, role in piece.rows),
+        heading=site.actor(piece.key) if piece.key else Link(wording.NO_ISSUER),
+        note=wording.count(piece.count, "document")
+        + (", continued" if piece.continued else ""),
+        rows=lines.rows_with(piece.rows),
     )
 
 
 def _actors(
     site: Site, topic: str, votes: Sequence[TopicVotes]
-) -> tuple[VoteCounts, ...]:
-    issued: Counter[str] = Counter()
-    sponsored: Counter[str] = Counter()
-    documents: Counter[str] = Counter()
+) -> tuple[CountsRow, ...]:
+    """What each actor issued and sponsored on the topic, and how it voted."""
+    counts: dict[str, list[int]] = {}
     for document in site.documents_of_topic(topic):
         for actor, role in site.roles_on(document):
-            documents[actor] += 1
-            issued[actor] += role != _SPONSORED
-            sponsored[actor] += _SPONSORED in role
-    cast = {row.actor_id: row for row in votes}
+            values = counts.setdefault(actor, [0, 0, 0, 0, 0, 0])
+            values[0] += role != SPONSORED
+            values[1] += SPONSORED in role
+    for row in votes:
+        values = counts.setdefault(row.actor_id, [0, 0, 0, 0, 0, 0])
+        values[2:] = row.yes, row.no, row.abstention, row.non_voting
     chosen = site.map.selection.actors
-    counts = []
-    for actor in {*documents, *cast}:
-        if chosen and actor not in chosen and not issued[actor]:
+    rows = []
+    for actor, values in counts.items():
+        if chosen and actor not in chosen and not values[0]:
             continue
-        row = cast.get(actor)
-        counts.append(
-            VoteCounts(
-                site.actor(actor),
-                documents[actor],
-                issued[actor],
-                sponsored[actor],
-                row.yes if row else 0,
-                row.no if row else 0,
-                row.abstention if row else 0,
-                row.non_voting if row else 0,
-            )
-        )
-    counts.sort(
-        key=lambda c: (-c.issued, -c.sponsored, -c.votes, c.name.text.casefold())
-    )
-    return tuple(counts)
+        link = site.actor(actor)
+        key = (-values[0], -values[1], -sum(values[2:]), link.text.casefold(), actor)
+        rows.append((key, CountsRow(link, number_cells(*values))))
+    rows.sort(key=lambda row: row[0])
+    return tuple(row for _, row in rows)

@@ -113,7 +113,6 @@ class Cell:
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
     actor: Link
-    kind: str
     documents: int
     cells: tuple[Cell, ...]
 
@@ -175,8 +174,8 @@ class VoteTable:
 
 
 @dataclass(frozen=True, slots=True)
-class VoteCounts:
-    """How one actor voted on some documents, or on one topic."""
+class Counts:
+    """What one actor did on some documents, or on one topic."""
 
     name: Link
     documents: int
@@ -193,13 +192,11 @@ class VoteCounts:
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentRow:
-    """One line of a list: the cells that all lists share, and the list's own word."""
+class CountsRow:
+    """The same as a row of a table."""
 
+    name: Link
     cells: Markup
-    last: str = ""
-    choice: str = ""
-    """CSS class of the last cell, for votes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,10 +206,7 @@ class RowGroup:
     anchor: str
     heading: Link
     note: str
-    count: int
-    """Rows of the whole group."""
-    continued: bool
-    rows: tuple[DocumentRow, ...]
+    rows: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,12 +220,14 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class ParagraphView:
-    kind: str
+    style: str
+    """CSS classes: the kind and the level."""
     number: str
-    level: int
     anchor: str
     lead: str
-    """The leading verbs, where the text opens with them."""
+    """The leading verb, where the text opens with it."""
+    text: str
+    """The words that follow; empty where ``segments`` hold them."""
     segments: tuple[Segment, ...]
 
 
@@ -324,6 +320,8 @@ class DocumentPage:
     plain_title: str
     kind: str
     dated: str
+    adoption: str
+    """The record's own wording."""
     is_summary: bool
     veto: str
     """``United States``: who vetoed it, empty where it was not vetoed."""
@@ -380,6 +378,19 @@ class QuarantinedItem:
     digest: str
     warc_file: str
     warc_offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class MarkdownRow:
+    day: str
+    name: str
+    href: str
+    title: str
+    kind: str
+    result: str
+    vetoed: bool
+    is_summary: bool
+    role: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,6 +128,7 @@ def document_pages(
         plain_title=plain(facts.symbol or facts.title or facts.native_id),
         kind=wording.kind(facts.kind),
         dated=wording.day(facts.dated_on),
+        adoption=shown(facts.adoption),
         is_summary=facts.is_summary,
         veto=wording.listed([site.actor(a).text for a in facts.vetoed_by]),
         outcome=facts.outcome,
@@ -139,7 +140,7 @@ def document_pages(
         versions=versions,
         shown_version=main,
         parts=_text(site, found, revision),
-        references=tuple(_references(site, found.citations.get(revision, []))),
+        references=tuple(_references(site, facts, found.citations.get(revision, []))),
         cited_by=tuple(_cited_by(site, facts, found.cited_by.get(facts.symbol, []))),
         evidence=tuple(_evidence(row, copies) for row in renditions),
         disagreements=tuple(
@@ -227,7 +228,6 @@ def _facts(
             link = inside or Link(shown(symbol), official_link(symbol))
             yield Fact(name, (link,))
 
-    yield from text("Symbol", facts.symbol)
     for name, actor in (("Body", facts.body), ("Issued by", facts.actor)):
         if actor and (name == "Body" or actor != facts.body):
             yield Fact(name, (site.actor(actor),))
@@ -241,7 +241,6 @@ def _facts(
         value = wording.day(day) if day else ""
         note = f"printed: {printed}" if printed and printed != value else ""
         yield from text(name, value or (printed and "not read as a date"), note)
-    yield from text("Adoption", facts.adoption)
     yield from text("Outcome", wording.OUTCOMES.get(facts.outcome, facts.outcome))
     yield from text("Meeting", facts.meeting)
     yield from cited("Meeting record", facts.meeting_record)
@@ -282,11 +281,14 @@ def _pairs(value: Any, first: str, second: str) -> list[tuple[str, str]]:
     return pairs
 
 
-def _references(site: Site, rows: list[db.CitationRow]) -> Iterator[Reference]:
+def _references(
+    site: Site, facts: db.DocumentFacts, rows: list[db.CitationRow]
+) -> Iterator[Reference]:
     """What the text refers to, each document once, in the order of the text."""
     times: dict[str, list[db.CitationRow]] = {}
     for row in rows:
-        times.setdefault(row.symbol or row.printed, []).append(row)
+        if not row.symbol or row.symbol != facts.symbol:
+            times.setdefault(row.symbol or row.printed, []).append(row)
     for key, found in times.items():
         first = found[0]
         inside = site.by_symbol.get(first.symbol) if first.symbol else None

@@ -16,13 +16,14 @@ from onrecord.db.report_rows import DocumentLine
 from onrecord.reports import wording
 from onrecord.reports.by_actor import groups_of_actor
 from onrecord.reports.by_topic import groups_of_topic
-from onrecord.reports.contexts import Chart, Frame, Selection
+from onrecord.reports.contexts import Chart, Frame, MarkdownRow, Selection
 from onrecord.reports.coverage import Coverage
 from onrecord.reports.paging import Group
 from onrecord.reports.rendering import Renderer, official_link, safe_link, shown
-from onrecord.reports.rows import Site, SiteMap
+from onrecord.reports.rows import SPONSORED, Site, SiteMap, document_name, result
 
 _FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
+_SUSPECT = _FORMULA | {" "}
 
 Value = str | int | None
 
@@ -31,6 +32,14 @@ def guarded(value: str) -> str:
     """``value`` so that no spreadsheet takes it for a formula."""
     text = shown(value)
     return f"'{text}" if text.lstrip(" ")[:1] in _FORMULA and text else text
+
+
+def _needs_care(value: Value) -> bool:
+    return (
+        value.__class__ is str
+        and value != ""
+        and (value[0] in _SUSPECT or not value.isprintable())
+    )
 
 
 def write_csv(
@@ -45,14 +54,17 @@ def write_csv(
         table = csv.writer(file)
         table.writerow([*header, "text_prefixed"])
         for row in rows:
+            if not any(map(_needs_care, row)):
+                table.writerow((*row, ""))
+                continue
             cells: list[Value] = []
             prefixed = []
             for name, value in zip(header, row, strict=True):
                 cell = guarded(value) if isinstance(value, str) else value
                 if isinstance(value, str) and cell != shown(value):
                     prefixed.append(name)
-                cells.append("" if cell is None else cell)
-            table.writerow([*cells, " ".join(prefixed)])
+                cells.append(cell)
+            table.writerow((*cells, " ".join(prefixed)))
 
 
 def write_tables(conn: Connection[Any], site: SiteMap, folder: Path) -> list[Path]:
@@ -81,11 +93,9 @@ def write_tables(conn: Connection[Any], site: SiteMap, folder: Path) -> list[Pat
             "actor_id actor topic_id topic documents issued sponsored",
             (
                 (
-                    row.actor_id, actors.get(row.actor_id, ""), row.topic_id,
-                    topics.get(row.topic_id, ""), row.documents, row.issued,
-                    row.sponsored,
+                    actor, actors.get(actor, ""), topic, topics.get(topic, ""), *counts
                 )
-                for row in report_rows.actor_topics(conn, ids)
+                for (actor, topic), counts in sorted(_actor_topics(site).items())
             ),
         ),
         "citations.csv": (
@@ -104,6 +114,20 @@ def write_tables(conn: Connection[Any], site: SiteMap, folder: Path) -> list[Pat
     return [folder / name for name in tables]
 
 
+def _actor_topics(site: SiteMap) -> dict[tuple[str, str], list[int]]:
+    """Documents, those issued or said, those sponsored, of each actor and topic."""
+    found: dict[tuple[str, str], list[int]] = {}
+    for document, roles in site.roles.items():
+        for actor, role in roles:
+            issued, sponsored = role != SPONSORED, SPONSORED in role
+            for topic in site.topics_of.get(document, ()):
+                counts = found.setdefault((actor, topic), [0, 0, 0])
+                counts[0] += 1
+                counts[1] += issued
+                counts[2] += sponsored
+    return found
+
+
 def write_periods(
     chart: Chart, periods: Sequence[tuple[str, int]], folder: Path
 ) -> None:
@@ -117,8 +141,8 @@ def _iso(day: Any) -> str:
 def _document_rows(site: SiteMap) -> Iterator[Sequence[Value]]:
     for line in site.documents:
         roles = site.roles.get(line.id, ())
-        issuers = sorted({a for a, role in roles if role != "sponsor"})
-        sponsors = sorted({a for a, role in roles if role == "sponsor"})
+        issuers = sorted(a for a, role in roles if role != SPONSORED)
+        sponsors = sorted(a for a, role in roles if SPONSORED in role)
         yield (
             line.source, line.native_id, line.symbol, line.kind, _iso(line.dated_on),
             line.title, line.outcome, line.adoption, line.yes, line.no,
@@ -241,7 +265,7 @@ def write_markdown(
     out: Path, site: Site, frame: Frame, coverage: Coverage, written: datetime
 ) -> None:
     """report.md: the record by actor and topic, then by topic and actor."""
-    Renderer(out).write(
+    Renderer(out).stream(
         "report.md",
         "report.md",
         frame=frame,
@@ -254,21 +278,41 @@ def write_markdown(
     )
 
 
-def _sections(site: Site, by: str) -> Iterator[tuple[str, list[tuple[str, Any]]]]:
+def _sections(
+    site: Site, by: str
+) -> Iterator[tuple[str, list[tuple[str, list[MarkdownRow]]]]]:
     names = {
         "actor": {a.id: a.name for a in site.map.actors},
         "topic": {t.id: t.label for t in site.map.topics},
     }
+    pages = site.map.actor_pages if by == "actor" else site.map.topic_pages
+    groups_of = groups_of_actor if by == "actor" else groups_of_topic
     inner = names["topic" if by == "actor" else "actor"]
-    for section in _grouped(site, by):
-        groups = groups_of_actor if by == "actor" else groups_of_topic
-        yield (
-            section["name"],
-            [
-                (
-                    inner.get(group.key) or "Others",
-                    [(site.lines[d], role) for d, role in group.rows],
-                )
-                for group in groups(site, section["id"])
-            ],
-        )
+    nobody = wording.NO_TOPIC if by == "actor" else wording.NO_ISSUER
+    for identifier, name in names[by].items():
+        groups = groups_of(site, identifier) if identifier in pages else []
+        if groups:
+            yield (
+                name,
+                [
+                    (
+                        inner.get(group.key, nobody),
+                        [_markdown_row(site.lines[d], role) for d, role in group.rows],
+                    )
+                    for group in groups
+                ],
+            )
+
+
+def _markdown_row(line: DocumentLine, role: str) -> MarkdownRow:
+    return MarkdownRow(
+        day=wording.day(line.dated_on),
+        name=document_name(line),
+        href=address(line),
+        title=line.title if line.symbol else "",
+        kind=wording.kind(line.kind),
+        result=result(line),
+        vetoed=bool(line.vetoed_by),
+        is_summary=line.is_summary,
+        role=role,
+    )

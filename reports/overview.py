@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from psycopg import Connection
+from markupsafe import Markup
 
-from onrecord.db import report_rows
-from onrecord.db.report_rows import DocumentLine, RecordTotals
+from onrecord.db.report_rows import DiscrepancyRow, DocumentLine, RecordTotals
 from onrecord.reports import wording
-from onrecord.reports.by_actor import group_address
+from onrecord.reports.by_actor import group_addresses, groups_of_actor
+from onrecord.reports.by_topic import domain_name
 from onrecord.reports.charts import by_period, shade, timeline
 from onrecord.reports.contexts import (
     Cell,
     Chart,
-    DocumentRow,
     Frame,
     IndexRow,
+    Link,
     Matrix,
     MatrixColumn,
     MatrixRow,
@@ -33,6 +34,8 @@ ACTORS_SHOWN = 16
 TOPICS_SHOWN = 10
 NEWEST = 8
 HIGHLIGHTS = 8
+
+OTHER_TOPICS = "Other subjects"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +55,16 @@ class Overview:
     chart: Chart
     periods: tuple[tuple[str, int], ...]
     coverage: Coverage
-    newest: tuple[DocumentRow, ...]
-    vetoes: tuple[DocumentRow, ...]
+    newest: Markup
+    vetoes: Markup
     veto_count: int
-    divided: tuple[DocumentRow, ...]
+    divided: Markup
+    more_votes: bool
+    """Highlights are not all of them."""
     divided_count: int
     recorded: int
+    discrepancies: tuple[tuple[str, int], ...]
+    """(field, documents)"""
     written: str
 
 
@@ -94,11 +101,11 @@ def limits(site: SiteMap, selection: Selection) -> list[str]:
 
 
 def overview(
-    conn: Connection[Any],
     site: Site,
     lines: Lines,
     totals: RecordTotals,
     coverage: Coverage,
+    discrepancies: Sequence[DiscrepancyRow],
     written: str,
 ) -> Overview:
     documents = site.map.documents
@@ -120,16 +127,20 @@ def overview(
         languages=coverage.languages,
         actors=len(site.map.actors),
         topics=len(site.map.topics),
-        matrix=matrix(conn, site),
+        matrix=matrix(site),
         chart=timeline(periods, unit, f"data/documents_by_{unit}.csv"),
         periods=tuple((label, count) for _, label, count in periods),
         coverage=coverage,
-        newest=_rows(lines, list(documents[:NEWEST])),
-        vetoes=tuple(veto_row(site, lines, line) for line in vetoes[:HIGHLIGHTS]),
+        newest=lines.rows(line.id for line in documents[:NEWEST]),
+        vetoes=veto_rows(site, lines, vetoes[:HIGHLIGHTS]),
         veto_count=len(vetoes),
-        divided=_rows(lines, divided[:HIGHLIGHTS]),
+        divided=lines.rows(line.id for line in divided[:HIGHLIGHTS]),
+        more_votes=max(len(vetoes), len(divided)) > HIGHLIGHTS,
         divided_count=len(divided),
         recorded=sum(line.yes is not None for line in documents),
+        discrepancies=tuple(
+            Counter(d.field.replace("_", " ") for d in discrepancies).most_common()
+        ),
         written=written,
     )
 
@@ -139,56 +150,60 @@ def is_divided(line: DocumentLine) -> bool:
     return bool(line.no) and not line.vetoed_by
 
 
-def veto_row(site: Site, lines: Lines, line: DocumentLine) -> DocumentRow:
-    names = [site.actor(actor).text for actor in line.vetoed_by]
-    return DocumentRow(lines.cells(line.id), wording.listed(names), "no")
+def veto_rows(site: Site, lines: Lines, vetoed: Iterable[DocumentLine]) -> Markup:
+    return lines.rows_with(
+        (line.id, wording.listed([site.actor(a).text for a in line.vetoed_by]))
+        for line in vetoed
+    )
 
 
-def _rows(lines: Lines, found: list[DocumentLine]) -> tuple[DocumentRow, ...]:
-    return tuple(DocumentRow(lines.cells(line.id)) for line in found)
-
-
-def matrix(conn: Connection[Any], site: Site) -> Matrix:
+def matrix(site: Site) -> Matrix:
     """The actors and topics with the most documents, and where each cell's list is."""
     actors = [
         actor
         for actor in site.map.actors
         if actor.documents and actor.id in site.map.actor_pages
     ][:ACTORS_SHOWN]
-    topics = [t for t in site.map.topics if t.id in site.map.topic_pages]
-    shown_topics = topics[:TOPICS_SHOWN]
-    counts: dict[tuple[str, str], int] = {}
-    if actors and shown_topics:
-        for row in report_rows.actor_topics(
-            conn, site.map.ids, [a.id for a in actors], [t.id for t in shown_topics]
-        ):
-            counts[row.actor_id, row.topic_id] = row.documents
-    most = max(counts.values(), default=0)
+    topics = [t for t in site.map.topics if t.id in site.map.topic_pages][:TOPICS_SHOWN]
+    found = {actor.id: groups_of_actor(site, actor.id) for actor in actors}
+    counts = {
+        (actor, group.key): len(group.rows)
+        for actor, groups in found.items()
+        for group in groups
+    }
+    wanted = [(actor.id, topic.id) for actor in actors for topic in topics]
+    most = max((counts.get(cell, 0) for cell in wanted), default=0)
     rows = []
     for actor in actors:
-        address = group_address(site, actor.id)
+        address = group_addresses(site, actor.id, found[actor.id])
         cells = []
-        for topic in shown_topics:
+        for topic in topics:
             count = counts.get((actor.id, topic.id), 0)
             href = f"actor/{address[topic.id]}" if count else ""
             cells.append(Cell(count, href, shade(count, most)))
+        link = site.actor(actor.id, "")
         rows.append(
             MatrixRow(
-                actor=site.actor(actor.id, ""),
-                kind=wording.actor_kind(actor.kind),
+                actor=Link(short_name(site, link.text), link.href),
                 documents=actor.documents,
                 cells=tuple(cells),
             )
         )
     return Matrix(
         columns=tuple(
-            MatrixColumn(site.topic(topic.id, ""), topic.documents)
-            for topic in shown_topics
+            MatrixColumn(site.topic(topic.id, ""), topic.documents) for topic in topics
         ),
         rows=tuple(rows),
         actors=len(site.map.actors),
         topics=len(site.map.topics),
     )
+
+
+def short_name(site: Site, name: str) -> str:
+    """``Bolivia`` for ``Bolivia (Plurinational State of)``, where no other is meant."""
+    short = re.sub(r"\s*\([^()]*\)$", "", name)
+    others = sum(actor.name.startswith(short) for actor in site.map.actors)
+    return short if others == 1 else name
 
 
 def actor_index(site: Site) -> tuple[tuple[str, tuple[IndexRow, ...]], ...]:
@@ -210,7 +225,7 @@ def topic_index(site: Site) -> tuple[tuple[str, tuple[IndexRow, ...]], ...]:
     """Every topic under its domain, by label."""
     rows: dict[str, list[IndexRow]] = {}
     for topic in site.map.topics:
-        domain = shown(topic.domain) or "Other subjects"
+        domain = domain_name(topic.domain) or OTHER_TOPICS
         link = site.topic(topic.id, "")
         rows.setdefault(domain, []).append(
             IndexRow(link, topic.id, topic.kind, topic.documents, 0, 0, 0)

@@ -61,20 +61,18 @@ def _view(
     if row.verbs and text.startswith(row.verbs[0]):
         lead = row.verbs[0]
     return ParagraphView(
-        kind=row.kind,
-        number=shown(row.number),
-        level=min(row.level, MAX_LEVEL),
-        anchor=f"p{row.position}",
-        lead=shown(lead),
-        segments=_segments(site, text, len(lead), citations),
+        f"{row.kind} l{min(row.level, MAX_LEVEL)}",
+        shown(row.number),
+        f"p{row.position}",
+        shown(lead),
+        "" if citations else shown(text[len(lead) :]),
+        _segments(site, text, len(lead), citations) if citations else (),
     )
 
 
 def _segments(
     site: Site, text: str, start: int, citations: Sequence[CitationRow]
 ) -> tuple[Segment, ...]:
-    if not citations:
-        return (Segment(shown(text[start:])),)
     segments: list[Segment] = []
     here = start
     for row in sorted(citations, key=lambda row: (row.start, row.ordinal)):

@@ -94,7 +94,13 @@ class Renderer:
         self.written = 0
 
     def write(self, name: str, template: str, **context: Any) -> None:
-        """One page, in pieces, so that a long one is never whole in memory."""
+        """One page of a list that is cut into pages, or of one document."""
+        text = self.env.get_template(template).render(**context)
+        (self.folder / name).write_text(text, encoding="utf-8", newline="\n")
+        self.written += 1
+
+    def stream(self, name: str, template: str, **context: Any) -> None:
+        """One file of any length, in pieces, so that it is never whole in memory."""
         stream = self.env.get_template(template).stream(**context)
         stream.enable_buffering(PER_WRITE)
         with (self.folder / name).open("w", encoding="utf-8", newline="\n") as file:

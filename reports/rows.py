@@ -5,12 +5,12 @@ A site map is made once and handed to every process that writes pages.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from jinja2 import Environment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from psycopg import Connection
 
 from onrecord.db import report_rows
@@ -20,7 +20,10 @@ from onrecord.reports.contexts import Frame, Link, Selection
 from onrecord.reports.paging import PageNames
 from onrecord.reports.rendering import plain, shown
 
-MAX_TITLE = 300  # characters in a list; the whole title stands on the document's page
+MAX_TITLE = 240  # characters in a list; the whole title stands on the document's page
+MAX_RESULT = 30
+
+SPONSORED = wording.ROLES["sponsor"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,7 @@ class SiteMap:
     actors: tuple[ActorTotal, ...]
     topics: tuple[TopicTotal, ...]
     roles: dict[int, tuple[tuple[str, str], ...]]
-    """(actor id, role) by document."""
+    """(actor id, role in words) by document; an actor with two roles comes once."""
     topics_of: dict[int, tuple[str, ...]]
     document_pages: dict[int, str] = field(default_factory=dict)
     actor_pages: dict[str, str] = field(default_factory=dict)
@@ -56,12 +59,13 @@ def site_map(
         until=selection.until,
     )
     ids = [line.id for line in documents]
-    roles: dict[int, list[tuple[str, str]]] = {}
-    for role in report_rows.document_roles(conn, ids):
-        roles.setdefault(role.document_id, []).append((role.actor_id, role.role))
+    roles: dict[int, dict[str, list[str]]] = {}
+    for document, actor, role in report_rows.document_roles(conn, ids):
+        of_document = roles.setdefault(document, {})
+        of_document.setdefault(actor, []).append(wording.ROLES.get(role, role))
     topics_of: dict[int, list[str]] = {}
-    for topic in report_rows.document_topics(conn, ids):
-        topics_of.setdefault(topic.document_id, []).append(topic.topic_id)
+    for row in report_rows.document_topics(conn, ids):
+        topics_of.setdefault(row.document_id, []).append(row.topic_id)
     actors = report_rows.actor_totals(conn, ids)
     topics = report_rows.topic_totals(conn, ids)
     return SiteMap(
@@ -69,7 +73,10 @@ def site_map(
         documents=tuple(documents),
         actors=tuple(actors),
         topics=tuple(topics),
-        roles={key: tuple(value) for key, value in roles.items()},
+        roles={
+            document: tuple((a, wording.listed(words)) for a, words in found.items())
+            for document, found in roles.items()
+        },
         topics_of={key: tuple(value) for key, value in topics_of.items()},
         document_pages=_document_pages(documents),
         actor_pages=_pages([a.id for a in actors], selection.actors),
@@ -101,10 +108,11 @@ class Site:
         self.by_symbol = {d.symbol: d.id for d in reversed(site.documents) if d.symbol}
         self.actors = {actor.id: actor for actor in site.actors}
         self.topics = {topic.id: topic for topic in site.topics}
+        self._links: dict[tuple[str, str, str], Link] = {}
         self._of_actor: dict[str, list[tuple[int, str]]] = {}
         self._of_topic: dict[str, list[int]] = {}
         for line in site.documents:
-            for actor, role in _merged(site.roles.get(line.id, ())):
+            for actor, role in site.roles.get(line.id, ()):
                 self._of_actor.setdefault(actor, []).append((line.id, role))
             for topic in site.topics_of.get(line.id, ()):
                 self._of_topic.setdefault(topic, []).append(line.id)
@@ -116,21 +124,33 @@ class Site:
     def documents_of_topic(self, topic: str) -> list[int]:
         return self._of_topic.get(topic, [])
 
-    def roles_on(self, document: int) -> Iterator[tuple[str, str]]:
+    def roles_on(self, document: int) -> tuple[tuple[str, str], ...]:
         """(actor, role in words); an actor with two roles comes once."""
-        return _merged(self.map.roles.get(document, ()))
+        return self.map.roles.get(document, ())
 
     def actor(self, actor_id: str, root: str = "../") -> Link:
-        found = self.actors.get(actor_id)
-        page = self.map.actor_pages.get(actor_id)
-        name = shown(found.name) if found else actor_id
-        return Link(name, f"{root}actor/{page}.html" if page else "")
+        found = self._links.get(("actor", actor_id, root))
+        if found is None:
+            actor = self.actors.get(actor_id)
+            name = actor.name if actor else actor_id
+            found = self._link("actor", name, self.map.actor_pages, actor_id, root)
+        return found
 
     def topic(self, topic_id: str, root: str = "../") -> Link:
-        found = self.topics.get(topic_id)
-        page = self.map.topic_pages.get(topic_id)
-        name = shown(found.label) if found else topic_id
-        return Link(name, f"{root}topic/{page}.html" if page else "")
+        found = self._links.get(("topic", topic_id, root))
+        if found is None:
+            topic = self.topics.get(topic_id)
+            name = topic.label if topic else topic_id
+            found = self._link("topic", name, self.map.topic_pages, topic_id, root)
+        return found
+
+    def _link(
+        self, folder: str, name: str, pages: dict[str, str], key: str, root: str
+    ) -> Link:
+        page = pages.get(key)
+        link = Link(shown(name), f"{root}{folder}/{page}.html" if page else "")
+        self._links[folder, key, root] = link
+        return link
 
     def document(self, document: int, root: str = "../") -> Link:
         line = self.lines[document]
@@ -147,14 +167,6 @@ class Site:
         return None if found is None else self.document(found, root)
 
 
-def _merged(roles: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    words: dict[str, list[str]] = {}
-    for actor, role in roles:
-        words.setdefault(actor, []).append(wording.ROLES.get(role, role))
-    for actor, found in words.items():
-        yield actor, wording.listed(found)
-
-
 def document_name(line: DocumentLine) -> str:
     """What a link to the document says: its symbol, else its title."""
     return shown(line.symbol or line.title or line.native_id)
@@ -163,38 +175,74 @@ def document_name(line: DocumentLine) -> str:
 def result(line: DocumentLine) -> str:
     """``12-0-3``; without a recorded vote the opening of the record's own wording."""
     tally = wording.tally(line.yes, line.no, line.abstention)
-    return tally or shown(line.adoption.split(",")[0])
+    opening = line.adoption.split(",")[0]
+    return tally or (shown(opening) if len(opening) <= MAX_RESULT else "")
 
 
 class Lines:
-    """The cells that a document has in every list, rendered once a document."""
+    """Rows of documents in lists; a document's own cells are rendered only once."""
 
     def __init__(self, site: Site, env: Environment, root: str = "../") -> None:
         self._site = site
         self._template = env.get_template("_cells.html")
         self._root = root
-        self._cells: dict[int, Markup] = {}
+        self._cells: dict[int, str] = {}
+        self._tails: dict[tuple[str, str], str] = {}
 
-    def cells(self, document: int) -> Markup:
+    def rows(self, documents: Iterable[int]) -> Markup:
+        return self._safe("<tr>" + self._cell(d) + "</tr>\n" for d in documents)
+
+    def rows_with(self, documents: Iterable[tuple[int, str]]) -> Markup:
+        """Rows that end with a word of the list's own, such as a role."""
+        return self._safe(
+            "<tr>" + self._cell(d) + self._tail(word, "") for d, word in documents
+        )
+
+    def ballots(self, documents: Iterable[tuple[int, str]]) -> Markup:
+        """Rows that end with how somebody voted."""
+        return self._safe(
+            "<tr>" + self._cell(d) + self._tail(wording.CHOICES[choice], choice)
+            for d, choice in documents
+        )
+
+    def _safe(self, rows: Iterable[str]) -> Markup:
+        # Cells are the output of an escaping template, tails are escaped below.
+        return Markup("".join(rows))
+
+    def _tail(self, word: str, style: str) -> str:
+        found = self._tails.get((word, style))
+        if found is None:
+            opening = f'<td class="{escape(style)}">' if style else "<td>"
+            found = f"{opening}{escape(word)}</td></tr>\n"
+            self._tails[word, style] = found
+        return found
+
+    def _cell(self, document: int) -> str:
         found = self._cells.get(document)
         if found is None:
             line = self._site.lines[document]
             title = shown(line.title) if line.symbol else ""
             if len(title) > MAX_TITLE:
                 title = title[:MAX_TITLE].rsplit(" ", 1)[0] + " …"
-            found = Markup(
-                self._template.render(
-                    day=wording.short_day(line.dated_on),
-                    iso=line.dated_on.isoformat() if line.dated_on else "",
-                    link=self._site.document(document, self._root),
-                    title=title,
-                    kind=wording.kind(line.kind),
-                    speaker=plain(line.speaker),
-                    is_summary=line.is_summary,
-                    result=result(line),
-                    vetoed=bool(line.vetoed_by),
-                    failed=line.outcome == "not_adopted",
-                )
+            found = self._template.render(
+                day=wording.short_day(line.dated_on),
+                link=self._site.document(document, self._root),
+                title=title,
+                kind=wording.kind(line.kind),
+                speaker=plain(line.speaker),
+                is_summary=line.is_summary,
+                result=result(line),
+                vetoed=bool(line.vetoed_by),
+                failed=line.outcome == "not_adopted",
             )
             self._cells[document] = found
         return found
+
+
+def number_cells(*values: int) -> Markup:
+    """Table cells of whole numbers, a dash for none."""
+    cells = [
+        f"<td>{value:,}</td>" if value else '<td class="none">–</td>'
+        for value in values
+    ]
+    return Markup("".join(cells))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from datetime import datetime
 from importlib.resources import files
 from pathlib import Path
@@ -12,23 +13,24 @@ from psycopg import Connection
 
 from onrecord.db import report_rows
 from onrecord.reports import exports, wording
-from onrecord.reports.contexts import DocumentRow, Link, RowGroup, Selection, Summary
-from onrecord.reports.coverage import coverage
+from onrecord.reports.contexts import Link, RowGroup, Selection, Summary
+from onrecord.reports.coverage import Coverage, coverage
 from onrecord.reports.disagreements import disagreement
 from onrecord.reports.evidence import DOCUMENTS_AT_MOST, write_copies
 from onrecord.reports.overview import (
+    Overview,
     actor_index,
     frame,
     is_divided,
     overview,
     topic_index,
-    veto_row,
+    veto_rows,
     year_groups,
 )
 from onrecord.reports.paging import Group, file_name, pager, pages_of
 from onrecord.reports.rendering import Renderer
 from onrecord.reports.rows import Lines, Site, SiteMap, site_map
-from onrecord.reports.worker import snapshot, write_pages
+from onrecord.reports.worker import pages_written, snapshot
 
 FOLDERS = ("actor", "topic", "document", "source", "static", "data")
 
@@ -49,46 +51,37 @@ def write_site(
         covered = coverage(conn)
         pages = {page.coverage.name: page.file for page in covered.pages}
         map_ = site_map(conn, selection, pages)
-        ids = map_.ids
-        discrepancies = report_rows.discrepancies(conn, ids)
+        discrepancies = report_rows.discrepancies(conn, map_.ids)
         own_frame = frame(map_, totals, covered, len(discrepancies))
         copies: dict[str, str] = {}
-        if archive is not None and len(ids) <= DOCUMENTS_AT_MOST:
-            copies = write_copies(conn, ids, archive, out / "evidence")
-        site = Site(map_, own_frame)
-        renderer = Renderer(out)
-        lines = Lines(site, renderer.env, root="")
-
-        def page(name: str, template: str, root: str = "", **context: Any) -> None:
-            renderer.write(name, template, frame=own_frame, root=root, **context)
-
-        written = wording.moment(generated_at)
-        view = overview(conn, site, lines, totals, covered, written)
-        page("index.html", "index.html", page=view)
-        page("actors.html", "actors.html", groups=actor_index(site))
-        page("topics.html", "topics.html", groups=topic_index(site))
-        page("quarantine.html", "quarantine.html", coverage=covered)
-        for source in covered.pages:
-            page(f"source/{source.file}", "source.html", root="../", page=source)
-        for name, context in _lists(site, lines):
-            page(name, "documents.html", **context)
-        vetoes = [veto_row(site, lines, d) for d in map_.documents if d.vetoed_by]
-        divided = [
-            DocumentRow(lines.cells(line.id))
-            for line in map_.documents
-            if is_divided(line)
-        ]
-        page("votes.html", "votes.html", vetoes=vetoes, divided=divided, page=view)
-        disagreements = [disagreement(site, row, "") for row in discrepancies]
-        page("discrepancies.html", "discrepancies.html", disagreements=disagreements)
-        exports.write_tables(conn, map_, out / "data")
-        exports.write_periods(view.chart, view.periods, out)
-        made = write_pages(conn, shared_snapshot, map_, own_frame, out, copies)
-    return summary(map_, out / "index.html", renderer.written + made, own_frame, totals)
+        if archive is not None and len(map_.documents) <= DOCUMENTS_AT_MOST:
+            copies = write_copies(conn, map_.ids, archive, out / "evidence")
+        with pages_written(
+            conn, shared_snapshot, map_, own_frame, out, copies
+        ) as counted:
+            # The other processes write their pages meanwhile.
+            site = Site(map_, own_frame)
+            renderer = Renderer(out)
+            lines = Lines(site, renderer.env, root="")
+            written = wording.moment(generated_at)
+            view = overview(site, lines, totals, covered, discrepancies, written)
+            disagreements = [disagreement(site, row, "") for row in discrepancies]
+            for name, root, template, context in _top_pages(site, lines, view, covered):
+                renderer.write(name, template, frame=own_frame, root=root, **context)
+            renderer.write(
+                "discrepancies.html",
+                "discrepancies.html",
+                frame=own_frame,
+                root="",
+                disagreements=disagreements,
+            )
+            exports.write_tables(conn, map_, out / "data")
+            exports.write_periods(view.chart, view.periods, out)
+    return summary(map_, out / "index.html", renderer.written + sum(counted), totals)
 
 
 def summary(
-    map_: SiteMap, entry: Path, written: int, own_frame: Any, totals: Any
+    map_: SiteMap, entry: Path, written: int, totals: report_rows.RecordTotals
 ) -> Summary:
     return Summary(
         entry=entry,
@@ -107,25 +100,43 @@ def _write_static(folder: Path) -> None:
             shutil.copyfileobj(source, target)
 
 
-def _lists(site: Site, lines: Lines) -> list[tuple[str, dict[str, Any]]]:
+def _top_pages(
+    site: Site, lines: Lines, view: Overview, covered: Coverage
+) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
+    """(file, way to the root, template, context) of every page that is not one of
+    many."""
+    yield "index.html", "", "index.html", {"page": view}
+    yield "actors.html", "", "actors.html", {"groups": actor_index(site)}
+    yield "topics.html", "", "topics.html", {"groups": topic_index(site)}
+    yield "quarantine.html", "", "quarantine.html", {"coverage": covered}
+    documents = site.map.documents
+    votes = {
+        "page": view,
+        "vetoes": veto_rows(site, lines, [d for d in documents if d.vetoed_by]),
+        "divided": lines.rows(d.id for d in documents if is_divided(d)),
+    }
+    yield "votes.html", "", "votes.html", votes
+    for source in covered.pages:
+        yield f"source/{source.file}", "../", "source.html", {"page": source}
+    for name, context in _lists(site, lines):
+        yield name, "", "documents.html", context
+
+
+def _lists(site: Site, lines: Lines) -> Iterator[tuple[str, dict[str, Any]]]:
     """The pages of the list of all documents, by year."""
     groups = [Group(year, ids) for year, ids in year_groups(site)]
     pages = pages_of(groups)
     total = len(site.map.documents)
-    found = []
     for number, pieces in enumerate(pages, 1):
         rows = tuple(
             RowGroup(
                 anchor=f"y-{p.key}" + ("-continued" if p.continued else ""),
                 heading=Link(p.key),
-                note=wording.count(p.count, "document"),
-                count=p.count,
-                continued=p.continued,
-                rows=tuple(DocumentRow(lines.cells(d)) for d in p.rows),
+                note=wording.count(p.count, "document")
+                + (", continued" if p.continued else ""),
+                rows=lines.rows(p.rows),
             )
             for p in pieces
         )
-        name = file_name("documents", number)
         own = pager("documents", number, len(pages), total, "document")
-        found.append((name, {"groups": rows, "pager": own}))
-    return found
+        yield file_name("documents", number), {"groups": rows, "pager": own}

@@ -65,6 +65,7 @@ PERMANENT_MEMBERS = frozenset({"CHN", "FRA", "GBR", "RUS", "SUN", "USA"})
 SECURITY_COUNCIL = "ORG:UN:SC"
 
 NO_TOPIC = "No subject given"
+NO_ISSUER = "Issuer not known"
 
 _MONTHS = [
     "January",
@@ -88,10 +89,14 @@ def kind(code: str) -> str:
 
 def plural_kind(code: str, count: int) -> str:
     word = kind(code).lower()
-    if count == 1 or word.endswith("remarks"):
+    if count == 1 or word == "remarks":
         return word
-    if word.endswith("explanation of vote"):
-        return word.replace("explanation", "explanations")
+    if word == "explanation of vote":
+        return "explanations of vote"
+    if word == "meeting coverage":
+        return "pieces of meeting coverage"
+    if word == "speech":
+        return "speeches"
     return word + "s"
 
 

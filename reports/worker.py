@@ -6,6 +6,7 @@ others, so that a report never mixes two states of it.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -144,18 +145,26 @@ def snapshot(conn: Connection[Any]) -> Iterator[str]:
         conn.isolation_level, conn.read_only = before, read_only
 
 
-def write_pages(
+@contextmanager
+def pages_written(
     conn: Connection[Any],
     shared_snapshot: str,
     site: SiteMap,
     frame: Frame,
     folder: Path,
     copies: Mapping[str, str],
-) -> int:
-    """Every page about an actor, a topic or a document; their number."""
+) -> Iterator[list[int]]:
+    """Every page about an actor, a topic or a document; done when the block ends.
+
+    Gives a list that then holds the number of pages of each task. The block runs
+    beside the processes, where there are any.
+    """
+    counted: list[int] = []
     if len(site.documents) < ALONE_BELOW:
         own = writer(conn, site, frame, folder, copies)
-        return sum(own.write(task) for task in tasks(site))
+        counted.extend(own.write(task) for task in tasks(site))
+        yield counted
+        return
     address = make_conninfo(conn.info.dsn, password=conn.info.password or None)
     with ProcessPoolExecutor(
         PROCESSES,
@@ -164,7 +173,13 @@ def write_pages(
         _start,
         (address, shared_snapshot, site, frame, folder, copies),
     ) as pool:
-        return sum(pool.map(_write, tasks(site)))
+        waiting = [pool.submit(_write, task) for task in tasks(site)]
+        try:
+            yield counted
+            counted.extend(future.result() for future in waiting)
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
 
 
 _WRITER: list[Writer] = []
@@ -185,6 +200,8 @@ def _start(
     conn.execute(
         sql.SQL("SET TRANSACTION SNAPSHOT {}").format(sql.Literal(shared_snapshot))
     )
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 20)
     _WRITER.append(writer(conn, site, frame, folder, copies))
 
 

@@ -132,11 +132,11 @@ def _write_one(
         site = Site(map_, own_frame)
         if fmt == "csv":
             entry, *others = exports.write_tables(conn, map_, out)
-            return summary(map_, entry, 1 + len(others), own_frame, totals)
+            return summary(map_, entry, 1 + len(others), totals)
         if fmt == "json":
             entry = out / "report.json"
             exports.write_json(entry, site, covered, selection, generated_at)
         else:
             entry = out / "report.md"
             exports.write_markdown(out, site, own_frame, covered, generated_at)
-    return summary(map_, entry, 1, own_frame, totals)
+    return summary(map_, entry, 1, totals)

@@ -7,20 +7,18 @@ database) and the cover page (the print). Both are read; what differs becomes a 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
 from lxml import etree
 
-from onrecord.dates import DateError, parse_date
-from onrecord.models import Choice, Note, Subject, Vote
+from onrecord.models import Choice, Subject, Vote
 from onrecord.spiders.akoma import local
+from onrecord.spiders.akoma_dates import attribute_date
 from onrecord.spiders.base import PageError
 from onrecord.text import language_code, squash
 
-NO_DATE: Final = "0001-01-01"
 _CHOICES: Final[dict[str, Choice]] = {
     "inFavour": "yes",
     "against": "no",
@@ -33,47 +31,6 @@ _ADOPTION_CODES: Final = {
 """Two codes of the markup, in the words that the same publisher's extracts use."""
 # EuroVoc terms are copied from a third party's mapping of the same goals: left out.
 _DICTIONARIES_LEFT_OUT: Final = frozenset({"EuroVoc"})
-
-_DATE_FORMATS: Final = {
-    "en": ["%d %B %Y"],
-    "fr": ["%d %B %Y"],
-    "es": ["%d de %B de %Y", "%d %B %Y"],
-    "ru": ["%d %B %Y года", "%d %B %Yгода", "%d %B %Y"],
-    "ar": ["%d %B %Y"],
-    "zh": ["%Y年%m月%d日"],
-    "de": ["%d. %B %Y"],
-}
-
-
-# Words around the date: the meeting before it in Arabic, a seat other than New York.
-_AROUND: Final = re.compile(r"^.*المعقودة في | in (?P<place>[A-Z][\w ]{2,30})$")
-
-
-def split_place(text: str) -> tuple[str, str]:
-    """``19 November 2004 in Nairobi`` as the date and the place (empty: the seat)."""
-    found = _AROUND.search(text)
-    return _AROUND.sub("", text), (found["place"] or "") if found else ""
-
-
-def printed_date(text: str, language: str) -> date | None:
-    """The date as printed in the language, or in English; None where it is neither."""
-    text, _ = split_place(text)
-    for code in dict.fromkeys((language, "en")):
-        try:
-            return parse_date(text, _DATE_FORMATS[code], code)
-        except (DateError, KeyError):
-            continue
-    return None
-
-
-def attribute_date(text: str | None) -> date | None:
-    """A date of the markup, where year 1 means that there is none."""
-    if not text or text == NO_DATE:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def text_of(element: etree._Element) -> str:
@@ -293,93 +250,3 @@ def read_closing(conclusions: etree._Element) -> Cover:
     for element in conclusions.iter("{*}inline", "{*}location"):
         found.meeting = text_of(element)
     return found
-
-
-def agreed_date(
-    what: str,
-    printed: str,
-    witnesses: Iterable[tuple[str, date | None]],
-    language: str,
-    years: frozenset[int] = frozenset(),
-) -> tuple[date | None, tuple[Note, ...]]:
-    """The printed date, else what most of the markup gives; a note where they differ.
-
-    `years` are those that the document's symbol allows: a date outside them is taken
-    only where there is no other (misprints of the year occur).
-    """
-    day = printed_date(printed, language)
-    found = [(name, value) for name, value in witnesses if value is not None]
-    if day is not None:
-        found.insert(0, ("printed", day))
-    if not found:
-        return None, ()
-    fitting = [value for _, value in found if value.year in years]
-    days = fitting or [value for _, value in found]
-    best = day if day in days and day is not None else max(days, key=days.count)
-    notes: list[Note] = []
-    if len({value for _, value in found}) > 1:
-        said = ", ".join(f"{name} {value}" for name, value in found)
-        notes.append(Note("date_mismatch", f"{what}: {said}; taken {best}"))
-    if printed and day is None:
-        notes.append(Note("date_unread", f"{what}: {printed!r} in {language}"))
-    return best, tuple(notes)
-
-
-# Names that hold "and"; everywhere else it separates two names.
-_WITH_AND: Final = (
-    "Bosnia and Herzegovina",
-    "Trinidad and Tobago",
-    "Antigua and Barbuda",
-    "Saint Kitts and Nevis",
-    "Saint Vincent and the Grenadines",
-    "St. Kitts and Nevis",
-    "St. Vincent and the Grenadines",
-    "Sao Tome and Principe",
-    "São Tomé and Príncipe",
-    "Great Britain and Northern Ireland",
-    "Serbia and Montenegro",
-)
-_JOINED = re.compile("|".join(map(re.escape, _WITH_AND)), re.IGNORECASE)
-_NOT_A_LIST = re.compile(
-    r"(?:submitted by|on the basis of|on the recommendation|the representative of|.*"
-    r"\b(?:submitted by|on behalf of the Bureau)\b)",
-    re.IGNORECASE,
-)
-
-
-def sponsor_names(printed: str) -> tuple[str, ...]:
-    """Names of a printed list, each as printed: ``A, B (on behalf of …) and C``.
-
-    A sentence that is not a list ("submitted by the Chair …") stays whole.
-    """
-    if not printed:
-        return ()
-    if _NOT_A_LIST.match(printed):
-        return (printed,)
-    kept: list[str] = []
-
-    def keep(match: re.Match[str]) -> str:
-        kept.append(match[0])
-        return f"\x00{len(kept) - 1}\x00"
-
-    text, before = printed, ""
-    while text != before:
-        before, text = text, re.sub(r"\([^()]*\)", keep, text)
-    text = _JOINED.sub(keep, text)
-    names = re.split(r"\s*,\s*(?:and\s+)?|\s+and\s+", text)
-
-    def restored(name: str) -> str:
-        while "\x00" in name:
-            name = re.sub("\x00(\\d+)\x00", lambda match: kept[int(match[1])], name)
-        return squash(name)
-
-    return tuple(name for name in map(restored, names) if name)
-
-
-def spoken_for(sponsors: Iterable[str]) -> str:
-    """The groups that sponsors speak for, as printed in the brackets behind them."""
-    groups: list[str] = []
-    for sponsor in sponsors:
-        for match in re.finditer(r"\(o[nf] behalf of ([^()]+)\)", sponsor):
-            groups.append(match[1].strip())
-    return "; ".join(groups)

@@ -16,6 +16,8 @@ from lxml import etree
 
 from onrecord.models import Citation, Note, Paragraph, ParagraphKind
 from onrecord.spiders.akoma import NAMES, local, words
+from onrecord.spiders.akoma_inline import Run
+from onrecord.spiders.akoma_verbs import leading_verbs
 
 _INLINE = words(
     """
@@ -36,42 +38,12 @@ _PLAIN = words(
     """
 )
 _HEADING_CLASS = re.compile(r"H(?:\d.*|Ch)")
-_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _NUMBER_EDGE = " \t.()[]:;,-–—*•«»،。．、（）"
+_TYPED_NUMBER = re.compile(r"(\d{1,3} ?[-–—]|\(\w{1,3}\)) (?=[^\W\d])")
+_SENTENCE_ENDS = '.,;:!?،؛，；：。”")'
+_SECTION = re.compile(r"([A-Z]|[IVXL]{1,6})\.?")
 _WITH_VERBS = frozenset({"preambular", "operative", "annex", "text"})
 _TITLES = frozenset({"resolutionTitle", ""})
-
-
-@dataclass(slots=True)
-class _Run:
-    """Inline text as it is collected, squashed on the way so that offsets are final."""
-
-    parts: list[str] = field(default_factory=list)
-    length: int = 0
-    gap: bool = False
-    links: list[tuple[int, int, str]] = field(default_factory=list)
-    styled: list[tuple[int, int]] = field(default_factory=list)
-    notes: list[etree._Element] = field(default_factory=list)
-
-    def add(self, text: str | None) -> None:
-        if not text:
-            return
-        pieces = text.split()
-        if not pieces:
-            self.gap = True
-            return
-        squashed = " ".join(pieces)
-        if self.parts and (self.gap or text[0].isspace()):
-            squashed = " " + squashed
-        self.parts.append(squashed)
-        self.length += len(squashed)
-        self.gap = text[-1].isspace()
-
-    def since(self, start: int, parts: int) -> tuple[int, int] | None:
-        """Offsets of what was added after `start`, None where it was nothing."""
-        if len(self.parts) == parts:
-            return None
-        return start + self.parts[parts].startswith(" "), self.length
 
 
 @dataclass(slots=True)
@@ -136,7 +108,7 @@ class _Reader:
     annex: bool = False
     rows: list[_Row] = field(default_factory=list)
     remarks: list[Note] = field(default_factory=list)
-    run: _Run = field(default_factory=_Run)
+    run: Run = field(default_factory=Run)
     number: str = ""
     """Printed, and not yet given to a row."""
     element: str = ""
@@ -152,9 +124,11 @@ class _Reader:
 
     def read(self, element: etree._Element, place: _Place) -> None:
         """`element` and all below it, as rows of their own."""
-        self.flush(place)
+        if self.run.pending:
+            self.flush(place)
         self.mixed(element, place)
-        self.flush(place)
+        if self.run.pending:
+            self.flush(place)
 
     def mixed(self, element: etree._Element, place: _Place) -> None:
         """Text and children of `element` in order, without its tail."""
@@ -163,7 +137,7 @@ class _Reader:
             self.run.add(text)
         elif text:
             self.run.gap = True
-        last = place
+        last, origin = place, place.path
         for child in element:
             name = NAMES[child.tag]
             if name in _INLINE:
@@ -172,18 +146,28 @@ class _Reader:
                 self.run.gap = True
             elif name == "authorialNote":
                 self.run.notes.append(child)
+                self.run.pending = True
             elif name in _SILENT:
                 pass
             elif self.in_table:
                 self.run.gap = True
                 self.mixed(child, place)
                 self.run.gap = True
-            elif name == "num":
-                self.flush(place)
-                place = last = self.numbered(child, element, place)
             else:
-                self.flush(place)
-                last = self.block(child, name, place, last)
+                if self.run.pending:
+                    self.flush(place)
+                if name == "p":
+                    self.line(child, place)
+                elif name == "content" or name == "intro":
+                    self.mixed(child, place)
+                    if self.run.pending:
+                        self.flush(place)
+                elif name == "num":
+                    place = last = self.numbered(child, element, place)
+                else:
+                    last = self.block(child, name, place, last)
+                if name == "subheading" and (letter := _section_letter(child)):
+                    place = last = _Place(place.kind, place.level, f"{origin}{letter}/")
             tail = child.tail
             if tail and not tail.isspace():
                 self.run.add(tail)
@@ -201,10 +185,11 @@ class _Reader:
         ):
             # Number and title of the document: facts of their own, not paragraphs.
             run.notes += element.iter("{*}authorialNote")
+            run.pending = bool(run.parts or run.notes)
             return
         start, parts = run.length, len(run.parts)
         if name == "sup" and not len(element):
-            run.add(self.superscript(element))
+            run.add(run.raised(element))
             return
         self.mixed(element, place)
         if self.run is not run:
@@ -213,34 +198,19 @@ class _Reader:
         if span is None:
             return
         if name == "a" or name == "ref":
-            self.link(*span, element.get("href", ""))
+            run.link(*span, element.get("href", ""))
         elif name == "span":
             style = element.get("class", "")
             if "italic" in style or "bold" in style:
                 run.styled.append(span)
 
-    def superscript(self, element: etree._Element) -> str:
-        """Raised digits that touch a word are kept apart from it: m³, not m3."""
-        text = element.text or ""
-        if text.isdigit() and text.isascii():
-            before = bool(self.run.parts) and not self.run.gap
-            behind = bool(element.tail) and not (element.tail or "")[:1].isspace()
-            if before or behind:
-                return text.translate(_SUPERSCRIPT)
-        return text
-
-    def link(self, start: int, end: int, href: str) -> None:
-        links = self.run.links
-        if links and links[-1][1] == start and links[-1][2] == href:
-            # One link that the editor's software cut into pieces.
-            start = links.pop()[0]
-        links.append((start, end, href))
-
     def numbered(
         self, num: etree._Element, unit: etree._Element, place: _Place
     ) -> _Place:
-        printed = " ".join("".join(num.itertext()).split())
-        self.number = f"{self.number} {printed}".strip()
+        printed = " ".join(
+            "".join(num.itertext() if len(num) else num.text or "").split()
+        )
+        self.number = f"{self.number} {printed}" if self.number else printed
         core = printed.strip(_NUMBER_EDGE)
         path = place.path
         if core and local(unit) == "section":
@@ -279,6 +249,7 @@ class _Reader:
             kind: ParagraphKind = "heading"
             if preambular:
                 kind = "annex" if self.annex else "preambular"
+                self.leftover(_Place("heading", place.level, place.path))
             self.read(element, _Place(kind, place.level, place.path))
         elif name == "table":
             self.table(element, place)
@@ -293,8 +264,6 @@ class _Reader:
         elif name == "container":
             named = element.get("name", "")
             self.read(element, _Place(place.kind, place.level, place.path, named))
-        elif name == "p":
-            self.line(element, place)
         else:
             if name not in _PLAIN:
                 self.remarks.append(Note("unknown_element", f"<{name}> read as text"))
@@ -322,7 +291,8 @@ class _Reader:
                     self.flush(place)
                     return
         self.mixed(element, place)
-        self.flush(place)
+        if self.run.pending:
+            self.flush(place)
 
     def paragraph(self, element: etree._Element, place: _Place) -> None:
         outer, self.element = self.element, self.identify(element)
@@ -364,6 +334,7 @@ class _Reader:
                 self.in_table = False
                 if all(text.strip() in ("", "|") for text in self.run.parts):
                     self.run.parts.clear()
+                    self.run.pending = bool(self.run.notes)
                 self.flush(_Place("table", place.level, place.path))
             else:
                 self.read(part, place)
@@ -377,21 +348,39 @@ class _Reader:
     def flush(self, place: _Place) -> None:
         """End the row that is being collected."""
         run = self.run
-        if not run.parts and not run.notes:
+        if not run.pending:
             return
-        self.run = _Run()
+        self.run = Run()
         text = "".join(run.parts)
         if text and (place.name != "preface" or any(map(str.isalnum, text))):
-            number, self.number = self.number, ""
-            verbs: tuple[str, ...] = ()
-            if (run.styled or place.name) and place.kind in _WITH_VERBS:
-                verbs = _verbs(text, run.styled, place.name)
-            citations = tuple(
-                Citation(text[start:end], href, start) for start, end, href in run.links
-            )
-            self.row(text, place, number, verbs, citations)
+            self.finished(text, run, place)
         for note in run.notes:
             self.note(note, place)
+
+    def finished(self, text: str, run: Run, place: _Place) -> None:
+        number, self.number = self.number, ""
+        cut = 0
+        if place.kind in _WITH_VERBS and not number:
+            if run.styled == [(0, len(text))] and text[-1] not in _SENTENCE_ENDS:
+                # A line that stands out as a whole is a heading.
+                place = _Place("heading", place.level, place.path)
+            elif found := _TYPED_NUMBER.match(text):
+                # The number was typed into the text.
+                number, cut = found[1], found.end()
+                text = text[cut:]
+                core = number.strip(_NUMBER_EDGE)
+                if place.path == "" or place.path.endswith("/"):
+                    place = _Place(place.kind, place.level, f"{place.path}{core}")
+        verbs: tuple[str, ...] = ()
+        if (run.styled or place.name) and place.kind in _WITH_VERBS:
+            styled = [(max(a - cut, 0), b - cut) for a, b in run.styled if b > cut]
+            verbs = leading_verbs(text, styled, place.name)
+        citations = tuple(
+            Citation(text[start - cut : end - cut], href, start - cut)
+            for start, end, href in run.links
+            if start >= cut
+        )
+        self.row(text, place, number, verbs, citations)
 
     def row(
         self,
@@ -423,51 +412,7 @@ class _Reader:
         self.number, self.element = held, paragraph
 
 
-_LOOSE = words(
-    """
-    and or such as not all including inter alia mutatis mutandis per se
-    de facto jure ad hoc vis-à-vis ex officio pro rata bona fide prima
-    facie in situ status quo a fortiori ipso viz raison d’être et y и
-    und
-    """
-)
-_MARKS = " \t,;:،؛，；.“”\"'«»（）()"
-_CJK = re.compile("[\u3400-\u9fff]")
-
-
-def _verbs(text: str, styled: list[tuple[int, int]], name: str) -> tuple[str, ...]:
-    """The words set off in type, where the first of them opens the paragraph."""
-    cjk = bool(_CJK.search(text))
-    spans: list[tuple[int, int]] = []
-    for start, end in styled:
-        if not cjk:
-            # Type may change within a word: "A" + "ffirming".
-            while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
-                start -= 1
-            while end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
-                end += 1
-        if spans and not text[spans[-1][1] : start].strip():
-            spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
-        else:
-            spans.append((start, end))
-    allowed = 12 if cjk else 0
-    if not spans or len(text[: spans[0][0]].strip(_MARKS)) > allowed:
-        leads = name and text.casefold().startswith(name.casefold())
-        return (name.strip(_MARKS),) if leads else ()
-    found: list[str] = []
-    for index, (start, end) in enumerate(spans):
-        phrase = text[start:end].strip(_MARKS)
-        if not phrase or (index and not _is_verb(phrase)):
-            continue
-        found.append(phrase)
-    return tuple(found)
-
-
-def _is_verb(phrase: str) -> bool:
-    parts = phrase.split()
-    return (
-        not phrase[0].isupper()
-        and len(parts) <= 8
-        and not any(map(str.isdigit, phrase))
-        and not all(word.casefold() in _LOOSE for word in parts)
-    )
+def _section_letter(heading: etree._Element) -> str:
+    """``I`` or ``A`` where that is all a heading says: numbering starts anew there."""
+    found = _SECTION.fullmatch((heading.text or "").strip())
+    return found[1] if found and not len(heading) else ""

@@ -214,10 +214,16 @@ class SourceSpider(scrapy.Spider):
         return next((p for p in cls.pages if re.fullmatch(p.route, url)), None)
 
     def parse(self, response: Response, **kwargs: Any) -> Iterator[Any]:
-        capture: Capture = response.meta["capture"]
-        reading = self.read(capture)
-        yield from self.requests(list(reading.links))
-        yield reading, response.meta["capture_id"]
+        """Follow the links of a page and hand on what it gave.
+
+        A replay has read the page already; a live response carries its capture.
+        """
+        if "item" not in response.meta:
+            reading = self.read(response.meta["capture"])
+            response.meta["links"] = reading.links
+            response.meta["item"] = (reading, response.meta["capture_id"])
+        yield from self.requests(list(response.meta["links"]))
+        yield response.meta["item"]
 
     @classmethod
     def read(cls, capture: Capture) -> Reading:

@@ -22,6 +22,10 @@ from onrecord.models import Fault, Link, Note
 from onrecord.spiders.base import HTML_START, Item, Page, PageError
 from onrecord.spiders.reading import line, plain
 
+_FEEDPARSER_FAILS = (
+    ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError,
+)  # fmt: skip
+"""What feedparser raises, instead of setting its flag, for input damaged enough."""
 FEED_END = re.compile(rb"</(?:rss|feed|rdf:RDF)\s*>\s*(?:<!--.*?-->\s*)*\Z", re.S)
 
 
@@ -66,13 +70,18 @@ def read_feed(page: Page) -> Feed:
         raise page.error("wrong_type", "HTML where a feed is expected")
     if not body.strip():
         raise page.error("empty_feed", f"the answer has {len(body)} bytes")
-    # A stream: feedparser takes bytes and text for a file name or address as well.
-    parsed = feedparser.parse(
-        io.BytesIO(body),
-        response_headers=_charset(page),
-        resolve_relative_uris=False,
-        sanitize_html=False,  # every reader turns HTML to plain text
-    )
+    try:
+        # A stream: feedparser takes bytes and text for a file name or address as well.
+        parsed = feedparser.parse(
+            io.BytesIO(body),
+            response_headers=_charset(page),
+            resolve_relative_uris=False,
+            sanitize_html=False,  # every reader turns HTML to plain text
+        )
+    except _FEEDPARSER_FAILS as error:
+        raise page.error(
+            "malformed_xml", f"{type(error).__name__}: {line(str(error))[:200]}"
+        ) from error
     if not parsed.version:
         raise page.error(
             "wrong_type", f"neither RSS nor Atom: it begins with {body[:40]!r}"

@@ -56,7 +56,7 @@ CARD = SourceCard(
 )
 
 ZONE = ZoneInfo(CARD.timezone)
-OFFICES = frozenset(
+OFFICES = tuple(
     f"/government/organisations/{name}"
     for name in (
         "foreign-commonwealth-office",

@@ -9,13 +9,8 @@ from __future__ import annotations
 from datetime import date
 
 from onrecord.spiders.base import SourceCard, SourceSpider
-from onrecord.spiders.unxml import (
-    API,
-    ExtractPage,
-    PlaceholderPage,
-    TreePage,
-    XmlPage,
-)
+from onrecord.spiders.unxml import API, ExtractPage, PlaceholderPage, TreePage
+from onrecord.spiders.unxml_file import XmlPage
 
 _FILES = r"https://raw\.githubusercontent\.com/UNxml/GAresolutions/main/"
 

@@ -13,9 +13,10 @@ from dataclasses import replace
 from datetime import date
 
 from onrecord.dates import local_date
-from onrecord.models import Document, Kind, Link, Note, Paragraph, Subject
+from onrecord.models import Document, Link, Note, Subject
 from onrecord.spiders.base import Item, Page, SourceCard, SourceSpider
 from onrecord.spiders.feeds import Entry, each, read_feed
+from onrecord.spiders.press_leads import with_briefer, with_lead
 from onrecord.spiders.reading import line, printed_date, printed_time, prose
 from onrecord.symbols import Symbol, parse
 
@@ -110,27 +111,6 @@ class PressFeed(Page):
         yield from each(self, feed, link)
 
 
-# What the press service writes above the words of the Secretary-General.
-_LEAD = re.compile(r"(?:the )?following\b.{0,600}:?", re.IGNORECASE)
-_KIND_WORDS: tuple[tuple[str, Kind], ...] = (
-    (r"joint (?:press )?statement", "joint_statement"),
-    (r"press (?:conference|encounter|briefing|stakeout)", "press_briefing"),
-    (r"remarks|toast", "remarks"),
-    (r"messages?", "message"),
-    (r"address|speech|lecture|keynote", "speech"),
-    (r"letter", "letter"),
-    (r"statements?", "statement"),
-)
-_NAME = r"[^\W\d_a-z][\w.-]{0,30}(?: (?:[^\W\d_a-z][\w.-]{0,30}|de|van|von|al)){1,5}"
-_SPEAKER = re.compile(rf"((?:Deputy )?Secretary-General) ({_NAME})[’']s?\s")
-_BRIEFER = re.compile(
-    rf"\bby ({_NAME}), ((?:\w+ )?Spokes(?:man|woman|person)\b[^,;]{{0,80}})"
-)
-_SPOKESMAN = re.compile(
-    r"\bby the ((?:\w+ )?Spokes(?:man|woman|person)\b[^:]{0,120}?):?$"
-)
-
-
 class PressRelease(Page):
     """One release in the layout used since 2022."""
 
@@ -140,7 +120,7 @@ class PressRelease(Page):
         slug = RELEASE.fullmatch(self.url)
         assert slug is not None  # the route
         series, native_id, notes = self.identity(slug[1])
-        doctype = self.only(".field--name-field-doctype a").attrib.get("href", "")
+        doctype = self.only(".field--name-field-doctype a").xpath("@href").get("")
         if doctype not in {"/en/press-release", "/en/meetings-coverage"}:
             raise self.error("unknown_value", f"document type {doctype!r}")
         coverage = doctype == "/en/meetings-coverage"
@@ -211,7 +191,7 @@ class PressRelease(Page):
         css = ".field--name-field-dated time"
         printed = self.words(css)
         day = printed_date(self, printed, "%d %B %Y")
-        machine = self.only(css).attrib.get("datetime", "")
+        machine = self.only(css).xpath("@datetime").get("")
         if machine[:10] != day.isoformat():
             raise self.error("date", f"prints {printed!r}, its datetime is {machine!r}")
         return printed, day
@@ -220,7 +200,7 @@ class PressRelease(Page):
         found = []
         for link in self.html.css(".field--name-field-theme .field__item a"):
             label = line(link.xpath("string()").get(""))
-            path = link.attrib.get("href", "")
+            path = link.xpath("@href").get("")
             uri = f"{SITE}{path}" if re.fullmatch(r"/[\w/-]+", path) else ""
             if label:
                 found.append(Subject(label, "press.un.org", uri))
@@ -238,57 +218,10 @@ def attributed(document: Document, series: Symbol | None) -> Document:
     if prefix == "SC" and re.match(r"Security Council Press Statement", document.title):
         return replace(document, kind="statement", actor="ORG:UN:SC")
     if series is None:  # the noon briefing
-        briefing = replace(document, actor=SECRETARY_GENERAL, kind="press_briefing")
-        first = document.paragraphs[0]
-        if not _LEAD.fullmatch(first.text):
-            return briefing
-        found = _BRIEFER.search(first.text)
-        return replace(
-            briefing,
-            speaker=found[1] if found else "",
-            speaker_role=found[2].rstrip(" .:") if found else "",
-            paragraphs=(Paragraph("note", first.text), *document.paragraphs[1:]),
+        return with_briefer(
+            replace(document, actor=SECRETARY_GENERAL, kind="press_briefing")
         )
     return document
-
-
-def with_lead(document: Document) -> Document:
-    """Kind and speaker from the line that the press service puts before the text.
-
-    The line itself is kept as a note: it is not among the words of the speaker.
-    """
-    first = document.paragraphs[0]
-    if not _LEAD.fullmatch(first.text):
-        note = Note("no_lead", "the text opens without a line that names its speaker")
-        return replace(document, kind="statement", notes=(*document.notes, note))
-    lead = Paragraph("note", first.text)
-    speaker, role = "", ""
-    if found := _SPEAKER.search(first.text):
-        role, speaker = found[1], found[2]
-    elif found := _SPOKESMAN.search(first.text):
-        role = found[1].strip()
-    kind = kind_of_lead(first.text)
-    notes = document.notes
-    if kind is None:
-        notes = (*notes, Note("no_kind", f"no known kind in {first.text[:120]!r}"))
-    return replace(
-        document,
-        kind=kind or "statement",
-        speaker=speaker,
-        speaker_role=role,
-        paragraphs=(lead, *document.paragraphs[1:]),
-        notes=notes,
-    )
-
-
-def kind_of_lead(lead: str) -> Kind | None:
-    """The kind that the line names first."""
-    found = [
-        (match.start(), kind)
-        for words, kind in _KIND_WORDS
-        if (match := re.search(rf"\b(?:{words})\b", lead, re.IGNORECASE))
-    ]
-    return min(found)[1] if found else None
 
 
 class LiveBlog(Page):

@@ -11,8 +11,9 @@ from typing import Any, Final
 from onrecord import symbols
 from onrecord.dates import DateError, parse_date
 from onrecord.models import Choice, Document, Fault, Note, Subject, Vote
-from onrecord.spiders.akoma_meta import split_place
+from onrecord.spiders.akoma_dates import split_place
 from onrecord.spiders.base import Item, PageError, SourceCard
+from onrecord.spiders.unxml_symbols import first_symbol, years_of
 
 MAX_BYTES: Final = 32 * 1024 * 1024  # the largest real file has 2.1 MB
 _SDG: Final = "http://metadata.un.org/sdg/"
@@ -100,19 +101,26 @@ def _documents(row: _Row, url: str, card: SourceCard, number: int) -> Iterator[I
             "unknown_vote_word", f"{url}, line {number}: {unknown[0]!r}", printed
         )
         return
-    adopted_on, fault = _date(row.text("adoption_date"))
+    printed_on = row.text("adoption_date")
+    adopted_on, fault = _date(printed_on)
+    notes: tuple[Note, ...] = ()
+    years = years_of(symbol)
+    if adopted_on is not None and years and adopted_on.year not in years:
+        notes = (Note("date_mismatch", f"{printed_on}: not a year of {printed}"),)
+        adopted_on = None
     if fault:
         yield Fault("unknown_date", f"{url}, line {number}: {fault}", printed)
     draft_on, fault = _date(row.text("draft_resolution_date"))
     if fault:
         yield Fault("unknown_date", f"{url}, line {number}: {fault}", printed)
-    committee, origin = row.text("committee"), row.text("originating_document")
-    report, related = "", []
-    if committee and not committee.casefold().startswith("without reference"):
+    origin, paragraph = row.text("originating_document"), row.text("report_paragraph")
+    report = ""
+    draft, related = first_symbol(row.text("draft_resolution"))
+    if ", para" in origin or paragraph not in ("", "N.A."):
         report = origin.partition(",")[0].strip()
-        paragraph = row.text("report_paragraph")
-        if paragraph and paragraph != "N.A.":
-            related.append(("recommended_in", f"{report}, para. {paragraph}"))
+        related.append(("recommended_in", f"{report}, para. {paragraph}"))
+    elif origin:
+        draft, related = first_symbol(origin)
     subjects, catalogued = _subjects(row)
     sponsors = row.texts("sponsors")
     document = Document(
@@ -128,9 +136,9 @@ def _documents(row: _Row, url: str, card: SourceCard, number: int) -> Iterator[I
         symbol=printed,
         body=card.actor,
         actor=card.actor,
-        adopted_text=row.text("adoption_date"),
+        adopted_text=printed_on,
         adopted_on=adopted_on,
-        place=split_place(row.text("adoption_date"))[1],
+        place=split_place(printed_on)[1],
         outcome="adopted",
         adoption=_adoption(row),
         meeting=row.text("adoption_meeting"),
@@ -138,8 +146,8 @@ def _documents(row: _Row, url: str, card: SourceCard, number: int) -> Iterator[I
         session=row.text("session"),
         agenda_item=row.text("agenda_item"),
         agenda_title=row.text("agenda_item_name"),
-        committee=committee,
-        draft_symbol=row.text("draft_resolution") or ("" if report else origin),
+        committee=row.text("committee"),
+        draft_symbol=draft,
         draft_issued_on=draft_on,
         report=report,
         sponsors=sponsors,
@@ -147,22 +155,30 @@ def _documents(row: _Row, url: str, card: SourceCard, number: int) -> Iterator[I
         vote=_vote(row),
         subjects=subjects,
         related=tuple(related),
+        notes=notes,
     )
-    if symbol.part is None or "-" not in symbol.part:
-        yield document
-        return
-    yield from _parts(document, symbol)
+    if symbol.part is not None and "-" in symbol.part:
+        document = _first_part(document, symbol)
+    yield document
 
 
-def _parts(document: Document, symbol: symbols.Symbol) -> Iterator[Document]:
-    """One row on resolutions A to C of one number: a document for each."""
+def _first_part(document: Document, symbol: symbols.Symbol) -> Document:
+    """One row on resolutions A to C of one number, as a row on the first of them.
+
+    The others have their facts from the text's own file. Given to each of them, the
+    one vote would count as three.
+    """
     assert symbol.part is not None
-    first, last = symbol.part.split("-")
     stem = symbol.canonical.removesuffix(f" {symbol.part}")
-    note = Note("row_of_parts", f"one row for {document.symbol}: {document.title}")
-    for code in range(ord(first), ord(last) + 1):
-        name = f"{stem} {chr(code)}"
-        yield replace(document, native_id=name, part=name, title="", notes=(note,))
+    return replace(
+        document,
+        native_id=f"{stem} {symbol.part[0]}",
+        title="",
+        notes=(
+            *document.notes,
+            Note("row_of_parts", f"stands for {symbol.part}: {document.title}"),
+        ),
+    )
 
 
 def _adoption(row: _Row) -> str:
@@ -206,12 +222,18 @@ def _vote(row: _Row) -> Vote | None:
 
 
 def _subjects(row: _Row) -> tuple[tuple[Subject, ...], str]:
-    """Subject headings, and the Library's title where it stands among them."""
+    """Subject headings, and the Library's title where it stands among them.
+
+    The title stays among them where the row's own title differs from it.
+    """
     found = [Subject(label, name) for label, name in row.pairs("subjects")]
-    title = next(
-        (subject.label for subject in found if subject.dictionary == "DHL"), ""
-    )
-    found = [subject for subject in found if subject.dictionary != "DHL"]
+    title = next((s.label.strip() for s in found if s.dictionary == "DHL"), "")
+    own = row.text("resolution_title")
+    found = [
+        subject
+        for subject in found
+        if subject.dictionary != "DHL" or subject.label.strip() not in (own or title)
+    ]
     found += [Subject(goal, "SDGO", _SDG + goal) for goal in row.texts("SDGs")]
     charter = row.text("chapter_VII")
     if charter and charter != "N.A.":

@@ -40,6 +40,7 @@ def identify(
     printed = symbols.parse(cover.symbol) if cover.symbol else None
     numbered = _numbered(cover, main)
     address = _address(meta.uri, kind)
+    named = _with_year(named, (printed, numbered))
     chosen = printed or named
     if chosen is None:
         return None
@@ -79,6 +80,31 @@ def identify(
         native_id = _whole(document) or native_id
     corrects = native_id if document.canonical != chosen.canonical else ""
     return Identity(chosen, native_id, corrects, foreign, tuple(notes))
+
+
+def _with_year(
+    named: Symbol | None, others: tuple[Symbol | None, ...]
+) -> Symbol | None:
+    """File names leave the year of a Council resolution out at times."""
+    if (
+        named is None
+        or named.year is not None
+        or not named.canonical.startswith("S/RES/")
+    ):
+        return named
+    same = (s for s in others if s and s.canonical.startswith(named.canonical + " ("))
+    return next(same, named)
+
+
+def first_symbol(printed: str) -> tuple[str, list[tuple[str, str]]]:
+    """The first symbol of ``A/75/L.5 and A/75/L.5/Add.1``, and the whole as a relation.
+
+    A text that is one symbol, or holds none, comes back as it is.
+    """
+    if symbols.parse(printed) is None and (found := symbols.find(printed)):
+        start, end, _ = found[0]
+        return printed[start:end], [("originating_document", printed)]
+    return printed, []
 
 
 def years_of(symbol: Symbol) -> frozenset[int]:

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
+from itertools import count
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
+import psycopg
 import pytest
+from psycopg.conninfo import make_conninfo
+
+from onrecord.db.connect import connect
+from onrecord.db.migrate import migrate
+from onrecord.db.server import PrivateServer
 
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 
@@ -55,3 +62,43 @@ def shared() -> Path:
     if not (folder / "archive").is_dir():
         pytest.skip(f"no real captures in {folder} (set ONRECORD_SHARED)")
     return folder
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A private server's connection string, with a migrated database ``template``."""
+    server = PrivateServer(tmp_path_factory.mktemp("home") / "postgres")
+    conninfo = server.acquire()
+    try:
+        with psycopg.connect(conninfo, autocommit=True) as conn:
+            conn.execute("CREATE DATABASE template")
+        with connect(make_conninfo(conninfo, dbname="template")) as conn:
+            conn.autocommit = True
+            migrate(conn)
+        yield conninfo
+    finally:
+        server.release()
+
+
+@pytest.fixture
+def conninfo(template: str) -> Iterator[str]:
+    """An empty record of the test's own, some 60 ms."""
+    name = f"record_{next(numbers)}"
+    with psycopg.connect(template, autocommit=True) as conn:
+        conn.execute(f"CREATE DATABASE {name} TEMPLATE template")
+    try:
+        yield make_conninfo(template, dbname=name)
+    finally:
+        with psycopg.connect(template, autocommit=True) as conn:
+            conn.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def conn(conninfo: str) -> Iterator[psycopg.Connection[tuple[Any, ...]]]:
+    """A session on an empty record, in autocommit mode."""
+    with connect(conninfo) as session:
+        session.autocommit = True
+        yield session
+
+
+numbers = count(1)

@@ -6,6 +6,7 @@ import ast
 import importlib
 import os
 import pkgutil
+import re
 import shutil
 import subprocess
 import sys
@@ -21,7 +22,20 @@ ROOT = Path(__file__).resolve().parent.parent
 PROGRAM = ("onrecord", "spiders", "reports")
 EVERYTHING = (*PROGRAM, "tests", "benchmarks")
 
-LONG: dict[str, str] = {}
+LONG = {
+    "onrecord/annotate/citations.py": "one scanner, its cues and its rules of doubt",
+    "onrecord/annotate/merge.py": "one precedence, read from top to bottom",
+    "onrecord/db/report_rows.py": "one row class and one typed function a query",
+    "onrecord/symbols.py": "one grammar beside its table of forms",
+    "onrecord/vocabularies/__init__.py": "one reader a table, and the look-ups in it",
+    "reports/contexts.py": "dataclasses only: what the templates may use",
+    "spiders/akoma_meta.py": "one XML vocabulary: what it says about a document",
+    "spiders/akoma_text.py": "one XML vocabulary: the walk over its text",
+    "tests/test_archive.py": "a list of cases on one subject",
+    "tests/test_real_pages.py": "a list of cases on one subject",
+    "tests/test_real_un.py": "a list of cases on one subject",
+    "tests/test_server.py": "a list of cases on one subject",
+}
 """File → why it may have more than 300 lines."""
 
 
@@ -116,6 +130,16 @@ def test_no_room_is_called_after_nothing() -> None:
     assert [
         name(file) for file in python_files(*EVERYTHING) if file.stem in empty
     ] == []
+
+
+@pytest.mark.checkout
+def test_the_data_model_names_every_table() -> None:
+    migrations = sorted((ROOT / "onrecord" / "db" / "migrations").glob("*.sql"))
+    statements = "\n".join(file.read_text() for file in migrations)
+    tables = re.findall(r"^CREATE TABLE (\w+)", statements, flags=re.M)
+    page = (ROOT / "docs" / "data-model.md").read_text()
+    assert tables
+    assert [table for table in tables if f"`{table}`" not in page] == []
 
 
 def spiders_in(module: str) -> list[type[SourceSpider]]:

@@ -121,9 +121,9 @@ def test_a_backup_that_fails_leaves_no_file(
 
 def test_a_database_in_use_is_not_replaced(record: str, tmp_path: Path) -> None:
     backup(record, tmp_path / "record.dump")
-    with connect(record):
-        with pytest.raises(BackupError, match=r"is in use \(onrecord\)"):
-            restore(record, tmp_path / "record.dump")
+    in_use = pytest.raises(BackupError, match=r"is in use \(onrecord\)")
+    with connect(record), in_use:
+        restore(record, tmp_path / "record.dump")
 
 
 def test_a_folder_that_does_not_exist_is_named(record: str, tmp_path: Path) -> None:

@@ -19,6 +19,14 @@ from onrecord.demo import build, overlap
 from onrecord.demo.akn import document
 from onrecord.demo.marks import MARKS
 from onrecord.models import Capture
+from onrecord.spiders.base import SourceSpider
+from onrecord.spiders.eu_commission import EuCommissionSpider
+from onrecord.spiders.gb_fcdo import GbFcdoSpider
+from onrecord.spiders.ru_kremlin import RuKremlinSpider
+from onrecord.spiders.un_ga import UnGaSpider
+from onrecord.spiders.un_press import UnPressSpider
+from onrecord.spiders.un_sc import UnScSpider
+from onrecord.spiders.us_state import UsStateSpider
 
 # The sources of the archive are in the repository; a wheel holds the archive alone.
 CONTENT = Path(__file__).resolve().parent.parent / "onrecord" / "demo" / "content"
@@ -77,6 +85,7 @@ def kind_of(url: str) -> str:
     return next(kind for kind, rx in patterns.items() if re.fullmatch(rx, url))
 
 
+@pytest.mark.checkout
 def test_archive_holds_what_a_fresh_build_writes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -88,6 +97,7 @@ def test_archive_holds_what_a_fresh_build_writes(
     assert records_of(build.ARCHIVE) == records_of(committed)
 
 
+@pytest.mark.checkout
 def test_two_builds_give_the_same_bytes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -182,6 +192,7 @@ def test_every_text_says_that_it_is_a_summary(captures: dict[str, Capture]) -> N
     assert unmarked == ["https://press.un.org/en/2023/sc15518.doc.htm"]
 
 
+@pytest.mark.checkout
 def test_three_documents_are_broken_on_purpose(
     captures: dict[str, Capture], facts: Any
 ) -> None:
@@ -215,12 +226,49 @@ def test_three_documents_are_broken_on_purpose(
     assert unknown == {(expected, build.UNKNOWN_VOTE_WORD)}
 
 
+@pytest.mark.checkout
 def test_every_remark_names_its_evidence() -> None:
     remarks = build.load("remarks.toml")
     entries = [e for v in remarks.values() for e in (v if isinstance(v, list) else [v])]
     assert len(entries) == 23
     kinds = re.compile(r"(index|known|facts|shared): \w")
     assert all(kinds.match(entry["evidence"]) for entry in entries)
+
+
+def test_spiders_read_every_document_but_the_broken_ones(
+    captures: dict[str, Capture],
+) -> None:
+    spiders: tuple[type[SourceSpider], ...] = (
+        *(UnScSpider, UnGaSpider, UnPressSpider, GbFcdoSpider),
+        *(UsStateSpider, RuKremlinSpider, EuCommissionSpider),
+    )
+    documents: set[tuple[str, str]] = set()
+    faults, unread = Counter[tuple[str, str]](), set()
+    for url, capture in captures.items():
+        readers = [spider for spider in spiders if spider.page_for(url)]
+        if not readers and not url.endswith("/robots.txt"):
+            unread.add(url)
+        for spider in readers:
+            reading = spider.read(capture)
+            assert not reading.passed_over
+            faults.update((spider.name, fault.reason) for fault in reading.faults)
+            documents.update((d.source, d.native_id) for d in reading.documents)
+            assert {link.url for link in reading.links} <= set(captures)
+    assert not unread
+    assert Counter(source for source, _ in documents) == {
+        "un_sc": 29,
+        "un_ga": 7,
+        "un_press": 12,
+        "gb_fcdo": 3,
+        "us_state": 2,
+        "ru_kremlin": 2,
+        "eu_commission": 2,
+    }
+    assert faults == {
+        ("un_sc", "unknown_vote_word"): 1,
+        ("un_press", "challenge_page"): 1,
+        ("gb_fcdo", "malformed_json"): 1,
+    }
 
 
 def test_mention_without_a_link_in_the_real_document_stays_plain() -> None:

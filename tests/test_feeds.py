@@ -100,6 +100,11 @@ def test_anything_but_a_feed_is_of_the_wrong_type(body: str) -> None:
     assert refused(body, "application/rss+xml") == "wrong_type"
 
 
+def test_a_declaration_damaged_beyond_reading_is_an_error() -> None:
+    body = b'<?xml version="1.0" encoding="utf-\xfc8"?>' + rss(item()).encode()
+    assert refused(body) == "malformed_xml"
+
+
 def test_a_body_that_names_a_file_does_not_open_it(tmp_path: Path) -> None:
     other = tmp_path / "feed.xml"
     other.write_text(rss(item()), encoding="utf-8")

@@ -374,8 +374,10 @@ def test_another_user_of_the_system_cannot_connect(
 
 @needs_root
 def test_an_ordinary_user_has_a_server_too() -> None:
-    programs = find_installation()
-    installation.reachable_programs(programs, installation.server_account(Path("/new")))
+    found = find_installation()
+    root = installation.server_account(Path("/new"))
+    reachable = installation.reachable_programs(found, root)
+    programs = Installation(reachable, found.version)
     with tempfile.TemporaryDirectory(prefix="onrecord-test-") as place:
         user = pwd.getpwnam("nobody")
         os.chown(place, user.pw_uid, user.pw_gid)
@@ -384,7 +386,9 @@ def test_an_ordinary_user_has_a_server_too() -> None:
             server = PrivateServer(Path(place, "postgres"), programs)
             conninfo = server.acquire()
             ask(conninfo, "CREATE TABLE kept (n int)")
-            os.kill(pid_of(server.folder.root), signal.SIGKILL)
+            pid = server.status().pid
+            assert pid is not None
+            os.kill(pid, signal.SIGKILL)
             again = PrivateServer(Path(place, "postgres"), programs)
             assert ask(again.acquire(), "SELECT count(*) FROM kept") == 0
             again.release()

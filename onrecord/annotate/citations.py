@@ -101,9 +101,9 @@ class _Reader:
         self.cues = [
             (m.start(), m.end(), m.lastgroup) for m in words.cue.finditer(text)
         ]
-        self.organs = [
-            (m.start(), m.end(), m.lastgroup or "") for m in words.organ.finditer(text)
-        ]
+        # Organs matter beside a cue only, and most paragraphs have none.
+        organs = words.organ.finditer(text) if self.cues else ()
+        self.organs = [(m.start(), m.end(), m.lastgroup or "") for m in organs]
         self.names = {name for _, _, name in self.organs}
 
     def references(self) -> Iterator[tuple[int, int, str]]:
@@ -237,7 +237,7 @@ class _Reader:
                 yield from _spelled(f"{series}/{what}/{session}/{count}", letters)
             return
         if near == "UNEA" or (near is None and session < 10 and self._named("UNEA")):
-            yield f"UNEP/EA.{session}/RES.{count}"
+            yield f"UNEP/EA.{session}/Res.{count}"
             return
         if self._human_rights(match, session, near, until):
             yield from _spelled(f"A/HRC/{what}/{session}/{count}", letters)
@@ -364,6 +364,8 @@ class _Reader:
         if near == "A":
             return f"A/RES/{number} ({session})" if session else None
         if council is None or (self.year is not None and council > self.year):
+            return None
+        if near is None and session and self._named("A") and not self._named("S"):
             return None
         # A bare small number is too often something else's number.
         if near is None and number < 100:

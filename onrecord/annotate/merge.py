@@ -12,6 +12,7 @@ extract first, because it is made from the voting record itself.
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -97,8 +98,10 @@ class MergedVote:
     renditions: int
 
     def total(self, choice: str) -> int:
-        """Members that chose so: a name split over two cells counts once."""
-        return sum(1 for c in self.cells if c.choice == choice and c.actor_id)
+        """Members that chose so: one listed twice, or over two cells, counts once."""
+        return len(
+            {c.actor_id for c in self.cells if c.choice == choice and c.actor_id}
+        )
 
 
 @dataclass(slots=True)
@@ -258,34 +261,25 @@ def _check_counts(
     """Printed totals against the cells they should count."""
     accounts = []
     for vote, group in zip(merged.votes, distinct.values(), strict=True):
+        says = []
         for choice, printed in sorted(vote.printed_counts.items()):
-            counted = sum(1 for cell in vote.cells if cell.choice == choice)
+            counted = vote.total(choice)
             if counted != printed:
-                accounts.append(
-                    Account(
-                        f"{choice}: prints {printed}, lists {counted}",
-                        vote.origin,
-                        tuple(sorted({r.url for r in group})),
-                    )
-                )
-        repeated = sorted(
-            {c.actor_id for c in vote.cells if c.actor_id and _times(vote, c) > 1}
-        )
+                says.append(f"{choice}: prints {printed}, lists {counted}")
+        actors = Counter(c.actor_id for c in vote.cells if c.actor_id)
+        repeated = sorted(actor for actor, times in actors.items() if times > 1)
         if repeated:
-            accounts.append(
-                Account(
-                    f"listed more than once: {', '.join(repeated)}",
-                    vote.origin,
-                    tuple(sorted({r.url for r in group})),
-                )
-            )
+            says.append(f"listed more than once: {', '.join(repeated)}")
+        says += [
+            f"a name split over two cells, the second {cell.printed!r}"
+            for cell in vote.cells
+            if not cell.actor_id
+        ]
+        urls = tuple(sorted({r.url for r in group}))
+        accounts += [Account(text, vote.origin, urls) for text in says]
     if accounts:
         tally = _tally(merged.votes[0])
         merged.discrepancies.append(Discrepancy("vote_count", tally, tuple(accounts)))
-
-
-def _times(vote: MergedVote, cell: Cell) -> int:
-    return sum(1 for other in vote.cells if other.actor_id == cell.actor_id)
 
 
 def _choices(vote: MergedVote) -> frozenset[tuple[str, str]]:

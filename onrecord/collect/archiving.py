@@ -2,58 +2,50 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from typing import Self
+from datetime import datetime
 
 import psycopg
 from scrapy import Request
-from scrapy.crawler import Crawler
 from scrapy.http import Response
 
-from onrecord.archive import ArchiveWriter, CaptureError, Exchange
+from onrecord.archive import Archive, ArchiveWriter, Exchange, iter_captures
 from onrecord.collect.intake import capture_row
+from onrecord.collect.sources import source_of
 from onrecord.db import store
+from onrecord.models import Capture
 
 
-class ArchiveMiddleware:
-    """Sits next to the downloader, so that it sees the bytes as they were served."""
+def keep(
+    writer: ArchiveWriter,
+    conn: psycopg.Connection,
+    source: str,
+    request: Request,
+    response: Response,
+    fetched_at: datetime,
+) -> tuple[Capture, int]:
+    """Write, flush to disk, register; then the response may be read.
 
-    def __init__(
-        self, source: str, writer: ArchiveWriter, conn: psycopg.Connection
-    ) -> None:
-        self.source, self.writer, self.conn = source, writer, conn
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
-        spider = crawler.spider
-        assert spider is not None
-        return cls(spider.name, spider.writer, spider.conn)  # type: ignore[attr-defined]
-
-    def process_response(self, request: Request, response: Response) -> Response:
-        """Write, flush to disk, register; then the response may go on."""
-        record = self.writer.write_exchange(
-            Exchange(
-                url=request.url,
-                fetched_at=datetime.now(UTC),
-                status=response.status,
-                headers=_headers(response),
-                body=response.body,
-                method=request.method,
-                request_headers=_headers(request),
-                ip=str(response.ip_address or ""),
-            )
+    Returns the capture and its id in the record. Raises ``CaptureError`` for an answer
+    that is archived and cannot be read whole, ``ArchiveError`` and ``psycopg.Error``
+    where it cannot be kept.
+    """
+    record = writer.write_exchange(
+        Exchange(
+            url=request.url,
+            fetched_at=fetched_at,
+            status=response.status,
+            headers=_headers(response),
+            body=response.body,
+            method=request.method,
+            request_headers=_headers(request),
+            ip=str(response.ip_address or ""),
         )
-        self.writer.flush()
-        try:
-            capture = record.capture()
-        except CaptureError as error:
-            request.meta["fault"] = str(error)
-            return response
-        row = capture_row(capture, record.member_sha256, self.source)
-        ids = store.register(self.conn, [row])
-        request.meta["capture"] = capture
-        request.meta["capture_id"] = ids[store.capture_key(row)]
-        return response
+    )
+    writer.flush()
+    capture = record.capture()
+    row = capture_row(capture, record.member_sha256, source)
+    ids = store.register(conn, [row])
+    return capture, ids[store.capture_key(row)]
 
 
 def _headers(message: Request | Response) -> tuple[tuple[str, str], ...]:
@@ -62,3 +54,18 @@ def _headers(message: Request | Response) -> tuple[tuple[str, str], ...]:
         for name, values in message.headers.items()
         for value in values
     )
+
+
+def register_left(conn: psycopg.Connection, archive: Archive) -> None:
+    """Make known what a killed run archived and had no time to register.
+
+    Call it before a writer is opened, which mends the files that killed runs left.
+    """
+    markers = sorted(archive.folder.glob("*.warc.gz.open"))
+    files = [path for m in markers if (path := m.with_suffix("")).is_file()]
+    # The unfinished end is expected, and `onrecord verify` reports anything else.
+    for record, capture in iter_captures(files, lambda fault: None):
+        spider = source_of(capture.url)
+        if spider is not None:
+            row = capture_row(capture, record.member_sha256, spider.name)
+            store.register(conn, [row])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import fields
 from datetime import date, datetime
 from functools import lru_cache
@@ -20,9 +21,12 @@ from onrecord.annotate.topics import match_topics
 from onrecord.db.rows import ReadRow, RenditionRow, TextRow
 from onrecord.models import Document, Paragraph, Reading
 from onrecord.symbols import base, parse
-from onrecord.text import clean, words
+from onrecord.text import clean
 
+NUMBER = re.compile(r"\d")
+"""Every citation holds a number; most paragraphs do not."""
 NOT_FACTS = frozenset({"paragraphs", "vote", "notes", "source", "native_id", "role"})
+LISTS = ("sponsors", "additional_sponsors", "subjects", "related")
 FACT_FIELDS = tuple(f.name for f in fields(Document) if f.name not in NOT_FACTS)
 
 
@@ -61,7 +65,9 @@ def _state(reading: Reading, has_documents: bool, has_faults: bool) -> str:
 
 def _rendition(document: Document) -> RenditionRow:
     dated_on = document.adopted_on or document.issued_on
-    facts = {name: _plain(getattr(document, name)) for name in FACT_FIELDS}
+    facts = {name: getattr(document, name) or "" for name in FACT_FIELDS}
+    for name in LISTS:
+        facts[name] = facts[name] or []
     facts["symbol"] = _canonical(document.symbol, without_corrections=True)
     facts["symbol_printed"] = document.symbol
     facts["draft_symbol"] = _canonical(document.draft_symbol)
@@ -80,7 +86,7 @@ def _rendition(document: Document) -> RenditionRow:
                 document.language,
             )
         ]
-    packed = json.dumps(_cleaned(facts), ensure_ascii=False, sort_keys=True)
+    packed = _pack(facts)
     notes = [[n.reason, clean(n.detail)] for n in document.notes]
     return RenditionRow(
         source=document.source,
@@ -106,25 +112,28 @@ def _canonical(printed: str, without_corrections: bool = False) -> str:
     return symbol.canonical if symbol else printed
 
 
+def _pack(facts: dict[str, Any]) -> str:
+    """JSON that PostgreSQL takes: neither NUL nor lone surrogates."""
+    packed = json.dumps(facts, ensure_ascii=False, sort_keys=True, default=_plain)
+    if packed.isprintable() and "\\u0000" not in packed:
+        return packed
+    return json.dumps(_cleaned(json.loads(packed)), ensure_ascii=False, sort_keys=True)
+
+
 def _plain(value: Any) -> Any:
     match value:
         case date() | datetime():
             return value.isoformat()
-        case None:
-            return ""
-        case tuple():
-            return [_plain(v) for v in value]
         case _ if hasattr(value, "__dataclass_fields__"):
-            return [_plain(getattr(value, f.name)) for f in fields(value)]
-    return value
+            return [getattr(value, f.name) for f in fields(value)]
+    raise TypeError(f"{type(value).__name__} is not a fact")
 
 
 def _cleaned(value: Any) -> Any:
-    """PostgreSQL's text and jsonb hold neither NUL nor lone surrogates."""
     match value:
         case str():
             return clean(value)
-        case list() | tuple():
+        case list():
             return [_cleaned(v) for v in value]
         case dict():
             return {k: _cleaned(v) for k, v in value.items()}
@@ -153,7 +162,7 @@ def _text(document: Document, dated_on: date | None) -> TextRow:
         text_hash=digest.digest(),
         title=clean(document.title),
         body=body,
-        words=len(words(body)),
+        words=len(body.split()),
         dated_on=dated_on,
         paragraphs=tuple(paragraphs),
         citations=tuple(citations),
@@ -170,6 +179,8 @@ def _citations(
              marked_symbol(c.printed, c.href), RULE)
             for n, c in enumerate(paragraph.citations, 1)
         ]  # fmt: skip
+    if not NUMBER.search(text):
+        return []
     return [
         (position, n, c.start, c.printed, "", c.symbol or "", c.rule)
         for n, c in enumerate(find_citations(text, language), 1)

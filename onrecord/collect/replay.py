@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
-from typing import Any, Self
+from typing import Self
 
 from scrapy import Request
 from scrapy.core.downloader.handlers.base import BaseDownloadHandler
@@ -15,35 +14,21 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from w3lib.url import safe_url_string
 
-from onrecord.archive import Archive
-from onrecord.models import Capture
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A registered capture and where it stands in the archive."""
-
-    id: int
-    source: str
-    url: str
-    fetched_at: datetime
-    warc_file: str
-    warc_offset: int
-    state: str
+from onrecord.collect.reading import Place, Reader
 
 
 @dataclass(slots=True)
 class Replay:
     """Captures by address, newest last; knows what was asked for and is not there."""
 
-    archive: Archive
+    reader: Reader
     by_url: dict[str, list[Place]] = field(default_factory=dict)
     missing: Counter[str] = field(default_factory=Counter)
     """Addresses that a page leads to and the archive does not hold, by source."""
 
     @classmethod
-    def of(cls, archive: Archive, places: Iterable[Place]) -> Replay:
-        replay = cls(archive)
+    def of(cls, reader: Reader, places: Iterable[Place]) -> Replay:
+        replay = cls(reader)
         for place in places:
             replay.by_url.setdefault(address(place.url), []).append(place)
         for found in replay.by_url.values():
@@ -57,9 +42,6 @@ class Replay:
             (p for p in every if p.source == source),
             key=lambda p: (p.fetched_at, p.url, p.id),
         )
-
-    def capture(self, place: Place) -> Capture:
-        return self.archive.read(place.warc_file, place.warc_offset)
 
 
 def address(url: str) -> str:
@@ -87,11 +69,7 @@ class ReplayHandler(BaseDownloadHandler):
         if not found:
             self.replay.missing[self.source] += 1
             raise IgnoreRequest(f"not in the archive: {request.url}")
-        return response(request, found[-1], self.replay.capture(found[-1]))
-
-
-def response(request: Request, place: Place, capture: Capture) -> Response:
-    """A bare response that carries its capture."""
-    meta: dict[str, Any] = request.meta
-    meta["capture"], meta["capture_id"] = capture, place.id
-    return Response(request.url, status=capture.status, request=request)
+        read = await self.replay.reader.read(found[-1])
+        # The page is read where it stands, perhaps in another process.
+        request.meta["item"], request.meta["links"] = read, read.links
+        return Response(request.url, request=request)

@@ -6,95 +6,65 @@ no rules, 5xx or no answer means that nothing may be fetched.
 
 from __future__ import annotations
 
-import asyncio
-import logging
-from typing import Any, Self
-from urllib.parse import urlsplit
+import math
+from dataclasses import dataclass
 
 from protego import Protego
-from scrapy import Request
-from scrapy.crawler import Crawler
-from scrapy.exceptions import (
-    CannotResolveHostError,
-    DownloadCancelledError,
-    DownloadConnectionRefusedError,
-    DownloadFailedError,
-    DownloadTimeoutError,
-    IgnoreRequest,
-    ResponseDataLossError,
-)
-from scrapy.http import Response
 
+from onrecord.collect.backoff import MAX_WAIT
 from onrecord.collect.settings import BOT_NAME
 
-log = logging.getLogger(__name__)
-NO_ANSWER = (
-    OSError,
-    IgnoreRequest,
-    CannotResolveHostError,
-    DownloadCancelledError,
-    DownloadConnectionRefusedError,
-    DownloadFailedError,
-    DownloadTimeoutError,
-    ResponseDataLossError,
-)
 MAX_BYTES = 512 * 1024
 """RFC 9309 2.5: at least 500 KiB must be read; the rest is ignored."""
+MAX_AGE = 24 * 3600.0
+"""RFC 9309 2.4: seconds after which the rules are asked for again."""
 
 
-class RobotsMiddleware:
-    """Asks each host once a run; refuses what its rules forbid."""
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What a host allows this crawler."""
 
-    def __init__(self, crawler: Crawler) -> None:
-        self.crawler = crawler
-        self.rules: dict[str, asyncio.Task[Any]] = {}
+    parsed: Protego
+    delay: float = 0.0
+    """Seconds between two requests that it asks for."""
+    refusal: str = ""
+    """Why nothing at all may be asked; empty where the rules decide."""
 
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
-        return cls(crawler)
+    def allow(self, url: str) -> bool:
+        return not self.refusal and self.parsed.can_fetch(url, BOT_NAME)
 
-    async def process_request(self, request: Request) -> None:
-        if request.meta.get("robots"):
-            return
-        parts = urlsplit(request.url)
-        host = f"{parts.scheme}://{parts.netloc}"
-        if host not in self.rules:
-            self.rules[host] = asyncio.ensure_future(self._ask(host))
-        rules = await self.rules[host]
-        if rules is None:
-            self._count("robots_unreachable")
-            raise IgnoreRequest(f"{host}/robots.txt does not answer: nothing is asked")
-        if not rules.can_fetch(request.url, BOT_NAME):
-            self._count("robots_forbids")
-            raise IgnoreRequest(f"{host}/robots.txt forbids {request.url}")
 
-    async def _ask(self, host: str) -> Protego | None:
-        """The host's rules, or None where everything is to be taken as forbidden."""
-        engine = self.crawler.engine
-        assert engine is not None
-        request = Request(f"{host}/robots.txt", meta={"robots": True}, priority=1000)
-        try:
-            response: Response = await engine.download_async(request)
-        except NO_ANSWER as error:
-            log.warning("%s/robots.txt: %s", host, error)
-            return None
-        if response.status >= 500 or response.status == 429:
-            return None
-        text = ""
-        if response.status == 200:
-            text = response.body[:MAX_BYTES].decode("utf-8", "replace")
-        rules = Protego.parse(text.removeprefix("\ufeff"))
-        self._slow_down(host, rules.crawl_delay(BOT_NAME))
-        return rules
+def rules_of(status: int, body: bytes) -> Rules:
+    """The rules that an answer to /robots.txt stands for.
 
-    def _slow_down(self, host: str, delay: float | None) -> None:
-        """A Crawl-delay longer than the card's own holds."""
-        engine = self.crawler.engine
-        assert engine is not None
-        slot = engine.downloader.slots.get(urlsplit(host).hostname or "")
-        if delay and slot is not None:
-            slot.delay = max(slot.delay, min(delay, 60.0))
+    ``body`` is decoded already. HTML served as robots.txt holds no rule, so that it
+    allows everything, as RFC 9309 2.3.1 has it for what cannot be parsed.
+    """
+    if status >= 500 or status == 429:
+        return refused(f"answered {status}")
+    if status != 200:
+        return no_rules()
+    parsed = Protego.parse(_readable(body))
+    delay = parsed.crawl_delay(BOT_NAME) or 0.0
+    if not math.isfinite(delay) or delay > MAX_WAIT:
+        return refused(
+            f"asks for {delay:.0f} s between two requests, more than the "
+            f"{MAX_WAIT:.0f} s that a run waits"
+        )
+    return Rules(parsed, max(delay, 0.0))
 
-    def _count(self, what: str) -> None:
-        if self.crawler.stats is not None:
-            self.crawler.stats.inc_value(f"onrecord/{what}")
+
+def no_rules() -> Rules:
+    return Rules(Protego.parse(""))
+
+
+def refused(why: str) -> Rules:
+    return Rules(Protego.parse(""), refusal=why)
+
+
+def _readable(body: bytes) -> str:
+    """Text up to the limit. A rule that the limit cuts would forbid more than it says
+    or, as an ``Allow``, permit more."""
+    if len(body) > MAX_BYTES:
+        body = body[: max(body.rfind(b"\n", 0, MAX_BYTES), 0)]
+    return body.decode("utf-8", "replace").removeprefix("\ufeff")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,33 +16,30 @@ import psycopg
 from scrapy import signals
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 
-from onrecord.archive import Archive, CaptureError
+from onrecord.archive import Archive
 from onrecord.collect import settings
+from onrecord.collect.archiving import register_left
 from onrecord.collect.intake import Intake, register_archive, take_in
+from onrecord.collect.network import Network, interruptible
 from onrecord.collect.pipeline import Sink
-from onrecord.collect.replay import Place, Replay
+from onrecord.collect.reading import Place, Reader, Window
+from onrecord.collect.replay import Replay
 from onrecord.collect.settle import fill_full_text, settle
-from onrecord.db import store
+from onrecord.db import lookup, store
 from onrecord.db.connect import connect
+from onrecord.db.lookup import Quarantined
 from onrecord.db.rows import Tally
-from onrecord.models import OnrecordError, Reading
+from onrecord.models import OnrecordError
 from onrecord.spiders.base import SourceCard, SourceSpider
+
+logging.getLogger("scrapy").setLevel(logging.WARNING)
 
 Sources = Mapping[str, type[SourceSpider]]
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
-    """Which documents a run asks for."""
-
-    since: date | None = None
-    until: date | None = None
-    limit: int | None = None
-
-
 @dataclass(slots=True)
 class Summary:
-    """What a run did; ``problems`` empty means healthy."""
+    """What a run did, and whether all of it could be read."""
 
     command: str
     tallies: dict[str, Tally] = field(default_factory=dict)
@@ -54,6 +51,28 @@ class Summary:
     known: int = 0
     settled: int = 0
     problems: list[str] = field(default_factory=list)
+    """Damage that belongs to no document: archive, robots.txt, an interruption."""
+    quarantined: list[Quarantined] = field(default_factory=list)
+    expected: Collection[str] = ()
+    """Addresses of pages that are broken on purpose."""
+    interrupted: bool = False
+
+    @property
+    def unexpected(self) -> list[Quarantined]:
+        """What this run could not read and should have been able to."""
+        return [one for one in self.quarantined if one.url not in self.expected]
+
+    @property
+    def healthy(self) -> bool:
+        return not self.problems and not self.unexpected
+
+    def verdict(self) -> str:
+        """One line for the book of runs; empty if healthy."""
+        lines = list(self.problems)
+        if self.unexpected:
+            pages = len({one.url for one in self.unexpected})
+            lines.append(f"{pages} captures in quarantine, wholly or in part")
+        return "; ".join(lines)
 
     def counts(self) -> dict[str, Any]:
         return {
@@ -84,28 +103,41 @@ def collect_from(
     sources: Sources,
     window: Window,
     progress: Progress,
+    expected: Collection[str] = (),
 ) -> Summary:
-    """Run the sources' spiders on archive files instead of the network."""
+    """Run the sources' spiders on archive files instead of the network.
+
+    ``expected`` are addresses whose pages are broken on purpose.
+    """
     for path in files:
+        if not path.exists():
+            raise OnrecordError(f"{path}: no such file; --from takes a WARC file")
         if not path.is_file():
-            raise OnrecordError(f"{path}: no such archive file")
+            raise OnrecordError(
+                f"{path}: not a file; name the WARC files in it one by one"
+            )
     archive = Archive(home / "archive")
 
     def gather(conn: psycopg.Connection, summary: Summary) -> Sequence[Place]:
         progress.stage("archive")
         intake = take_in(conn, archive, files, set(sources), progress.step)
         _note_intake(summary, intake)
+        empty = [path for path in files if path.stat().st_size == 0]
+        summary.problems += [f"{path}: the file is empty" for path in empty]
+        if not intake.ids and not summary.problems:
+            names = ", ".join(str(path) for path in files)
+            summary.problems.append(
+                f"{names}: nothing in it is of the sources {', '.join(sources)}"
+            )
         return _places(conn, store.SQL["captures by key"], {"ids": intake.ids})
 
-    return _run(
-        conninfo,
-        "collect --from",
-        sources,
-        progress,
-        lambda conn, sink, summary: _replay(
-            archive, gather(conn, summary), sources, window, sink, summary, progress
-        ),
-    )
+    def work(conn: psycopg.Connection, sink: Sink, summary: Summary) -> None:
+        sink.window = window
+        summary.expected = expected
+        places = gather(conn, summary)
+        _replay(archive, places, sources, sink, summary, progress)
+
+    return _run(conninfo, "collect --from", sources, progress, work)
 
 
 def reread(conninfo: str, home: Path, sources: Sources, progress: Progress) -> Summary:
@@ -115,7 +147,7 @@ def reread(conninfo: str, home: Path, sources: Sources, progress: Progress) -> S
     def work(conn: psycopg.Connection, sink: Sink, summary: Summary) -> None:
         values = {"sources": list(sources)}
         places = _places(conn, store.SQL["captures to read"], values)
-        _replay(archive, places, sources, Window(), sink, summary, progress)
+        _replay(archive, places, sources, sink, summary, progress)
 
     return _run(conninfo, "reread", sources, progress, work)
 
@@ -130,7 +162,7 @@ def rebuild(conninfo: str, home: Path, sources: Sources, progress: Progress) -> 
         _note_intake(summary, intake)
         values = {"sources": list(sources)}
         places = _places(conn, store.SQL["captures to read"], values)
-        _replay(archive, places, sources, Window(), sink, summary, progress)
+        _replay(archive, places, sources, sink, summary, progress)
 
     return _run(conninfo, "rebuild", sources, progress, work)
 
@@ -144,18 +176,24 @@ def collect_live(
 
     def work(conn: psycopg.Connection, sink: Sink, summary: Summary) -> None:
         progress.stage("pages")
+        sink.window = window
+        register_left(conn, archive)
+        _read_left(conn, archive, sources, sink)
         with archive.open_writer() as writer:
-            _crawl(
-                sources,
-                lambda card: {
-                    **settings.LIVE,
-                    "USER_AGENT": agent,
-                    "DOWNLOAD_DELAY": card.delay,
-                },
-                {"sink": sink, "writer": writer, "conn": conn, **asdict(window)},
-                summary,
+            network = Network(agent, conn, writer, sink)
+            try:
+                arguments = {"sink": sink, "network": network, **asdict(window)}
+                _crawl(sources, lambda card: settings.LIVE, arguments, summary, network)
+            finally:
+                summary.problems += sink.problems + network.problems()
+                if not conn.closed:
+                    sink.flush()
+        if network.interrupted:
+            summary.interrupted = True
+            summary.problems.append(
+                "stopped before the end; what was read is stored, and the same command "
+                "collects the rest"
             )
-        sink.flush()
 
     return _run(conninfo, "collect", sources, progress, work)
 
@@ -185,12 +223,16 @@ def _run(
         except BaseException as error:
             with suppress(psycopg.Error):
                 message = str(error) or type(error).__name__
-                store.finish_run(conn, run, "failed", summary.counts(), message)
+                stopped = isinstance(error, KeyboardInterrupt)
+                state = "interrupted" if stopped else "failed"
+                store.finish_run(conn, run, state, summary.counts(), message)
             raise
         summary.tallies, summary.faults = sink.tallies, dict(sink.faults)
-        state = "unhealthy" if summary.problems else "done"
-        message = "; ".join(summary.problems)
-        store.finish_run(conn, run, state, summary.counts(), message)
+        summary.quarantined = lookup.quarantine(conn, sink.refused)
+        state = "done" if summary.healthy else "unhealthy"
+        if summary.interrupted:
+            state = "interrupted"
+        store.finish_run(conn, run, state, summary.counts(), summary.verdict())
         conn.execute("ANALYZE")
     return summary
 
@@ -216,7 +258,6 @@ def _replay(
     archive: Archive,
     places: Sequence[Place],
     sources: Sources,
-    window: Window,
     sink: Sink,
     summary: Summary,
     progress: Progress,
@@ -224,38 +265,35 @@ def _replay(
     progress.stage("pages", len(places))
     present = {place.source for place in places}
     spiders = {name: s for name, s in sources.items() if name in present}
-    replay = Replay.of(archive, places)
-    _crawl(
-        spiders,
-        lambda card: settings.REPLAY,
-        {"sink": sink, "replay": replay, **asdict(window)},
-        summary,
-    )
-    # What no listing leads to, and older captures of the same address.
-    for name, spider in spiders.items():
-        for place in replay.places(name):
-            if place.id in sink.read or window.limit is not None:
-                continue
-            try:
-                reading = spider.read(replay.capture(place))
-            except CaptureError as error:
-                summary.problems.append(str(error))
-                continue
-            if _within(window, reading):
-                sink.add(reading, place.id)
-    sink.flush()
+    window = sink.window
+    with Reader(archive.folder, window, places) as reader, sink.beside(len(places)):
+        replay = Replay.of(reader, places)
+        _crawl(
+            spiders,
+            lambda card: settings.REPLAY,
+            {"sink": sink, "replay": replay, **asdict(window)},
+            summary,
+        )
+        # What no listing leads to, and older captures of the same address.
+        for name in spiders:
+            rest = [p for p in replay.places(name) if p.id not in sink.read]
+            for read in reader.read_all(rest):
+                sink.add_read(read)
+    summary.problems += sink.problems
     summary.missing = dict(replay.missing)
 
 
-def _within(window: Window, reading: Reading) -> bool:
-    """A page that no listing dates is read first and then judged by its documents."""
-    dates = [d.adopted_on or d.issued_on for d in reading.documents]
-    known = [day for day in dates if day is not None]
-    if not known:
-        return True
-    return (window.since is None or max(known) >= window.since) and (
-        window.until is None or min(known) <= window.until
-    )
+def _read_left(
+    conn: psycopg.Connection, archive: Archive, sources: Sources, sink: Sink
+) -> None:
+    """Read what an earlier run archived and did not get to."""
+    values = {"sources": list(sources)}
+    captures = _places(conn, store.SQL["captures to read"], values)
+    places = [place for place in captures if place.state == "unread"]
+    with Reader(archive.folder, sink.window, places) as reader:
+        for read in reader.read_all(places):
+            sink.add_read(read)
+    sink.flush()
 
 
 def _crawl(
@@ -263,28 +301,40 @@ def _crawl(
     settings_of: Callable[[SourceCard], Mapping[str, Any]],
     arguments: Mapping[str, Any],
     summary: Summary,
+    network: Network | None = None,
 ) -> None:
     """Run the spiders in one process; an error in a callback ends the run."""
     failures: list[BaseException] = []
+    stopping: list[asyncio.Future[None]] = []
     if not sources:
         return
     process = AsyncCrawlerProcess(dict(settings_of(next(iter(sources.values())).card)))
+
+    def stop() -> None:
+        if network is not None:
+            network.stopped.set()
+        if not stopping:
+            stopping.append(asyncio.ensure_future(process.stop()))
+
+    def fail(error: BaseException) -> None:
+        failures.append(error)
+        stop()
+
+    def failed(failure: Any, **_: Any) -> None:
+        fail(failure.value)
+
     for name, spider in sources.items():
         crawler = Crawler(spider, dict(settings_of(spider.card)))
-
-        def failed(failure: Any, crawler: Crawler = crawler, **_: Any) -> None:
-            failures.append(failure.value)
-            engine = crawler.engine
-            if engine is not None and len(failures) == 1:
-                closing = engine.close_spider_async(reason="failed")
-                closings.append(asyncio.ensure_future(closing))
-
         crawler.signals.connect(failed, signals.spider_error, weak=False)
         crawler.signals.connect(failed, signals.item_error, weak=False)
         process.crawl(crawler, **arguments)
         summary.tallies.setdefault(name, Tally())
-    closings: list[asyncio.Future[None]] = []
-    process.start(install_signal_handlers=False)
+    if network is None:
+        process.start(install_signal_handlers=False)
+    else:
+        network.on_failure = fail
+        with interruptible(network, stop):
+            process.start(install_signal_handlers=False)
     if failures:
         raise failures[0]
 

@@ -6,6 +6,7 @@ Also what ``scrapy.cfg`` names, so that ``scrapy list`` works in a checkout.
 from __future__ import annotations
 
 import os
+import re
 from typing import Any
 
 from onrecord import __version__
@@ -43,19 +44,25 @@ COMMON: dict[str, Any] = {
 
 LIVE: dict[str, Any] = {
     **COMMON,
-    "ROBOTSTXT_OBEY": False,  # our own rules, in robots.py: RFC 9309
+    # robots.txt, turns, retries and redirects are the handler's: live.py. A scraped
+    # address of another scheme must not be answered from this machine's files.
+    "DOWNLOAD_HANDLERS": {
+        "http": "onrecord.collect.live.LiveHandler",
+        "https": "onrecord.collect.live.LiveHandler",
+        "data": None,
+        "file": None,
+        "ftp": None,
+        "s3": None,
+    },
+    "DOWNLOADER_MIDDLEWARES_BASE": {},
+    "ROBOTSTXT_OBEY": False,
     "CONCURRENT_REQUESTS_PER_DOMAIN": 1,
+    "DOWNLOAD_DELAY": 0,
+    "DOWNLOAD_DELAY_JITTER": 0,
+    "URLLENGTH_LIMIT": 0,  # would drop them without a word
     "DOWNLOAD_TIMEOUT": 60,
     "DOWNLOAD_MAXSIZE": 32 * 1024 * 1024,
     "DOWNLOAD_WARNSIZE": 0,
-    "RETRY_TIMES": 2,
-    "REDIRECT_MAX_TIMES": 5,
-    "DOWNLOADER_MIDDLEWARES": {
-        "onrecord.collect.robots.RobotsMiddleware": 100,
-        "onrecord.collect.archiving.ArchiveMiddleware": 950,
-        # A page that only redirects by meta refresh is read as it is.
-        "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
-    },
 }
 
 REPLAY: dict[str, Any] = {
@@ -80,5 +87,10 @@ def user_agent() -> str:
     if not contact:
         raise OnrecordError(
             f"collecting from live sites needs a contact: {CONTACT_HELP}"
+        )
+    if not re.fullmatch(r"[!-~]+", contact) or not re.search(r"\w@\w|://\w", contact):
+        raise OnrecordError(
+            f"ONRECORD_CONTACT is {contact!r}, which nobody can be reached by: "
+            f"{CONTACT_HELP}"
         )
     return f"{BOT_NAME}/{__version__} (+{contact})"

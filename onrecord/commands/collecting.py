@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.collect import run as runs
-from onrecord.collect.sources import all_sources, chosen_sources
-from onrecord.commands.session import DAY, opened
-from onrecord.db.connect import connect, home
-from onrecord.models import OnrecordError
-from onrecord.terminal import progress, show_summary
+from onrecord.commands.options import DAY, check_days
+
+if TYPE_CHECKING:
+    from onrecord.collect import run as runs
+
+# Scrapy takes a second to load: commands import it when they run, not before.
 
 
 @click.command()
@@ -24,7 +26,7 @@ from onrecord.terminal import progress, show_summary
     multiple=True,
     type=click.Path(path_type=Path),
     metavar="FILE.warc.gz",
-    help="Read an archive instead of the network.",
+    help="Read this archive instead of the network (repeatable).",
 )
 @click.option("--since", type=DAY, help="Only documents of this day or later.")
 @click.option("--until", type=DAY, help="Only documents of this day or earlier.")
@@ -36,14 +38,28 @@ def collect(
     until: date | None,
     limit: int | None,
 ) -> None:
-    """Collect SOURCES politely (set ONRECORD_CONTACT), or read archives with --from.
+    """Collect SOURCES politely, or read archives with --from.
 
-    Without SOURCES, every source that has an address in the archive.
+    Without SOURCES, every source that has an address in the archive. Live sites are
+    asked one page at a time; set ONRECORD_CONTACT to an e-mail address or a page about
+    you, so that they can reach you.
+
+    \b
+    Examples:
+      onrecord collect un_press gb_fcdo --since 2025-01-01 --limit 50
+      onrecord collect --from un-sc.warc.gz --from un-ga.warc.gz
     """
-    chosen = chosen_sources(sources) if sources else all_sources()
+    check_days(since, until)
     if not files and not sources:
         raise click.UsageError("name the sources to collect, or an archive with --from")
-    window = runs.Window(since, until, limit)
+    from onrecord.collect import run as runs
+    from onrecord.collect.reading import Window
+    from onrecord.commands.running import progress
+    from onrecord.commands.session import opened
+    from onrecord.db.connect import home
+
+    chosen = _chosen(sources)
+    window = Window(since, until, limit)
     with opened() as conninfo, progress() as bars:
         if files:
             summary = runs.collect_from(conninfo, home(), files, chosen, window, bars)
@@ -55,8 +71,21 @@ def collect(
 @click.command()
 @click.argument("sources", nargs=-1)
 def reread(sources: tuple[str, ...]) -> None:
-    """Read the archive again with today's page objects."""
-    chosen = chosen_sources(sources) if sources else all_sources()
+    """Read the archive again with today's page objects.
+
+    For pages that a newer onrecord reads better, and for those in quarantine. Without
+    SOURCES, all of them. Nothing is fetched.
+
+    \b
+    Example:
+      onrecord reread un_press
+    """
+    from onrecord.collect import run as runs
+    from onrecord.commands.running import progress
+    from onrecord.commands.session import opened
+    from onrecord.db.connect import home
+
+    chosen = _chosen(sources)
     with opened() as conninfo, progress() as bars:
         summary = runs.reread(conninfo, home(), chosen, bars)
     finish(summary)
@@ -64,7 +93,18 @@ def reread(sources: tuple[str, ...]) -> None:
 
 @click.command()
 def rebuild() -> None:
-    """Fill an empty database from the archive alone. Drops nothing."""
+    """Fill an empty database from the archive alone. Drops nothing.
+
+    \b
+    Example:
+      DATABASE_URL=postgresql:///new onrecord rebuild
+    """
+    from onrecord.collect import run as runs
+    from onrecord.commands.running import progress
+    from onrecord.commands.session import opened
+    from onrecord.db.connect import connect, home
+    from onrecord.models import OnrecordError
+
     with opened() as conninfo:
         with connect(conninfo) as conn:
             held = conn.execute("SELECT count(*) FROM capture").fetchone()
@@ -74,11 +114,24 @@ def rebuild() -> None:
                 "at an empty database, or use `onrecord reread`"
             )
         with progress() as bars:
-            summary = runs.rebuild(conninfo, home(), all_sources(), bars)
+            summary = runs.rebuild(conninfo, home(), _chosen(()), bars)
     finish(summary)
 
 
+def _chosen(names: Sequence[str]) -> runs.Sources:
+    from onrecord.collect.sources import UnknownSource, all_sources, chosen_sources
+
+    try:
+        return chosen_sources(names) if names else all_sources()
+    except UnknownSource as error:
+        raise click.UsageError(str(error)) from error
+
+
 def finish(summary: runs.Summary) -> None:
+    """Say what was done; code 1 if anything could not be read."""
+    from onrecord.commands.running import show_faults, show_summary
+
     show_summary(summary)
-    if summary.problems:
+    show_faults(summary)
+    if not summary.healthy:
         sys.exit(1)

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
+from dataclasses import asdict
 from pathlib import Path
 
 import click
 
-from onrecord.commands.session import opened
-from onrecord.db.backup import backup as make_backup
-from onrecord.db.backup import client_command
-from onrecord.db.backup import restore as put_back
-from onrecord.db.connect import database, describe, home, private_server
-from onrecord.terminal import say, table
+from onrecord.terminal import say, show_json, table
 
 
 @click.group()
@@ -23,7 +20,12 @@ def db() -> None:
 
 @db.command()
 def start() -> None:
-    """Start the private PostgreSQL and keep it running."""
+    """Start the private PostgreSQL and keep it running.
+
+    Every command starts it when it is needed; kept running, they answer sooner.
+    """
+    from onrecord.db.connect import home, private_server
+
     private_server(home()).start()
     say("The private PostgreSQL runs until `onrecord db stop`.")
 
@@ -32,6 +34,8 @@ def start() -> None:
 @click.option("--even-if-used", is_flag=True, help="Also while a command uses it.")
 def stop(even_if_used: bool) -> None:
     """Stop the private PostgreSQL."""
+    from onrecord.db.connect import home, private_server
+
     if not private_server(home()).stop(even_if_used=even_if_used):
         say("The private PostgreSQL is in use; it stops with its last user.")
         sys.exit(1)
@@ -39,24 +43,38 @@ def stop(even_if_used: bool) -> None:
 
 
 @db.command()
-def status() -> None:
+@click.option("--json", "as_json", is_flag=True, help="One JSON object on stdout.")
+def status(as_json: bool) -> None:
     """Which database is used, and how the private one is."""
+    from onrecord.db.connect import describe, home, private_server
+
     chosen = os.environ.get("DATABASE_URL")
+    server = private_server(home()).status()
+    if as_json:
+        used = describe(chosen) if chosen else None
+        show_json({"database_url": used, "private_server": asdict(server)})
+        return
     if chosen:
         say(f"DATABASE_URL is set: {describe(chosen)}")
-    server = private_server(home()).status()
-    rows = [(name, getattr(server, name)) for name in server.__slots__]
+    rows = [(name.replace("_", " "), value) for name, value in asdict(server).items()]
     table(("private server", ""), rows)
 
 
 @db.command(context_settings={"ignore_unknown_options": True})
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 def psql(arguments: tuple[str, ...]) -> None:
-    """Open psql on the record; ARGUMENTS go to psql."""
+    """Open psql on the record; ARGUMENTS go to psql.
+
+    \b
+    Examples:
+      onrecord db psql
+      onrecord db psql -c 'SELECT kind, count(*) FROM document GROUP BY kind'
+    """
+    from onrecord.commands.session import opened
+    from onrecord.db.backup import client_command
+
     with opened() as conninfo:
         command, environment = client_command("psql", conninfo)
-        import subprocess
-
         done = subprocess.run(
             [*command, *arguments], env={**os.environ, **environment}, check=False
         )
@@ -66,7 +84,17 @@ def psql(arguments: tuple[str, ...]) -> None:
 @db.command()
 @click.argument("file", type=click.Path(path_type=Path))
 def backup(file: Path) -> None:
-    """Write the whole database to FILE, with a digest beside it."""
+    """Write the whole database to FILE, with a digest beside it.
+
+    The archive is not in it: copy the archive folder as well.
+
+    \b
+    Example:
+      onrecord db backup record-2025-01-02.dump
+    """
+    from onrecord.commands.session import opened
+    from onrecord.db.backup import backup as make_backup
+
     with opened() as conninfo:
         make_backup(conninfo, file)
     click.echo(file)
@@ -75,7 +103,15 @@ def backup(file: Path) -> None:
 @db.command()
 @click.argument("file", type=click.Path(path_type=Path))
 def restore(file: Path) -> None:
-    """Replace the database's content by a backup, wholly or not at all."""
+    """Replace the database's content by a backup, wholly or not at all.
+
+    \b
+    Example:
+      onrecord db restore record-2025-01-02.dump
+    """
+    from onrecord.db.backup import restore as put_back
+    from onrecord.db.connect import database, home
+
     with database(home()) as conninfo:
         put_back(conninfo, file)
     say(f"Restored from {file}.")

@@ -1,64 +1,85 @@
-"""status, sources, search, export, verify."""
+"""status, sources, search."""
 
 from __future__ import annotations
 
-import json
-import sys
 from dataclasses import asdict
 from datetime import date
-from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord import vocabularies
-from onrecord.archive import Archive, Fault
-from onrecord.collect.sources import all_sources
-from onrecord.commands.session import DAY, actor_id, record, topic_id
-from onrecord.db import lookup, store
-from onrecord.db.connect import home
-from onrecord.terminal import say, show_hits, table
+from onrecord.commands.options import DAY, KIND, LANGUAGE, check_days
+from onrecord.terminal import say, show_hits, show_json, split_marks, table
+
+if TYPE_CHECKING:
+    from onrecord.db.lookup import Hit
 
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="One JSON object on stdout.")
 def status(as_json: bool) -> None:
-    """What the record holds."""
+    """What the record holds, and how the latest runs ended.
+
+    \b
+    Examples:
+      onrecord status
+      onrecord status --json | jq .documents
+    """
+    from onrecord.commands.session import is_empty, record
+    from onrecord.db import lookup
+
     with record() as conn:
         held = lookup.status(conn)
-    if as_json:
-        click.echo(json.dumps(held, ensure_ascii=False, indent=2))
-        return
-    rows = [(kind, n) for kind, n in held["documents"].items()]
-    table(("documents", ""), rows or [("none yet: try `onrecord demo`", 0)])
-    table(
-        ("source", "language", "files"),
-        [
-            (s, lang, n)
-            for s, langs in held["files"].items()
-            for lang, n in langs.items()
-        ],
-    )
-    numbers = (
-        "ballots",
-        "citations",
-        "sponsors",
-        "captures",
-        "discrepancies",
-        "unread",
-    )
-    parts = [(name, held[name]) for name in numbers]
-    parts += [(f"{kind} paragraphs", n) for kind, n in held["paragraphs"].items()]
+        if as_json:
+            show_json(held)
+            return
+        if is_empty(conn) and not held["captures"]:
+            return
+    documents = [(kind.replace("_", " "), n) for kind, n in held["documents"].items()]
+    table(("documents", ""), [*documents, ("in all", sum(n for _, n in documents))])
+    click.echo()
+    files = [
+        (source, language, n)
+        for source, languages in held["files"].items()
+        for language, n in languages.items()
+    ]
+    table(("source", "language", "files"), files)
+    click.echo()
+    parts = [(f"{kind} paragraphs", n) for kind, n in held["paragraphs"].items()]
+    for name in ("ballots", "citations", "sponsors", "captures", "discrepancies"):
+        parts.append((name, held[name]))
     parts += [(f"quarantine: {why}", n) for why, n in held["quarantine"].items()]
-    table(("", ""), parts)
+    for name, meaning in (
+        ("unread", "captures not read yet"),
+        ("stale", "documents not merged yet"),
+    ):
+        if held[name]:
+            parts.append((meaning, held[name]))
+    table(("held", ""), parts)
+    click.echo()
+    runs = [
+        (run["started_at"][:16].replace("T", " "), run["command"], run["state"],
+         run["message"])
+        for run in held["runs"][:5]
+    ]  # fmt: skip
+    table(("latest runs (UTC)", "", "", ""), runs)
 
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="The cards as JSON on stdout.")
 def sources(as_json: bool) -> None:
-    """The sources there are, with their cards."""
+    """The sources there are, with their cards.
+
+    \b
+    Examples:
+      onrecord sources
+      onrecord sources --json | jq '.[] | {name, terms}'
+    """
+    from onrecord.collect.sources import all_sources
+
     cards = [asdict(spider.card) for spider in all_sources().values()]
     if as_json:
-        click.echo(json.dumps(cards, ensure_ascii=False, indent=2, default=str))
+        show_json(cards)
         return
     columns = ("name", "actor", "publisher", "languages", "since")
     table(
@@ -73,74 +94,79 @@ def sources(as_json: bool) -> None:
 
 @click.command()
 @click.argument("query", default="")
-@click.option("--actor", default="", help="Issued, spoken or sponsored by this actor.")
+@click.option("--actor", default="", help="Issued, spoken or sponsored by: name or id.")
 @click.option("--topic", default="", help="A topic's label or id.")
-@click.option("--body", default="", help="Adopting body, e.g. ORG:UN:SC.")
-@click.option("--kind", default="", help="e.g. resolution, remarks.")
+@click.option("--body", default="", help="The adopting body: name or id.")
+@click.option("--kind", type=KIND, default="", help="Such as resolution or remarks.")
 @click.option("--since", type=DAY, help="This day or later.")
 @click.option("--until", type=DAY, help="This day or earlier.")
-@click.option("--lang", default="", help="Only texts in this language, e.g. fr.")
-@click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True)
+@click.option("--lang", type=LANGUAGE, default="", help="Texts in this language: fr.")
+@click.option(
+    "--limit",
+    type=click.IntRange(1, 1000),
+    default=20,
+    show_default=True,
+    help="At most N documents.",
+)
 @click.option("--json", "as_json", is_flag=True, help="The hits as JSON on stdout.")
 def search(query: str, actor: str, topic: str, body: str, kind: str,
            since: date | None, until: date | None, lang: str, limit: int,
            as_json: bool) -> None:  # fmt: skip
-    """Find documents by words, symbol or filters, newest first."""
+    """Find documents by words, symbol or filters, newest first.
+
+    Words are all looked for, in any of their forms; "a phrase" in quotes, `or` between
+    alternatives, -word for what must not be there (after `--`, so that it is no
+    option). A document symbol, in any spelling, finds that document. Without QUERY,
+    everything that the filters leave.
+
+    \b
+    Examples:
+      onrecord search 'ceasefire hostages' --since 2024-01-01
+      onrecord search 's/res/2728(2024)'
+      onrecord search '"humanitarian access"' --actor France --kind remarks
+      onrecord search --body 'Security Council' --topic 'ARMED CONFLICTS' --json
+      onrecord search -- 'Gaza -hostages'
+    """
+    check_days(since, until)
+    from onrecord import vocabularies
+    from onrecord.commands.session import (
+        actor_id,
+        is_empty,
+        language_of,
+        record,
+        topic_id,
+    )
+    from onrecord.db import lookup
+
+    speaker, organ = actor_id(actor), actor_id(body)
+    if len(query) > lookup.MAX_QUERY:
+        say(f"Only the first {lookup.MAX_QUERY} characters of the query are used.")
     with record() as conn:
-        found = lookup.search(
+        empty = is_empty(conn)
+        found = [] if empty else lookup.search(
             conn,
             lookup.Query(
-                query, actor_id(actor), topic_id(conn, topic), actor_id(body),
-                kind, since, until, lang, limit,
+                query, speaker, topic_id(conn, topic), organ, kind, since, until,
+                language_of(conn, lang), limit,
             ),
         )  # fmt: skip
-    if as_json:
-        hits = [asdict(hit) for hit in found]
-        click.echo(json.dumps(hits, ensure_ascii=False, indent=2, default=str))
-        return
     names = {a.id: a.name() for a in vocabularies.actors().values()}
+    if as_json:
+        show_json([_as_data(hit, names) for hit in found])
+        return
     show_hits(found, names)
-    say(f"{len(found)} found" + (" (more may exist)" if len(found) == limit else ""))
+    if not empty:
+        say(f"{len(found)} found" + (" (more may exist)" * (len(found) == limit)))
 
 
-@click.command()
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path), help="The export file."
-)
-@click.option("--digest", is_flag=True, help="Only the digest.")
-def export(output: Path | None, digest: bool) -> None:
-    """The whole record as JSON lines in a fixed order, and their SHA-256.
-
-    Two records of the same evidence give the same digest.
-    """
-    if not digest and output is None:
-        raise click.UsageError("name a file with -o, or ask for the --digest alone")
-    with record() as conn:
-        if output is None:
-            total = lookup.export_digest(conn)
-        else:
-            part = output.with_name(output.name + ".part")
-            with part.open("w", encoding="utf-8") as file:
-                total = lookup.export_digest(conn, lambda line: file.write(line + "\n"))
-            part.replace(output)
-    click.echo(total)
-
-
-@click.command()
-def verify() -> None:
-    """Check every digest of the archive, also against what the database knows."""
-    faults: list[Fault] = []
-    with record() as conn:
-        known = {
-            (file, offset): digest.hex()
-            for file, offset, digest in conn.execute(store.SQL["archive digests"])
-        }
-        checked = Archive(home() / "archive").verify(faults.append, known)
-    for fault in faults:
-        say(f"fault: {fault}")
-    say(
-        f"{checked.records} records in {checked.files} files, {checked.compared} "
-        f"compared with the database, {len(faults)} faults"
-    )
-    if faults:
-        sys.exit(1)
+def _as_data(hit: Hit, names: dict[str, str]) -> dict[str, Any]:
+    """A hit as programs read it: the words found as offsets instead of marks."""
+    matches, text = [], ""
+    for piece, marked in split_marks(hit.excerpt):
+        if marked:
+            matches.append([len(text), len(text) + len(piece)])
+        text += piece
+    actor_name = names.get(hit.actor, "")
+    return asdict(hit) | {
+        "actor_name": actor_name, "excerpt": text, "matches": matches
+    }  # fmt: skip

@@ -5,66 +5,94 @@ from __future__ import annotations
 import sys
 import time
 from datetime import UTC, date, datetime
-from importlib.resources import as_file, files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.collect import run as runs
-from onrecord.collect.sources import all_sources
-from onrecord.commands.session import DAY, actor_id, opened, topic_id
-from onrecord.db.connect import connect, home
-from onrecord.reports import write_report
-from onrecord.reports.contexts import Selection
-from onrecord.reports.contexts import Summary as ReportSummary
-from onrecord.terminal import progress, say, show_summary
+from onrecord.commands.options import DAY, check_days
+from onrecord.terminal import say
+
+if TYPE_CHECKING:
+    from onrecord.reports import Format, Selection
+    from onrecord.reports import Summary as Written
+
+FORMATS: tuple[Format, ...] = ("html", "md", "csv", "json")
 
 
 @click.command()
-@click.option("--actor", "actors", multiple=True, help="Only this actor (repeatable).")
-@click.option("--topic", "topics", multiple=True, help="Only this topic (repeatable).")
+@click.option(
+    "--actor", "actors", multiple=True, help="Only this actor: name or id (repeatable)."
+)
+@click.option(
+    "--topic",
+    "topics",
+    multiple=True,
+    help="Only this topic: label or id (repeatable).",
+)
 @click.option("--since", type=DAY, help="This day or later.")
 @click.option("--until", type=DAY, help="This day or earlier.")
 @click.option(
     "--format",
     "fmt",
-    type=click.Choice(["html", "md", "csv", "json"]),
+    type=click.Choice(FORMATS),
     default="html",
     show_default=True,
-    help="What to write.",
+    help="A site, one text, tables, or one file of data.",
 )
 @click.option(
     "-o",
     "--output",
     type=click.Path(path_type=Path),
     required=True,
-    help="The folder to write.",
+    help="The folder to write; an earlier report there is replaced.",
 )
 def report(
     actors: tuple[str, ...],
     topics: tuple[str, ...],
     since: date | None,
     until: date | None,
-    fmt: str,
+    fmt: Format,
     output: Path,
 ) -> None:
-    """Write a report grouped by actor and topic."""
+    """Write a report grouped by actor and topic.
+
+    The path of its first page goes to stdout. It opens from disk, without a network.
+
+    \b
+    Examples:
+      onrecord report -o report
+      onrecord report --actor France --actor GBR --since 2024-01-01 -o two-states
+      onrecord report --topic 'ARMED CONFLICTS' --format csv -o tables
+    """
+    check_days(since, until)
+    from onrecord.commands.session import actor_id, is_empty, opened, topic_id
+    from onrecord.db.connect import connect
+    from onrecord.reports import Selection
+
+    speakers = tuple(actor_id(name) for name in actors)
     with opened() as conninfo:
         with connect(conninfo) as conn:
             conn.autocommit = True
-            selection = Selection(
-                tuple(actor_id(a) for a in actors),
-                tuple(topic_id(conn, t) for t in topics),
-                since,
-                until,
-            )
-        summary = _write(conninfo, selection, fmt, output)
-    click.echo(summary.entry)
+            if is_empty(conn):
+                say("There is nothing to report yet.")
+                sys.exit(1)
+            subjects = tuple(topic_id(conn, name) for name in topics)
+        selection = Selection(speakers, subjects, since, until)
+        written = _write(conninfo, selection, fmt, output)
+    if not written.documents:
+        say("No document fits these choices: the report says so and is empty.")
+    say(
+        f"{written.documents} of {written.of_documents} documents, {written.actors} "
+        f"actors, {written.topics} topics, {written.files} files"
+    )
+    click.echo(written.entry)
 
 
-def _write(
-    conninfo: str, selection: Selection, fmt: str, output: Path
-) -> ReportSummary:
+def _write(conninfo: str, selection: Selection, fmt: Format, output: Path) -> Written:
+    from onrecord.db.connect import connect, home
+    from onrecord.reports import write_report
+
     with connect(conninfo) as conn:
         conn.autocommit = True
         return write_report(
@@ -79,23 +107,44 @@ def _write(
 
 @click.command()
 def demo() -> None:
-    """Run the bundled sample through the real spiders, offline, to a report.
+    """Run the bundled sample, offline, to a finished report.
 
-    Sixty documents on the Security Council and the war in Gaza, 2023 to 2025. Nothing
-    is fetched; everything is written below ONRECORD_HOME.
+    Some sixty documents on the Security Council and the war in Gaza, 2023 to 2025,
+    through the real spiders. Nothing is fetched; everything is written below ONRECORD_HOME.
+
+    \b
+    Example:
+      ONRECORD_HOME=demo onrecord demo
     """
+    from importlib.resources import as_file, files
+
+    from onrecord.collect import run as runs
+    from onrecord.collect.reading import Window
+    from onrecord.collect.sources import all_sources
+    from onrecord.commands.running import progress, show_faults, show_summary
+    from onrecord.commands.session import opened
+    from onrecord.db.connect import home
+    from onrecord.demo import BROKEN_ON_PURPOSE
+    from onrecord.reports import Selection
+
     started = time.monotonic()
     say("onrecord demo: a bundled sample, read offline. Nothing is sent anywhere.")
     with opened() as conninfo:
         bundled = files("onrecord.demo").joinpath("demo.warc.gz")
         with as_file(bundled) as sample, progress() as bars:
             summary = runs.collect_from(
-                conninfo, home(), [sample], all_sources(), runs.Window(), bars
-            )
+                conninfo, home(), [sample], all_sources(), Window(), bars,
+                expected=BROKEN_ON_PURPOSE,
+            )  # fmt: skip
         show_summary(summary)
-        output = home() / "report"
-        page = _write(conninfo, Selection(), "html", output).entry
+        expected = len(summary.quarantined) - len(summary.unexpected)
+        say(
+            f"{expected} documents are broken on purpose and went to quarantine, as "
+            "they should: `onrecord quarantine` says why."
+        )
+        show_faults(summary)
+        page = _write(conninfo, Selection(), "html", home() / "report").entry
     say(f"Done in {time.monotonic() - started:.1f} s. Open the report:")
     click.echo(page)
-    if summary.problems:
+    if not summary.healthy:
         sys.exit(1)

@@ -1,35 +1,28 @@
-"""What every command needs: the record's database, and days as an option."""
+"""What the commands share: the record's database, and the names of its contents."""
 
 from __future__ import annotations
 
 import contextlib
 import difflib
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 import click
 import psycopg
 
 from onrecord import vocabularies
+from onrecord.commands.options import did_you_mean
 from onrecord.db import lookup
 from onrecord.db.connect import connect, database, home
 from onrecord.db.migrate import migrate
+from onrecord.terminal import say
+from onrecord.text import clean
 
-
-class Day(click.ParamType[date]):
-    """A day as YYYY-MM-DD."""
-
-    name = "YYYY-MM-DD"
-
-    def convert(self, value: Any, param: Any, ctx: Any) -> date:
-        try:
-            return value if isinstance(value, date) else date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"{value!r} is not a day; write it as 2024-03-25", param, ctx)
-
-
-DAY = Day()
+FIRST_STEPS = (
+    "The record is empty. Fill it with `onrecord demo` (a small sample, offline), with"
+    " `onrecord collect --from FILE.warc.gz`, or from the live sites:"
+    " `onrecord sources` lists them."
+)
 
 
 @contextlib.contextmanager
@@ -50,6 +43,14 @@ def opened() -> Iterator[str]:
         yield conninfo
 
 
+def is_empty(conn: psycopg.Connection) -> bool:
+    """Whether the record holds no document; says what to do about it."""
+    if lookup.holds_documents(conn):
+        return False
+    say(FIRST_STEPS)
+    return True
+
+
 def actor_id(words: str) -> str:
     """The id of the actor that a person means; wrong use names the nearest."""
     if not words:
@@ -60,8 +61,7 @@ def actor_id(words: str) -> str:
             f"{vocabularies.actors()[id].name()} ({id})"
             for id in vocabularies.nearest_actors(words)
         ]
-        hint = f"; did you mean {', '.join(near)}?" if near else ""
-        raise click.UsageError(f"no actor is called {words!r}{hint}")
+        raise click.UsageError(did_you_mean(f"no actor is called {words!r}", near))
     return found.id
 
 
@@ -69,14 +69,23 @@ def topic_id(conn: psycopg.Connection, words: str) -> str:
     """The id of the record's topic that a person means; else the nearest are named."""
     if not words:
         return ""
+    words = clean(words).strip()
     found = lookup.topic_ids(conn, words)
     if found:
         return found[0][0]
     labels = {label.lower(): label for _, label in lookup.topic_labels(conn)}
-    near = difflib.get_close_matches(words.lower(), labels, n=3, cutoff=0.4)
-    near += [low for low in labels if words.lower() in low][:3]
-    hint = ", ".join(labels[low] for low in dict.fromkeys(near))
-    raise click.UsageError(
-        f"no topic of the record is called {words!r}"
-        + (f"; did you mean {hint}?" if hint else "")
-    )
+    near = [low for low in labels if words.lower() in low][:3]
+    near += difflib.get_close_matches(words.lower()[:200], labels, n=3, cutoff=0.4)
+    names = [labels[low] for low in dict.fromkeys(near)]
+    says = f"no topic of the record is called {words[:200]!r}"
+    raise click.UsageError(did_you_mean(says, names[:4]))
+
+
+def language_of(conn: psycopg.Connection, code: str) -> str:
+    """The language, if the record holds a text in it; else those it does hold."""
+    known = lookup.languages(conn)
+    if code and known and code not in known:
+        raise click.UsageError(
+            f"the record holds no text in {code!r}, only in {', '.join(known)}"
+        )
+    return code

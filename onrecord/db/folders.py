@@ -62,7 +62,7 @@ class ServerFolder:
         if not self.data.exists():
             return None
         try:
-            return int((self.data / "PG_VERSION").read_text(encoding="ascii"))
+            return int((self.data / "PG_VERSION").read_text(encoding="utf-8"))
         except (FileNotFoundError, ValueError):
             raise DatabaseUnavailable(
                 f"{self.data} is not a PostgreSQL data folder: its PG_VERSION is"

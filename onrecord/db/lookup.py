@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import psycopg
@@ -14,6 +14,7 @@ from psycopg.rows import class_row
 
 from onrecord.db.named import load
 from onrecord.symbols import parse
+from onrecord.text import clean
 
 SQL = load("lookup_queries.sql")
 CONFIGURATIONS = {
@@ -28,7 +29,8 @@ CONFIGURATIONS = {
     "tr": "turkish",
 }
 """PostgreSQL's text search configuration of a language; others have ``simple``."""
-SPACELESS = re.compile(r"([\u3040-\u30ff\u3400-\u9fff]+)")
+SPACELESS = re.compile(r"([\u3040-\u30ff\u3400-\u9fff])")
+TERM = re.compile(r'(?P<no>-?)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 WINDOWS = (timedelta(days=366), timedelta(days=5 * 366), None)
 MAX_QUERY = 1000
 """Characters; PostgreSQL gives up on some thousands of terms."""
@@ -113,11 +115,19 @@ class Hit:
     excerpt: str
 
 
-def search(conn: psycopg.Connection, query: Query) -> list[Hit]:
+def search(
+    conn: psycopg.Connection,
+    query: Query,
+    windows: Sequence[timedelta | None] = WINDOWS,
+) -> list[Hit]:
     """The newest documents that match, at most ``query.limit``.
 
-    A document symbol in any spelling finds that document.
+    A document symbol in any spelling finds that document. ``windows``, counted back
+    from the newest document, make common words cheap; they do not change the result.
     """
+    words = clean(query.words).strip()[:MAX_QUERY]
+    wanted, unwanted = _terms(words)
+    symbol = parse(words) if words else None
     values: dict[str, Any] = {
         "since": query.since,
         "until": query.until,
@@ -125,49 +135,89 @@ def search(conn: psycopg.Connection, query: Query) -> list[Hit]:
         "body": query.body,
         "actor": query.actor,
         "topic": query.topic,
+        "language": query.language,
         "limit": query.limit,
+        "symbol": symbol.canonical if symbol else "",
+        **_per_language(conn, query.language, wanted, unwanted),
     }
-    words = query.words.strip()[:MAX_QUERY].replace("\0", " ")
-    symbol = parse(words) if words else None
     with conn.cursor(row_factory=class_row(Hit)) as cur:
-        if not words or symbol is not None:
-            name = symbol.canonical if symbol else ""
-            more = {"symbol": name, "language": query.language}
-            found = cur.execute(SQL["list documents"], values | more).fetchall()
-            if found or not words:
+        if symbol or not wanted:
+            found = cur.execute(SQL["list documents"], values).fetchall()
+            if found or not wanted:
                 return found
-        values |= _per_language(conn, words, query.language)
         row = conn.execute(SQL["span of dates"]).fetchone()
         newest: date | None = row[0] if row else None
-        for window in WINDOWS:
-            after = newest - window if newest and window else None
-            if window and (after is None or (query.until and query.until < after)):
+        for window in windows:
+            after = _before(newest, window)
+            if after and query.until and query.until < after:
                 continue
+            if after and query.since and query.since >= after:
+                after = None  # the dates asked for are window enough
             cur.execute(SQL["search texts"], values | {"after": after})
             found = cur.fetchall()
-            if len(found) >= query.limit:
+            if len(found) >= query.limit or after is None:
                 break
-        return found
+        return [replace(hit, excerpt=_closed_up(hit.excerpt)) for hit in found]
+
+
+def _before(newest: date | None, window: timedelta | None) -> date | None:
+    if newest is None or window is None:
+        return None
+    return date.fromordinal(max(1, newest.toordinal() - window.days))
+
+
+def _terms(words: str) -> tuple[list[str], list[str]]:
+    """What is looked for and what is not wanted: words, and "phrases" in quotes."""
+    wanted, unwanted = [], []
+    for match in TERM.finditer(words):
+        text = match["word"] or " ".join((match["phrase"] or "").split())
+        if match["no"]:
+            unwanted.append(f'"{text}"')
+        elif match["phrase"] is not None:
+            wanted.append(f'"{text}"')
+        else:
+            wanted.append(text)
+    return wanted, unwanted
 
 
 def _per_language(
-    conn: psycopg.Connection, words: str, language: str
+    conn: psycopg.Connection, language: str, wanted: list[str], unwanted: list[str]
 ) -> dict[str, list[str]]:
-    rows = conn.execute(SQL["versions by language"]).fetchall()
-    languages = [language] if language else [name for name, _ in rows]
+    names = [language] if language else languages(conn)
+    spaced = [_spaced(term) for term in wanted], [_spaced(term) for term in unwanted]
+    plain = wanted, unwanted
+    by_language = [spaced if name in {"zh", "ja"} else plain for name in names]
     return {
-        "languages": languages,
-        "configs": [CONFIGURATIONS.get(name, "simple") for name in languages],
-        "words": [
-            SPACELESS.sub(_as_phrase, words) if name in {"zh", "ja"} else words
-            for name in languages
-        ],
+        "languages": names,
+        "configs": [CONFIGURATIONS.get(name, "simple") for name in names],
+        "words": [" ".join(yes) for yes, _ in by_language],
+        "without": [" or ".join(no) for _, no in by_language],
     }
 
 
-def _as_phrase(match: re.Match[str]) -> str:
+def _spaced(term: str) -> str:
     """Characters are words in the index: a run of them is a phrase."""
-    return ' "' + " ".join(match[1]) + '" '
+    if not SPACELESS.search(term):
+        return term
+    return '"' + SPACELESS.sub(r" \1 ", term.strip('"')) + '"'
+
+
+def _closed_up(excerpt: str) -> str:
+    """An excerpt of a text without spaces as it is printed, marks joined."""
+    if not SPACELESS.search(excerpt):
+        return excerpt
+    close = re.sub(rf"[ ]*(\x02?{SPACELESS.pattern}\x03?)[ ]*", r"\1", excerpt)
+    return close.replace("\x03\x02", "")
+
+
+def holds_documents(conn: psycopg.Connection) -> bool:
+    """Whether there is any document at all."""
+    return conn.execute(SQL["any document"]).fetchone() is not None
+
+
+def languages(conn: psycopg.Connection) -> list[str]:
+    """The languages of the record's texts, sorted."""
+    return [name for name, _ in conn.execute(SQL["versions by language"])]
 
 
 def topic_ids(conn: psycopg.Connection, words: str) -> list[tuple[str, str]]:
@@ -180,9 +230,29 @@ def topic_labels(conn: psycopg.Connection) -> list[tuple[str, str]]:
     return conn.execute(SQL["topic labels"]).fetchall()
 
 
-def quarantine(conn: psycopg.Connection) -> list[tuple[Any, ...]]:
-    """(source, url, fetched_at, part, reason, detail, file, offset), sorted."""
-    return conn.execute(SQL["quarantined captures"]).fetchall()
+@dataclass(frozen=True, slots=True)
+class Quarantined:
+    """A capture, or one part of it, that could not be read, and where it is kept."""
+
+    source: str
+    url: str
+    fetched_at: datetime
+    part: str
+    """Which of several documents in the capture; empty for all of it."""
+    reason: str
+    detail: str
+    warc_file: str
+    """Name within the archive folder."""
+    warc_offset: int
+
+
+def quarantine(
+    conn: psycopg.Connection, captures: Sequence[int] | None = None
+) -> list[Quarantined]:
+    """What could not be read, sorted: of these captures, or of all."""
+    with conn.cursor(row_factory=class_row(Quarantined)) as cur:
+        ids = None if captures is None else list(captures)
+        return cur.execute(SQL["quarantined captures"], {"ids": ids}).fetchall()
 
 
 EXPORTS = ("documents", "renditions", "revisions", "votes", "captures")

@@ -57,27 +57,32 @@ ORDER BY id DESC
 LIMIT %(limit)s;
 
 -- quarantined captures --
--- Every capture that could not be read, or not wholly.
+-- Captures that could not be read, or not wholly; all of them, or those of some ids.
 SELECT c.source, c.url, c.fetched_at, q.part, q.reason, q.detail, c.warc_file,
   c.warc_offset
 FROM quarantine AS q
 JOIN capture AS c ON c.id = q.capture_id
+WHERE %(ids)s::bigint[] IS NULL OR c.id = ANY (%(ids)s)
 ORDER BY c.source, c.url, c.fetched_at, q.part, q.reason;
 
 -- search texts --
 -- Newest current texts that hold the words, in each language's own configuration, one
--- hit a document. The caller widens the window until the page is full: sorting all hits
--- of a common word by date would read each of them.
-WITH q AS (
+-- hit a document. What is not wanted excludes a document in whatever language it
+-- stands. The caller widens the window until the page is full: to join and sort all
+-- hits of a common word would read each of them. The window is the document's date,
+-- not the text's, which may be another: a document is wholly in it or not at all.
+WITH q AS MATERIALIZED (
   SELECT k.language, k.config,
-    websearch_to_tsquery(k.config::regconfig, k.words) AS query
-  FROM unnest(%(languages)s::text[], %(configs)s::text[], %(words)s::text[])
-    AS k (language, config, words)
+    websearch_to_tsquery(k.config::regconfig, k.words) AS query,
+    websearch_to_tsquery(k.config::regconfig, k.without) AS without
+  FROM unnest(%(languages)s::text[], %(configs)s::text[], %(words)s::text[],
+    %(without)s::text[]) AS k (language, config, words, without)
 ), hit AS MATERIALIZED (
   SELECT f.document_id, f.revision_id, f.language, q.config, q.query
   FROM q
   JOIN statement_fts AS f ON f.language = q.language AND f.tsv @@ q.query
-  WHERE %(after)s::date IS NULL OR f.dated_on >= %(after)s
+  JOIN document AS d ON d.id = f.document_id
+  WHERE %(after)s::date IS NULL OR d.dated_on >= %(after)s
 ), best AS (
   SELECT DISTINCT ON (d.id) d.id, d.dated_on, h.revision_id, h.language, h.config,
     h.query
@@ -94,26 +99,42 @@ WITH q AS (
     AND (%(topic)s = '' OR EXISTS (
       SELECT FROM document_topic AS t
       WHERE t.document_id = d.id AND t.topic_id = %(topic)s))
-  ORDER BY d.id, h.language <> 'en', h.language
+    AND d.id NOT IN (
+      SELECT x.document_id
+      FROM q
+      JOIN statement_fts AS x ON x.language = q.language AND x.tsv @@ q.without
+      JOIN revision AS r ON r.id = x.revision_id AND r.current)
+  ORDER BY d.id, h.language <> 'en', h.language, h.revision_id
 ), page AS (
   SELECT * FROM best ORDER BY dated_on DESC NULLS LAST, id LIMIT %(limit)s
 )
 SELECT d.id, d.source, d.native_id, d.symbol, d.title, d.kind, d.actor, d.dated_on,
   d.page_url, page.language,
-  ts_headline(page.config::regconfig, left(r.body, 20000), page.query,
-    'StartSel=\x02, StopSel=\x03, MaxFragments=2, MaxWords=24, MinWords=8') AS excerpt
+  ts_headline(
+    page.config::regconfig,
+    -- As the index has it: without spaces there would be one word, of 20,000 letters.
+    CASE WHEN page.language IN ('zh', 'ja')
+      THEN regexp_replace(left(r.body, 20000), '([\u3040-\u30ff\u3400-\u9fff])',
+        ' \1 ', 'g')
+      ELSE left(r.body, 20000)
+    END,
+    page.query,
+    E'StartSel=\x02, StopSel=\x03, MaxFragments=2, MaxWords=24, MinWords=8') AS excerpt
 FROM page
 JOIN document AS d ON d.id = page.id
 JOIN revision AS r ON r.id = page.revision_id
 ORDER BY d.dated_on DESC NULLS LAST, d.id;
 
 -- list documents --
--- Newest documents without a word to look for, or of one symbol.
+-- Newest documents without a word to look for, or of one symbol. What is not wanted
+-- excludes them here as well.
 SELECT d.id, d.source, d.native_id, d.symbol, d.title, d.kind, d.actor, d.dated_on,
   d.page_url,
-  (SELECT min(v.language) FROM version AS v
+  (SELECT v.language FROM version AS v
    WHERE v.document_id = d.id
-     AND (%(language)s = '' OR v.language = %(language)s)) AS language,
+     AND (%(language)s = '' OR v.language = %(language)s)
+   ORDER BY v.language <> 'en', v.language
+   LIMIT 1) AS language,
   '' AS excerpt
 FROM document AS d
 WHERE (%(symbol)s = '' OR d.symbol = %(symbol)s OR d.native_id = %(symbol)s)
@@ -130,6 +151,13 @@ WHERE (%(symbol)s = '' OR d.symbol = %(symbol)s OR d.native_id = %(symbol)s)
   AND (%(topic)s = '' OR EXISTS (
     SELECT FROM document_topic AS t
     WHERE t.document_id = d.id AND t.topic_id = %(topic)s))
+  AND d.id NOT IN (
+    SELECT x.document_id
+    FROM unnest(%(languages)s::text[], %(configs)s::text[], %(without)s::text[])
+      AS k (language, config, without)
+    JOIN statement_fts AS x ON x.language = k.language
+      AND x.tsv @@ websearch_to_tsquery(k.config::regconfig, k.without)
+    JOIN revision AS r ON r.id = x.revision_id AND r.current)
 ORDER BY d.dated_on DESC NULLS LAST, d.id
 LIMIT %(limit)s;
 
@@ -142,6 +170,10 @@ ORDER BY id;
 -- topic labels --
 -- Every topic of the record.
 SELECT id, label FROM topic ORDER BY label, id;
+
+-- any document --
+-- One row, unless the record is empty.
+SELECT FROM document LIMIT 1;
 
 -- span of dates --
 -- The newest date of the record, from which search windows are counted.

@@ -99,20 +99,6 @@ JOIN topic AS t ON t.id = dt.topic_id
 GROUP BY t.id, t.label, t.domain, t.kind
 ORDER BY documents DESC, t.id;
 
--- actor_topics --
--- Documents that an actor issued, said or sponsored, counted for each of its topics.
-SELECT da.actor_id, dt.topic_id,
-  count(DISTINCT da.document_id) AS documents,
-  count(DISTINCT da.document_id) FILTER (WHERE da.role <> 'sponsor') AS issued,
-  count(DISTINCT da.document_id) FILTER (WHERE da.role = 'sponsor') AS sponsored
-FROM document_actor AS da
-JOIN unnest(%(ids)s::bigint[]) AS wanted (id) ON wanted.id = da.document_id
-JOIN document_topic AS dt ON dt.document_id = da.document_id
-WHERE (cardinality(%(actors)s::text[]) = 0 OR da.actor_id = ANY (%(actors)s::text[]))
-  AND (cardinality(%(topics)s::text[]) = 0 OR dt.topic_id = ANY (%(topics)s::text[]))
-GROUP BY da.actor_id, dt.topic_id
-ORDER BY da.actor_id, dt.topic_id;
-
 -- document_roles --
 -- Who issued, said, or sponsored each selected document.
 SELECT da.document_id, da.actor_id, da.role
@@ -165,11 +151,17 @@ ORDER BY d.id;
 -- revisions --
 -- Every revision of every language version, the current one of each version first.
 SELECT v.document_id, v.id AS version_id, v.language, r.id, r.title, r.words,
-  r.text_hash, r.seen_at
+  r.text_hash, seen.at AS seen_at
 FROM version AS v
 JOIN unnest(%(ids)s::bigint[]) AS wanted (id) ON wanted.id = v.document_id
 JOIN revision AS r ON r.version_id = v.id
-ORDER BY v.document_id, v.language, r.seen_at DESC, r.id DESC;
+LEFT JOIN LATERAL (
+  SELECT min(c.fetched_at) AS at
+  FROM rendition AS e
+  JOIN capture AS c ON c.id = e.capture_id
+  WHERE e.revision_id = r.id
+) AS seen ON true
+ORDER BY v.document_id, v.language, r.current DESC, r.ordinal DESC, r.id DESC;
 
 -- paragraphs --
 -- The paragraphs of some revisions in the order of the text.
@@ -192,14 +184,8 @@ ORDER BY c.revision_id, c.position, c.ordinal;
 SELECT DISTINCT c.symbol, v.document_id
 FROM citation AS c
 JOIN unnest(%(symbols)s::text[]) AS wanted (symbol) ON wanted.symbol = c.symbol
-JOIN revision AS r ON r.id = c.revision_id
+JOIN revision AS r ON r.id = c.revision_id AND r.current
 JOIN version AS v ON v.id = r.version_id
-WHERE NOT EXISTS (
-  SELECT 1
-  FROM revision AS newer
-  WHERE newer.version_id = r.version_id
-    AND (newer.seen_at, newer.id) > (r.seen_at, r.id)
-)
 ORDER BY c.symbol, v.document_id;
 
 -- renditions --
@@ -311,13 +297,7 @@ SELECT d.source, d.native_id, d.symbol AS citing, v.language, p.path, c.printed,
 FROM unnest(%(ids)s::bigint[]) WITH ORDINALITY AS wanted (id, place)
 JOIN document AS d ON d.id = wanted.id
 JOIN version AS v ON v.document_id = d.id
-JOIN LATERAL (
-  SELECT revision.id
-  FROM revision
-  WHERE revision.version_id = v.id
-  ORDER BY revision.seen_at DESC, revision.id DESC
-  LIMIT 1
-) AS r ON true
+JOIN revision AS r ON r.version_id = v.id AND r.current
 JOIN citation AS c ON c.revision_id = r.id
 JOIN paragraph AS p ON p.revision_id = c.revision_id AND p.position = c.position
 ORDER BY wanted.place, v.language, c.position, c.ordinal;

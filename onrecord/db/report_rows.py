@@ -2,7 +2,8 @@
 
 Every function takes a connection first and leaves transactions to its caller. ``ids``
 are the documents of the report. Functions that return an iterator stream through a
-server-side cursor and need an open transaction.
+server-side cursor and need an open transaction. The fields of a row stand in the order
+of the query's columns; rows that come by the hundred thousand are named tuples.
 """
 
 from __future__ import annotations
@@ -10,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, LiteralString, TypeVar
+from typing import Any, LiteralString, NamedTuple, TypeVar
 
 from psycopg import Connection
-from psycopg.rows import class_row
+from psycopg.rows import args_row
 
 from onrecord.db.named import load
 
@@ -80,39 +81,26 @@ class TopicTotal:
     documents: int
 
 
-@dataclass(frozen=True, slots=True)
-class ActorTopic:
-    actor_id: str
-    topic_id: str
-    documents: int
-    issued: int
-    sponsored: int
-
-
-@dataclass(frozen=True, slots=True)
-class RoleRow:
+class RoleRow(NamedTuple):
     document_id: int
     actor_id: str
     role: str
 
 
-@dataclass(frozen=True, slots=True)
-class TopicRow:
+class TopicRow(NamedTuple):
     document_id: int
     topic_id: str
     printed: str
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class ActorBallot:
+class ActorBallot(NamedTuple):
     actor_id: str
     document_id: int
     choice: str
 
 
-@dataclass(frozen=True, slots=True)
-class TopicVotes:
+class TopicVotes(NamedTuple):
     topic_id: str
     actor_id: str
     yes: int
@@ -165,11 +153,11 @@ class RevisionRow:
     title: str
     words: int
     text_hash: bytes
-    seen_at: datetime
+    seen_at: datetime | None
+    """When the earliest capture that has it was fetched."""
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphRow:
+class ParagraphRow(NamedTuple):
     revision_id: int
     position: int
     kind: str
@@ -181,8 +169,7 @@ class ParagraphRow:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class CitationRow:
+class CitationRow(NamedTuple):
     revision_id: int
     position: int
     ordinal: int
@@ -230,16 +217,14 @@ class VoteRow:
     renditions: int
 
 
-@dataclass(frozen=True, slots=True)
-class BallotRow:
+class BallotRow(NamedTuple):
     vote_id: int
     choice: str
     printed: str
     actor_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class SponsorRow:
+class SponsorRow(NamedTuple):
     document_id: int
     additional: bool
     printed: str
@@ -317,8 +302,7 @@ class LastRun:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class BallotExport:
+class BallotExport(NamedTuple):
     source: str
     native_id: str
     symbol: str
@@ -330,8 +314,7 @@ class BallotExport:
     origin: str
 
 
-@dataclass(frozen=True, slots=True)
-class CitationExport:
+class CitationExport(NamedTuple):
     source: str
     native_id: str
     citing: str
@@ -344,14 +327,14 @@ class CitationExport:
 
 
 def _all(conn: Conn, query: LiteralString, row: type[Row], **values: Any) -> list[Row]:
-    with conn.cursor(row_factory=class_row(row), binary=True) as cursor:
+    with conn.cursor(row_factory=args_row(row), binary=True) as cursor:
         return cursor.execute(query, values).fetchall()
 
 
 def _stream(
     conn: Conn, query: LiteralString, row: type[Row], **values: Any
 ) -> Iterator[Row]:
-    with conn.cursor("report", row_factory=class_row(row), binary=True) as cursor:
+    with conn.cursor("report", row_factory=args_row(row), binary=True) as cursor:
         cursor.itersize = PER_FETCH
         cursor.execute(query, values)
         yield from cursor
@@ -387,22 +370,6 @@ def actor_totals(conn: Conn, ids: list[int]) -> list[ActorTotal]:
 
 def topic_totals(conn: Conn, ids: list[int]) -> list[TopicTotal]:
     return _all(conn, QUERIES["topic_totals"], TopicTotal, ids=ids)
-
-
-def actor_topics(
-    conn: Conn,
-    ids: list[int],
-    actors: Sequence[str] = (),
-    topics: Sequence[str] = (),
-) -> Iterator[ActorTopic]:
-    return _stream(
-        conn,
-        QUERIES["actor_topics"],
-        ActorTopic,
-        ids=ids,
-        actors=list(actors),
-        topics=list(topics),
-    )
 
 
 def document_roles(conn: Conn, ids: list[int]) -> Iterator[RoleRow]:

@@ -7,24 +7,22 @@ share links), is kept of the real pages. All words are ours.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from email.utils import format_datetime
 from xml.sax.saxutils import escape
+from zoneinfo import ZoneInfo
 
 from onrecord.demo.marks import Entry, marked, printed_date
 
 PRESS = "https://press.un.org/en"
 
+_NEW_YORK = ZoneInfo("America/New_York")
+
 
 def _new_york_noon(iso: str) -> datetime:
     """Noon of a day in New York, where the time of day is not known."""
     day = date.fromisoformat(iso)
-    # Daylight saving time from the second Sunday of March to the first of November.
-    begins = date(day.year, 3, 14) - timedelta(days=date(day.year, 3, 7).weekday() + 1)
-    ends = date(day.year, 11, 7) - timedelta(days=date(day.year, 11, 7).weekday() + 1)
-    hours = -4 if begins <= day < ends else -5
-    zone = timezone(timedelta(hours=hours))
-    return datetime(day.year, day.month, day.day, 12, tzinfo=zone)
+    return datetime(day.year, day.month, day.day, 12, tzinfo=_NEW_YORK)
 
 
 def press_address(entry: Entry) -> str:

@@ -19,10 +19,12 @@ from functools import cache
 from importlib import resources
 from io import StringIO
 
+from onrecord.models import OnrecordError
+
 LANGUAGES = ("en", "fr", "es", "ar", "ru", "zh")
 
 
-class VocabularyError(ValueError):
+class VocabularyError(OnrecordError, ValueError):
     """A row of a vocabulary table that cannot be read; names file and line."""
 
 
@@ -75,6 +77,8 @@ class Topic:
     """``subject``, ``place`` or ``body``."""
     also: tuple[str, ...] = ()
     """Other spellings in print."""
+    match: str = ""
+    """Where labels may be matched: ``title`` only, ``no`` nowhere, empty anywhere."""
 
     def label(self, language: str = "en") -> str:
         """The label in `language`, in English where there is none."""
@@ -281,6 +285,7 @@ def topics() -> Mapping[str, Topic]:
     found: dict[str, Topic] = {}
     columns = (
         "id", *(f"label_{code}" for code in LANGUAGES), "domain", "kind", "also",
+        "match",
     )  # fmt: skip
     for line, row in _rows("topics.csv", columns):
         if not row["label_en"] or row["id"] in found:
@@ -293,7 +298,9 @@ def topics() -> Mapping[str, Topic]:
             code: row[f"label_{code}"] for code in LANGUAGES if row[f"label_{code}"]
         }
         also = tuple(filter(None, row["also"].split("|")))
-        found[row["id"]] = Topic(row["id"], labels, row["domain"], row["kind"], also)
+        found[row["id"]] = Topic(
+            row["id"], labels, row["domain"], row["kind"], also, row["match"]
+        )
     return found
 
 

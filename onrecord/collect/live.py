@@ -1,0 +1,295 @@
+"""The network, politely: robots.txt, turns, retries, redirects, and every answer kept.
+
+One handler in the place of Scrapy's downloader middlewares, so that the way of a
+request can be read from top to bottom, and so that nothing is asked or read unseen.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Coroutine
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from time import monotonic
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from scrapy import Request
+from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler, TunnelError
+from scrapy.crawler import Crawler
+from scrapy.downloadermiddlewares.httpproxy import HttpProxyMiddleware
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+    ResponseDataLossError,
+)
+from scrapy.http import Response
+from twisted.internet.error import ConnectError, ConnectionClosed
+from twisted.web._newclient import RequestNotSent, RequestTransmissionFailed
+from w3lib.url import safe_url_string
+
+from onrecord.archive import CaptureError
+from onrecord.collect import robots
+from onrecord.collect.archiving import keep
+from onrecord.collect.backoff import RETRIES, Stopped, Unanswered, retry_after
+from onrecord.collect.network import Network
+from onrecord.collect.reading import within
+from onrecord.models import Capture, Reading
+from onrecord.spiders.base import SourceSpider
+
+MAX_REDIRECTS = 5
+MAX_ADDRESS = 2083
+"""Characters of an address; what is longer is a trap rather than a page."""
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
+RETRIED = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
+BLOCKED = frozenset({401, 403})
+NO_ANSWER = {
+    DownloadConnectionRefusedError: "refused the connection",
+    CannotResolveHostError: "has no address (DNS)",
+    DownloadTimeoutError: "did not answer in time",
+    ResponseDataLossError: "broke off in the middle of an answer",
+    DownloadFailedError: "broke off the connection",
+    RequestTransmissionFailed: "broke off the connection",
+    RequestNotSent: "broke off the connection",
+    ConnectionClosed: "broke off the connection",
+    ConnectError: "cannot be reached",
+    TunnelError: "cannot be reached through the proxy",
+    OSError: "cannot be reached",
+}
+"""What can happen instead of an answer, and how it is said."""
+FAILED: tuple[type[BaseException], ...] = tuple(NO_ANSWER)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An archived response and what its page object made of it."""
+
+    capture: Capture
+    id: int
+    reading: Reading
+
+
+class LiveHandler(HTTP11DownloadHandler):
+    """Answers a spider's requests from the network, and archives what it gets."""
+
+    lazy = False
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        spider = crawler.spider
+        assert isinstance(spider, SourceSpider)
+        self.spider = spider
+        self.network: Network = spider.network  # type: ignore[attr-defined]
+        self.timeout = crawler.settings.getfloat("DOWNLOAD_TIMEOUT")
+        self.proxy = HttpProxyMiddleware()
+        # Twisted would ask again at once where a kept connection was closed.
+        self._pool.retryAutomatically = False
+
+    async def download_request(self, request: Request) -> Response:
+        try:
+            answer = await self._follow(request.url)
+        except Stopped as error:
+            raise IgnoreRequest(str(error)) from error
+        except Unanswered as error:
+            self.network.trouble(self.spider.name, str(error), request.url)
+            raise IgnoreRequest(str(error)) from error
+        except BaseException as error:
+            # Scrapy would log it and go on.
+            self.network.on_failure(error)
+            raise
+        for fault in answer.reading.faults:
+            where = f"{answer.capture.url} {fault.part}".rstrip()
+            what = f"quarantined, {fault.reason}"
+            self.network.trouble(self.spider.name, what, f"{where} ({fault.detail})")
+        request.meta["links"] = answer.reading.links
+        request.meta["item"] = answer.reading, answer.id
+        return Response(request.url, request=request)
+
+    async def _follow(self, url: str) -> Answer:
+        """The answer at the end of the redirects. Raises ``Unanswered``."""
+        seen = [url]
+        self._check(url)
+        while True:
+            answer = await self._answer(url)
+            target = redirect_target(answer.capture)
+            if not target:
+                break
+            self._pass_over(answer)
+            if target in seen:
+                raise Unanswered(f"redirects in a circle, to {target}")
+            if len(seen) > MAX_REDIRECTS:
+                raise Unanswered(f"redirects more than {MAX_REDIRECTS} times")
+            self._check(target, "redirects to ")
+            seen.append(target)
+            url = target
+        if len(seen) > 1 and self.spider.page_for(url) is None:
+            self._pass_over(answer)
+            raise Unanswered(f"redirects to {url}, which the source has no reader for")
+        return answer
+
+    def _check(self, url: str, led: str = "") -> None:
+        """Only addresses of the source are asked. Raises ``Unanswered``."""
+        try:
+            parts = urlsplit(url)
+            known = parts.hostname in self.spider.card.hosts
+            Request(url)
+        except ValueError as error:
+            raise Unanswered(f"{led}what is no address ({error})") from error
+        if len(url) > MAX_ADDRESS:
+            raise Unanswered(f"{led}an address of {len(url)} characters")
+        if parts.scheme not in {"http", "https"} or not known:
+            raise Unanswered(
+                f"{led}{parts.scheme}://{parts.hostname}, which is not on the card of "
+                "the source: not followed"
+            )
+
+    async def _answer(self, url: str) -> Answer:
+        """The answer of one address, asked up to three times. Raises ``Unanswered``."""
+        await self._heed_robots(url)
+        host = self.network.host(url)
+        for attempts_left in reversed(range(1 + RETRIES)):
+            try:
+                answer = await self._ask(url)
+            except FAILED as error:
+                why = no_answer(error)
+                host.failed(why)
+                if not (attempts_left or host.given_up):
+                    raise Unanswered(f"{host.name} {why}") from error
+            else:
+                status = answer.capture.status
+                why = f"answered {status}"
+                if status in RETRIED:
+                    wait = answer.capture.header("retry-after")
+                    host.failed(why, retry_after(wait))
+                elif status in BLOCKED or _is_challenge(answer.reading):
+                    host.failed(why + (" with a challenge" if status == 200 else ""))
+                    return answer
+                else:
+                    host.succeeded()
+                    return answer
+                if not attempts_left:
+                    return answer
+                self._pass_over(answer)
+            if host.given_up:
+                raise Unanswered(host.given_up)
+        raise AssertionError("the last attempt returns or raises")
+
+    async def _heed_robots(self, url: str) -> None:
+        """Raises ``Unanswered`` where robots.txt does not let this address be asked."""
+        parts = urlsplit(url)
+        origin = f"{parts.scheme}://{parts.netloc}"
+        asked_at, task = self.network.rules.get(origin, (float("-inf"), None))
+        if task is None or monotonic() - asked_at > robots.MAX_AGE:
+            task = asyncio.ensure_future(self._robots(origin))
+            self.network.rules[origin] = monotonic(), task
+        rules = await task
+        if rules.refusal:
+            raise Unanswered(
+                f"{origin}/robots.txt {rules.refusal}, so nothing is asked of "
+                f"{parts.netloc}"
+            )
+        if not rules.allow(url):
+            raise Unanswered(f"{origin}/robots.txt forbids it")
+
+    async def _robots(self, origin: str) -> robots.Rules:
+        """Ask once: an answer that fails means that nothing may be asked."""
+        url = f"{origin}/robots.txt"
+        for _ in range(1 + MAX_REDIRECTS):
+            try:
+                answer = await self._ask(url)
+            except FAILED as error:
+                return robots.refused(no_answer(error))
+            except Unanswered as error:
+                return robots.refused(str(error))
+            self._pass_over(answer)
+            target = redirect_target(answer.capture)
+            if not target:
+                rules = robots.rules_of(answer.capture.status, answer.capture.body)
+                self.network.host(origin).slow_down(rules.delay)
+                return rules
+            try:
+                self._check(target, "redirects to ")
+            except Unanswered as error:
+                return robots.refused(str(error))
+            url = target
+        return robots.no_rules()  # RFC 9309 2.3.1.2: as if there were none
+
+    async def _ask(self, url: str) -> Answer:
+        """One request in its turn; its answer is archived, registered, then read."""
+        host = self.network.host(url)
+        host.slow_down(self.spider.card.delay)
+        async with host.turn(self.network.stopped):
+            self.network.flush_now_and_then()
+            request = self._request(url)
+            fetched_at = datetime.now(UTC)
+            try:
+                response = await self._unless_stopped(super().download_request(request))
+            except DownloadCancelledError as error:
+                host.succeeded()
+                limit = self._default_maxsize / 2**20
+                raise Unanswered(f"answers with more than {limit:.0f} MiB") from error
+        source = self.spider.name
+        network = self.network
+        try:
+            capture, id = keep(
+                network.writer, network.conn, source, request, response, fetched_at
+            )
+        except CaptureError as error:
+            reason, detail = error.fault.reason, error.fault.detail
+            raise Unanswered(f"archived and not readable, {reason}: {detail}") from None
+        return Answer(capture, id, self.spider.read(capture))
+
+    def _request(self, url: str) -> Request:
+        request = Request(
+            url,
+            headers={
+                "User-Agent": self.network.agent,
+                "Accept": "*/*",
+                "Accept-Encoding": "gzip, deflate, br",
+            },
+            meta={"download_timeout": self.timeout},
+        )
+        self.proxy.process_request(request)
+        return request
+
+    async def _unless_stopped(self, asking: Coroutine[Any, Any, Response]) -> Response:
+        """The response, unless the run ends before. Raises ``Stopped``."""
+        response = asyncio.ensure_future(asking)
+        stopped = asyncio.ensure_future(self.network.stopped.wait())
+        await asyncio.wait({response, stopped}, return_when=asyncio.FIRST_COMPLETED)
+        stopped.cancel()
+        if response.done():
+            return response.result()
+        response.cancel()
+        await asyncio.wait({response})
+        raise Stopped("the run ends before the answer")
+
+    def _pass_over(self, answer: Answer) -> None:
+        """Record an answer that the spider does not get to see, as a replay would."""
+        network = self.network
+        row = within(network.sink.window, answer.reading, answer.id)
+        network.sink.add(self.spider.name, answer.id, row)
+
+
+def redirect_target(capture: Capture) -> str:
+    """The absolute address that a response redirects to; empty where it does not."""
+    location = capture.header("location").strip()
+    if capture.status not in REDIRECTS or not location:
+        return ""
+    try:
+        return safe_url_string(urljoin(capture.url, location)).partition("#")[0]
+    except ValueError:
+        return location
+
+
+def no_answer(error: BaseException) -> str:
+    """What happened instead of an answer, for people."""
+    return next(words for kind, words in NO_ANSWER.items() if isinstance(error, kind))
+
+
+def _is_challenge(reading: Reading) -> bool:
+    return any(fault.reason == "challenge_page" for fault in reading.faults)

@@ -1,0 +1,92 @@
+"""What the spiders of a live run share: hosts, rules, the archive, the troubles."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from time import monotonic
+from urllib.parse import urlsplit
+
+import psycopg
+
+from onrecord.archive import ArchiveWriter
+from onrecord.collect.backoff import Host
+from onrecord.collect.pipeline import Sink
+from onrecord.collect.robots import Rules
+
+FLUSH_AFTER = 10.0
+"""Seconds after which what was read goes into the record, full batch or not."""
+INTERRUPTIONS = (signal.SIGINT, signal.SIGTERM)
+
+
+@dataclass(slots=True)
+class Network:
+    """What the spiders of one live run share."""
+
+    agent: str
+    conn: psycopg.Connection
+    writer: ArchiveWriter
+    sink: Sink
+    hosts: dict[str, Host] = field(default_factory=dict)
+    rules: dict[str, tuple[float, asyncio.Task[Rules]]] = field(default_factory=dict)
+    """By origin: when they were asked for, and what they are or will be."""
+    troubles: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    """Where, by source and by what was wrong."""
+    stopped: asyncio.Event = field(default_factory=asyncio.Event)
+    interrupted: bool = False
+    on_failure: Callable[[BaseException], None] = lambda error: None
+    """Ends the run: the archive or the record cannot be written."""
+    flushed_at: float = field(default_factory=monotonic)
+
+    def host(self, url: str) -> Host:
+        name = urlsplit(url).netloc.rpartition("@")[2].lower()
+        return self.hosts.setdefault(name, Host(name))
+
+    def trouble(self, source: str, what: str, where: str) -> None:
+        self.troubles.setdefault((source, what), []).append(where)
+
+    def problems(self) -> list[str]:
+        """One line a source and kind of trouble, so that a dead host is one line."""
+        return [
+            f"{source}: {what}: {places[0]}"
+            + (f", and {len(places) - 1} more" if len(places) > 1 else "")
+            for (source, what), places in self.troubles.items()
+        ]
+
+    def flush_now_and_then(self) -> None:
+        if monotonic() - self.flushed_at > FLUSH_AFTER:
+            self.sink.flush()
+            self.flushed_at = monotonic()
+
+
+@contextmanager
+def interruptible(network: Network, stop: Callable[[], None]) -> Iterator[None]:
+    """Ctrl-C, or a polite kill, ends the crawl in order; a second one ends it at once.
+
+    Elsewhere than in the main thread signals cannot be caught and are left alone.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    loop = asyncio.get_event_loop()
+    before = {number: signal.getsignal(number) for number in INTERRUPTIONS}
+
+    def restore() -> None:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+    def interrupt(number: int, frame: object) -> None:
+        restore()
+        network.interrupted = True
+        loop.call_soon_threadsafe(stop)
+
+    for number in INTERRUPTIONS:
+        signal.signal(number, interrupt)
+    try:
+        yield
+    finally:
+        restore()

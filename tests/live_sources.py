@@ -1,0 +1,91 @@
+"""The command line with made-up sources, which live at the addresses in $SITES.
+
+A program of its own, because Twisted's reactor runs once in a process:
+
+    python tests/live_sources.py collect press
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+from urllib.parse import urljoin
+
+from onrecord.cli import main
+from onrecord.collect import settings
+from onrecord.collect.sources import all_sources
+from onrecord.models import Document, Link, Paragraph
+from onrecord.spiders.base import Item, Page, SourceCard, SourceSpider
+from onrecord.spiders.feeds import read_feed
+
+
+class Listing(Page):
+    route = r"https?://[^/]+/"
+    is_listing = True
+
+    def read(self) -> Iterator[Item]:
+        for href in self.many("ul a::attr(href)"):
+            yield Link(urljoin(self.url, href.get()))
+
+
+class Feed(Page):
+    route = r"https?://[^/]+/feed"
+    is_listing = True
+
+    def read(self) -> Iterator[Item]:
+        for entry in read_feed(self).entries:
+            yield Link(entry.link)
+
+
+class Release(Page):
+    route = r"https?://[^/]+/doc/[^?]+"
+
+    def read(self) -> Iterator[Item]:
+        name = re.sub(".*/", "", self.url)
+        texts = [p.xpath("string()").get() or "" for p in self.many("p")]
+        yield Document(
+            source=self.card.name,
+            native_id=name,
+            url=self.url,
+            kind="press_release",
+            language="en",
+            actor=self.card.actor,
+            title=self.only("h1").xpath("string()").get() or "",
+            issued_on=date(2024, 3, 25),
+            paragraphs=tuple(Paragraph("text", text) for text in texts),
+        )
+
+
+def source(name: str, site: dict[str, Any]) -> type[SourceSpider]:
+    card = SourceCard(
+        name=name,
+        actor="GBR",
+        publisher="A server on this machine",
+        about="Made up.",
+        url=site["url"],
+        hosts=tuple(site["hosts"]),
+        languages=("en",),
+        timezone="UTC",
+        kinds=("press_release",),
+        platform="none",
+        first_date=date(2024, 1, 1),
+        terms="none",
+        terms_url="",
+        delay=site["delay"],
+    )
+    body = {"card": card, "pages": (Listing, Feed, Release)}
+    return type(name, (SourceSpider,), {**body, "start_urls": site["start"]})
+
+
+for each_name, each_site in json.loads(os.environ["SITES"]).items():
+    all_sources()[each_name] = source(each_name, each_site)
+settings.LIVE.update(json.loads(os.environ.get("LIVE", "{}")))
+
+if __name__ == "__main__":
+    sys.argv[0] = "onrecord"
+    main()

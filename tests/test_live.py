@@ -1,0 +1,838 @@
+"""Collecting from the network, against servers on this machine."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import re
+import signal
+import socket
+import struct
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+from warcio.archiveiterator import ArchiveIterator
+
+from onrecord import __version__
+from onrecord.archive import Archive
+from onrecord.db import lookup
+
+PROGRAM = Path(__file__).with_name("live_sources.py")
+Session = psycopg.Connection[tuple[Any, ...]]
+Handler = BaseHTTPRequestHandler
+DELAY = 0.05
+
+
+@dataclass
+class Answer:
+    status: int = 200
+    body: bytes = b""
+    headers: dict[str, str] = field(default_factory=dict)
+    act: Callable[[Handler], None] | None = None
+    """Writes to the socket by itself."""
+
+
+@dataclass
+class Visit:
+    path: str
+    began: float
+    ended: float
+    headers: dict[str, str]
+
+
+class Site:
+    """A server that gives the answers it is told to, and remembers who asked what."""
+
+    def __init__(self) -> None:
+        self.answers: dict[str, Answer | list[Answer]] = {}
+        self.log: list[Visit] = []
+        self.busy = 0
+        self.most_busy = 0
+        site = self
+
+        class Asked(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def do_GET(self) -> None:
+                site.visited(self)
+
+            def log_message(self, format: str, *args: object) -> None:
+                pass
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Asked)
+        self.server.daemon_threads = True
+        self.thread = threading.Thread(target=self.server.serve_forever, args=(0.02,))
+        self.thread.start()
+        self.url = f"http://127.0.0.1:{self.server.server_port}"
+
+    def visited(self, handler: Handler) -> None:
+        began = time.monotonic()
+        self.busy += 1
+        self.most_busy = max(self.busy, self.most_busy)
+        visit = Visit(handler.path, began, began, dict(handler.headers))
+        self.log.append(visit)
+        found = self.answers.get(handler.path, Answer(404, b"nothing here"))
+        if isinstance(found, list):
+            found = found.pop(0) if len(found) > 1 else found[0]
+        try:
+            if found.act is not None:
+                found.act(handler)
+                return
+            handler.send_response(found.status)
+            for name, value in found.headers.items():
+                handler.send_header(name, value)
+            handler.send_header("Content-Length", str(len(found.body)))
+            handler.end_headers()
+            handler.wfile.write(found.body)
+        except OSError:
+            handler.close_connection = True
+        finally:
+            self.busy -= 1
+            visit.ended = time.monotonic()
+
+    def holds(self, *names: str) -> None:
+        """A listing and a page for each name."""
+        self.answers["/"] = listing(*(f"/doc/{name}" for name in names))
+        for name in names:
+            self.answers[f"/doc/{name}"] = page(name)
+
+    def asked(self, path: str | None = None) -> list[str]:
+        return [v.path for v in self.log if path in (None, v.path)]
+
+    def gaps(self) -> list[float]:
+        """Seconds between the end of an answer and the next request."""
+        return [after.began - before.ended for before, after in pairwise(self.log)]
+
+    def close(self) -> None:
+        self.server.shutdown()
+        self.server.server_close()
+        self.thread.join()
+
+
+def listing(*paths: str) -> Answer:
+    items = "".join(f'<li><a href="{path}">a page</a></li>' for path in paths)
+    return Answer(body=f"<!doctype html><title>All</title><ul>{items}</ul>".encode())
+
+
+def page(name: str, text: str = "One sentence of ours.") -> Answer:
+    body = f"<!doctype html><title>{name}</title><h1>Page {name}</h1><p>{text}</p>"
+    return Answer(body=body.encode(), headers={"Content-Type": "text/html"})
+
+
+def text(body: str, status: int = 200, **headers: str) -> Answer:
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    return Answer(status, body.encode(), named)
+
+
+def moved(to: str, status: int = 302) -> Answer:
+    return Answer(status, b"", {"Location": to})
+
+
+@dataclass
+class Installation:
+    """A home, a database, sources at servers, and the command line."""
+
+    home: Path
+    conninfo: str
+    conn: Session
+    new_site: Callable[[], Site]
+    sources: dict[str, dict[str, Any]] = field(default_factory=dict)
+    live: dict[str, Any] = field(default_factory=dict)
+    contact: str = "tests@example.org"
+
+    def source(self, name: str = "press", **more: Any) -> Site:
+        site = self.new_site()
+        self.sources[name] = {
+            "url": site.url,
+            "hosts": ["127.0.0.1"],
+            "start": [site.url + "/"],
+            "delay": DELAY,
+            **more,
+        }
+        return site
+
+    def environment(self) -> dict[str, str]:
+        kept = {k: v for k, v in os.environ.items() if "proxy" not in k.lower()}
+        return {
+            **kept,
+            "DATABASE_URL": self.conninfo,
+            "ONRECORD_HOME": str(self.home),
+            "ONRECORD_CONTACT": self.contact,
+            "SITES": json.dumps(self.sources),
+            "LIVE": json.dumps(self.live),
+            "PYTHONWARNINGS": "error",
+        }
+
+    def start(self, *arguments: str) -> subprocess.Popen[str]:
+        return subprocess.Popen(
+            [sys.executable, str(PROGRAM), *arguments],
+            env=self.environment(),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    def run(self, *arguments: str) -> tuple[int, str]:
+        """Exit code and everything that was said."""
+        process = self.start(*arguments)
+        out, err = process.communicate(timeout=120)
+        assert "Traceback" not in err, err
+        return process.returncode, out + err
+
+    def collect(self, *more: str) -> tuple[int, str]:
+        return self.run("collect", *(more or self.sources))
+
+    def healthy(self) -> str:
+        code, said = self.collect()
+        assert code == 0, said
+        return said
+
+    def unhealthy(self) -> str:
+        code, said = self.collect()
+        assert code == 1, said
+        assert self.last_run()[0] == "unhealthy"
+        assert self.run("verify")[0] == 0
+        return said
+
+    def value(self, query: str) -> Any:
+        row = self.conn.execute(query).fetchone()
+        return row and row[0]
+
+    def last_run(self) -> tuple[str, str]:
+        query = "SELECT state, message FROM run ORDER BY id DESC LIMIT 1"
+        row = self.conn.execute(query).fetchone()
+        assert row is not None
+        return row[0], row[1]
+
+    def documents(self) -> list[str]:
+        rows = self.conn.execute("SELECT source, native_id FROM document ORDER BY 1, 2")
+        return [f"{source} {name}" for source, name in rows]
+
+    def quarantine(self) -> list[tuple[str, str]]:
+        """(path, reason) of all that could not be read, redirects left out."""
+        return [
+            (re.sub("^https?://[^/]+", "", row.url), row.reason)
+            for row in lookup.quarantine(self.conn)
+            if "answered 3" not in row.detail
+        ]
+
+    def record(self) -> list[str]:
+        """The exported record apart from its captures."""
+        lines = lookup.export(self.conn)
+        return [line for line in lines if json.loads(line)["row"] != "capture"]
+
+    def archived(self) -> list[tuple[str, str, bytes]]:
+        """(address, status line's code, body as served) of every response archived."""
+        found = []
+        for file in Archive(self.home / "archive").files():
+            with file.open("rb") as stream:
+                for record in ArchiveIterator(stream, no_record_parse=False):
+                    if record.rec_type == "response":
+                        url = record.rec_headers["WARC-Target-URI"]
+                        code = record.http_headers.get_statuscode()
+                        found.append((url, code, record.raw_stream.read()))
+        return found
+
+
+@pytest.fixture
+def here(conn: Session, conninfo: str, tmp_path: Path) -> Iterator[Installation]:
+    with ExitStack() as sites:
+
+        def new_site() -> Site:
+            site = Site()
+            sites.callback(site.close)
+            return site
+
+        yield Installation(tmp_path, conninfo, conn, new_site)
+
+
+# Evidence
+
+
+def test_every_response_is_archived_as_served_and_registered(
+    here: Installation,
+) -> None:
+    site = here.source()
+    site.holds("plain", "packed", "here")
+    packed = gzip.compress(page("packed").body)
+    site.answers["/doc/packed"] = Answer(
+        body=packed, headers={"Content-Encoding": "gzip", "Content-Type": "text/html"}
+    )
+    site.answers["/"] = listing("/doc/plain", "/doc/packed", "/doc/moved", "/doc/none")
+    site.answers["/doc/moved"] = moved("/doc/here")
+    here.unhealthy()
+    archived = {(url.removeprefix(site.url), code) for url, code, _ in here.archived()}
+    assert archived == {
+        ("/robots.txt", "404"),
+        ("/", "200"),
+        ("/doc/plain", "200"),
+        ("/doc/packed", "200"),
+        ("/doc/moved", "302"),
+        ("/doc/here", "200"),
+        ("/doc/none", "404"),
+    }
+    assert packed in [body for _, _, body in here.archived()]
+    assert here.documents() == ["press here", "press packed", "press plain"]
+    assert here.value("SELECT count(*) FROM capture") == len(site.log) == 7
+    assert here.value("SELECT count(*) FROM capture WHERE state = 'unread'") == 0
+    said = here.run("verify")[1]
+    assert "7 compared with the database, 0 faults" in said
+
+
+def test_unchanged_pages_give_captures_and_no_new_revision(here: Installation) -> None:
+    here.source().holds("one", "two")
+    here.healthy()
+    before = here.record()
+    here.healthy()
+    assert here.value("SELECT count(*) FROM capture") == 8
+    assert here.value("SELECT count(*) FROM revision") == 2
+    assert here.record() == before
+
+
+def test_a_changed_page_is_a_new_revision(here: Installation) -> None:
+    site = here.source()
+    site.holds("one")
+    here.healthy()
+    site.answers["/doc/one"] = page("one", "Another sentence of ours.")
+    here.healthy()
+    assert here.value("SELECT count(*) FROM revision") == 2
+    assert here.value("SELECT body FROM revision WHERE current").startswith("Another")
+
+
+def test_the_archive_of_a_live_run_gives_the_same_record(
+    here: Installation, tmp_path: Path
+) -> None:
+    site = here.source()
+    site.holds("one", "two", "three")
+    site.answers["/doc/two"] = [text("busy", 503, Retry_After="0"), page("two")]
+    site.answers["/doc/three"] = moved("/doc/third")
+    site.answers["/doc/third"] = page("third")
+    here.healthy()
+    live = here.record()
+    files = [str(p) for p in Archive(here.home / "archive").files()]
+    for table in ("run", "capture", "document"):
+        here.conn.execute(f"TRUNCATE {table} CASCADE")
+    here.home = tmp_path / "second"
+    here.run("collect", "press", *(f"--from={file}" for file in files))
+    assert here.record() == live
+    assert len(live) > 6
+
+
+# Who is asking
+
+
+def test_the_agent_names_project_version_and_contact(here: Installation) -> None:
+    site = here.source()
+    site.holds("one")
+    here.healthy()
+    expected = f"onrecord/{__version__} (+tests@example.org)"
+    assert {v.headers["User-Agent"] for v in site.log} == {expected}
+    assert len(site.log) == 3
+
+
+@pytest.mark.parametrize("contact", ["", "me", "a@b.org\nX-Forged: 1"])
+def test_without_a_contact_nothing_is_asked(here: Installation, contact: str) -> None:
+    site = here.source()
+    here.contact = contact
+    code, said = here.collect()
+    assert code == 1
+    assert "set ONRECORD_CONTACT to an e-mail address" in said
+    assert site.log == []
+
+
+# robots.txt
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "User-agent: *\nDisallow: /doc/secret\n",
+        "\ufeffUser-agent: onrecord\nDisallow: /doc/secret\n",
+        "User-agent: onrecord\nDisallow: /*secret$\n\nUser-agent: *\nAllow: /\n",
+        "User-agent: *\nDisallow: /doc/secret\n#" + "x" * 600_000 + "\nDisallow: /\n",
+    ],
+    ids=["all", "byte order mark", "by name", "over 500 KiB"],
+)
+def test_the_rules_of_robots_txt_are_obeyed(here: Installation, body: str) -> None:
+    site = here.source()
+    site.holds("open", "secret")
+    site.answers["/robots.txt"] = text(body)
+    said = here.unhealthy()
+    assert here.documents() == ["press open"]
+    assert site.asked("/doc/secret") == []
+    assert f"{site.url}/robots.txt forbids it: {site.url}/doc/secret" in said
+    assert site.asked("/robots.txt") == ["/robots.txt"]
+    assert site.log[0].path == "/robots.txt"
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        Answer(404),
+        Answer(403),
+        Answer(410),
+        Answer(204),
+        Answer(body=b"<!doctype html><p>Disallow: /</p>"),
+        moved("/robots.txt"),
+    ],
+    ids=["404", "403", "410", "204", "HTML", "circle"],
+)
+def test_a_robots_txt_without_rules_allows_everything(
+    here: Installation, answer: Answer
+) -> None:
+    site = here.source()
+    site.holds("one")
+    site.answers["/robots.txt"] = answer
+    here.healthy()
+    assert here.documents() == ["press one"]
+
+
+def test_a_redirected_robots_txt_is_followed_five_times(here: Installation) -> None:
+    site = here.source()
+    site.holds("open", "secret")
+    names = ["/robots.txt", *(f"/robots-{n}" for n in range(5))]
+    for name, target in pairwise(names):
+        site.answers[name] = moved(target)
+    site.answers[names[-1]] = text("User-agent: *\nDisallow: /doc/secret\n")
+    here.unhealthy()
+    assert site.asked()[:6] == names
+    assert here.documents() == ["press open"]
+
+
+def hang_up(handler: Handler) -> None:
+    handler.close_connection = True
+
+
+def keep_waiting(handler: Handler) -> None:
+    handler.close_connection = True
+    time.sleep(3)
+
+
+@pytest.mark.parametrize(
+    ("answer", "why"),
+    [
+        (Answer(500), "answered 500"),
+        (Answer(503), "answered 503"),
+        (Answer(429, headers={"Retry-After": "0"}), "answered 429"),
+        (Answer(act=hang_up), "broke off the connection"),
+        (Answer(act=keep_waiting), "did not answer in time"),
+        (moved("http://localhost:9/robots.txt"), "not on the card"),
+        (text("User-agent: *\nCrawl-delay: 86400\n"), "asks for 86400 s"),
+    ],
+    ids=["500", "503", "429", "hangs up", "timeout", "elsewhere", "a day's delay"],
+)
+def test_nothing_is_asked_where_robots_txt_does_not_answer(
+    here: Installation, answer: Answer, why: str
+) -> None:
+    site, other = here.source(), here.source("other")
+    here.live = {"DOWNLOAD_TIMEOUT": 1}
+    site.holds("one")
+    other.holds("one")
+    site.answers["/robots.txt"] = answer
+    said = here.unhealthy()
+    assert site.asked() == ["/robots.txt"]
+    assert f"press: {site.url}/robots.txt {why}" in said.replace(
+        "redirects to http://localhost, which is ", ""
+    )
+    assert f"nothing is asked of {site.url.removeprefix('http://')}" in said
+    assert here.documents() == ["other one"]
+
+
+def test_nothing_is_asked_of_a_host_that_refuses_connections(
+    here: Installation,
+) -> None:
+    site = here.source()
+    site.close()
+    said = here.unhealthy()
+    assert "/robots.txt refused the connection, so nothing is asked of" in said
+
+
+def test_a_longer_crawl_delay_is_obeyed(here: Installation) -> None:
+    site = here.source()
+    site.holds("one", "two")
+    site.answers["/robots.txt"] = text("User-agent: *\nCrawl-delay: 0.5\n")
+    here.healthy()
+    assert len(site.log) == 4
+    assert min(site.gaps()) > 0.49
+
+
+# One at a time
+
+
+def test_one_request_at_a_time_with_the_delay_between(here: Installation) -> None:
+    site = here.source(delay=0.2)
+    site.holds(*(f"page{n}" for n in range(5)))
+    # Two sources at one host share its turns.
+    here.sources["second"] = {**here.sources["press"], "start": [site.url + "/doc/x"]}
+    site.answers["/doc/x"] = page("x")
+    here.healthy()
+    assert len(site.log) == 8
+    assert site.asked("/robots.txt") == ["/robots.txt"]
+    assert site.most_busy == 1
+    assert min(site.gaps()) > 0.19
+
+
+# Failing hosts
+
+
+@pytest.mark.parametrize("status", [429, 503])
+@pytest.mark.parametrize("form", ["seconds", "date"])
+def test_retry_after_is_obeyed(here: Installation, status: int, form: str) -> None:
+    site = here.source()
+    site.holds("one", "two")
+
+    def busy(handler: Handler) -> None:
+        until = datetime.now(UTC) + timedelta(seconds=2)
+        value = "1" if form == "seconds" else format_datetime(until, usegmt=True)
+        handler.send_response(status)
+        handler.send_header("Retry-After", value)
+        handler.send_header("Content-Length", "0")
+        handler.end_headers()
+
+    site.answers["/doc/one"] = [Answer(act=busy), page("one")]
+    here.healthy()
+    paths = site.asked()
+    again = len(paths) - paths[::-1].index("/doc/one") - 1
+    # A date has no fraction of a second.
+    assert site.gaps()[again - 1] > 0.95
+    assert here.documents() == ["press one", "press two"]
+
+
+def test_a_host_that_asks_for_an_hour_is_given_up(here: Installation) -> None:
+    site, other = here.source(), here.source("other")
+    site.holds("one", "two", "three")
+    other.holds("one", "two")
+    for name in ("one", "two", "three"):
+        site.answers[f"/doc/{name}"] = text("busy", 503, Retry_After="3600")
+    said = here.unhealthy()
+    assert "answered 503 and asks to wait 3600 s" in said
+    assert "given up for this run" in said
+    assert len(site.log) == 3  # robots.txt, the listing, one page
+    assert here.documents() == ["other one", "other two"]
+    assert "press: 127.0.0.1:" in here.last_run()[1]
+
+
+def test_a_failing_address_is_asked_three_times(here: Installation) -> None:
+    site = here.source()
+    site.holds("one", "two", "three")
+    site.answers["/doc/two"] = text("no", 500)
+    said = here.unhealthy()
+    assert len(site.asked("/doc/two")) == 3
+    assert here.documents() == ["press one", "press three"]
+    assert f"quarantined, http_status: {site.url}/doc/two (answered 500)" in said
+
+
+def test_a_host_that_fails_five_times_in_a_row_is_given_up(here: Installation) -> None:
+    site, other = here.source(), here.source("other")
+    names = [f"page{n}" for n in range(9)]
+    site.holds(*names)
+    other.holds(*names)
+    for name in names:
+        site.answers[f"/doc/{name}"] = Answer(act=hang_up)
+    said = here.unhealthy()
+    assert len(site.log) == 7  # robots.txt, the listing, five failures
+    assert "failed 5 times in a row" in said
+    assert "and 8 more" in said
+    assert here.documents() == [f"other {name}" for name in names]
+
+
+# Bad answers
+
+
+def cut(handler: Handler) -> None:
+    handler.send_response(200)
+    handler.send_header("Content-Length", "100000")
+    handler.end_headers()
+    handler.wfile.write(page("bad").body)
+    handler.close_connection = True
+
+
+def cut_chunk(handler: Handler) -> None:
+    handler.send_response(200)
+    handler.send_header("Transfer-Encoding", "chunked")
+    handler.end_headers()
+    handler.wfile.write(b"400\r\n" + page("bad").body)
+    handler.close_connection = True
+
+
+def reset(handler: Handler) -> None:
+    linger = struct.pack("ii", 1, 0)
+    handler.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
+    handler.close_connection = True
+
+
+def announce_much(handler: Handler) -> None:
+    handler.send_response(200)
+    handler.send_header("Content-Length", str(10**10))
+    handler.end_headers()
+    handler.close_connection = True
+
+
+def send_much(handler: Handler) -> None:
+    handler.send_response(200)
+    handler.send_header("Transfer-Encoding", "chunked")
+    handler.end_headers()
+    for _ in range(64):
+        handler.wfile.write(b"10000\r\n" + b"x" * 0x10000 + b"\r\n")
+    handler.wfile.write(b"0\r\n\r\n")
+
+
+def drip(handler: Handler) -> None:
+    handler.send_response(200)
+    handler.send_header("Content-Length", "100")
+    handler.end_headers()
+    for _ in range(30):
+        handler.wfile.write(b"x")
+        time.sleep(0.1)
+    handler.close_connection = True
+
+
+def no_http(handler: Handler) -> None:
+    handler.wfile.write(b"220 mail.example.org ready\r\n\r\n")
+    handler.close_connection = True
+
+
+GOOD_PAGE = page("bad").body
+CHALLENGE = "<!doctype html><title>Just a moment...</title><h1>Wait</h1><p>Checking</p>"
+BAD_ANSWERS = {
+    "403": (text("no", 403), "quarantined, http_status"),
+    "404": (text("no", 404), "quarantined, http_status"),
+    "500": (text("no", 500), "quarantined, http_status"),
+    "an unheard-of status": (text("no", 799), "quarantined, http_status"),
+    "redirect to nowhere": (Answer(302), "quarantined, http_status"),
+    "cut body": (Answer(act=cut), "broke off in the middle of an answer"),
+    "cut chunk": (Answer(act=cut_chunk), "broke off in the middle of an answer"),
+    "reset": (Answer(act=reset), "broke off the connection"),
+    "closed": (Answer(act=hang_up), "broke off the connection"),
+    "no HTTP": (Answer(act=no_http), "broke off the connection"),
+    "a byte now and then": (Answer(act=drip), "did not answer in time"),
+    "redirect circle": (moved("/doc/bad"), "redirects in a circle"),
+    "redirect elsewhere": (
+        moved("http://localhost:9/"),
+        "redirects to http://localhost",
+    ),
+    "redirect to a file": (moved("file:///etc/passwd"), "redirects to file://None"),
+    "redirect to no address": (moved("http://[::1"), "redirects to what is no address"),
+    "redirect to a login": (moved("/login"), "which the source has no reader for"),
+    "too large, announced": (Answer(act=announce_much), "more than 1 MiB"),
+    "too large": (Answer(act=send_much), "more than 1 MiB"),
+    "wrong type": (Answer(body=b"%PDF-1.7\n\x00\xff"), "quarantined, selector"),
+    "empty": (Answer(body=b""), "quarantined, selector"),
+    "challenge": (text(CHALLENGE), "quarantined, challenge_page"),
+    "gzip that is none": (
+        Answer(body=b"\x1f\x8b\x08\x00junk", headers={"Content-Encoding": "gzip"}),
+        "archived and not readable, bad_http",
+    ),
+    "unknown coding": (
+        Answer(body=GOOD_PAGE, headers={"Content-Encoding": "rot13"}),
+        "archived and not readable, bad_http",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", BAD_ANSWERS)
+def test_a_bad_answer_is_named_and_changes_nothing_of_the_record(
+    here: Installation, kind: str
+) -> None:
+    bad, words = BAD_ANSWERS[kind]
+    site = here.source()
+    here.live = {"DOWNLOAD_TIMEOUT": 1, "DOWNLOAD_MAXSIZE": 2**20}
+    site.holds("one", "bad", "two")
+    site.answers["/login"] = text("<!doctype html><h1>Who are you?</h1>")
+    here.healthy()
+    before = here.record()
+    site.answers["/doc/bad"] = bad
+    said = here.unhealthy()
+    assert here.record() == before
+    assert len(before) > 6
+    assert re.search(f"problem: press: [^\n]*{re.escape(words)}[^\n]*/doc/bad", said)
+    assert "/doc/bad" in here.last_run()[1]
+    assert len(site.asked("/doc/bad")) <= 1 + 3
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["", "<rss version='2.0'><channel></channel></rss>", CHALLENGE, "{}"],
+    ids=["nothing", "no entry", "challenge", "JSON"],
+)
+def test_a_listing_that_lists_nothing_is_named(here: Installation, body: str) -> None:
+    site = here.source()
+    here.sources["press"]["start"] = [site.url + "/feed"]
+    feed = f"<link>{site.url}/doc/one</link>"
+    site.answers["/feed"] = text(
+        f"<rss version='2.0'><channel><item>{feed}</item></channel></rss>"
+    )
+    site.answers["/doc/one"] = page("one")
+    here.healthy()
+    before = here.record()
+    site.answers["/feed"] = text(body)
+    said = here.unhealthy()
+    assert here.record() == before
+    assert re.search(r"problem: press: quarantined, \w+: [^\n]*/feed", said)
+    assert [path for path, _ in here.quarantine()] == ["/feed"]
+
+
+def test_only_hosts_on_the_card_are_asked(here: Installation) -> None:
+    site, stranger = here.source(), here.new_site()
+    stranger.holds("one")
+    elsewhere = stranger.url.replace("127.0.0.1", "localhost")
+    site.holds("one")
+    site.answers["/"] = listing("/doc/one", f"{elsewhere}/doc/one", "ftp://x/doc/y")
+    said = here.unhealthy()
+    assert stranger.log == []
+    assert "http://localhost, which is not on the card of the source" in said
+    assert "ftp://x/doc/y" in said
+    assert here.documents() == ["press one"]
+
+
+def test_a_redirect_to_another_host_on_the_card_is_followed(
+    here: Installation,
+) -> None:
+    site = here.source(hosts=["127.0.0.1", "localhost"])
+    site.holds("one")
+    to = site.url.replace("127.0.0.1", "localhost")
+    site.answers["/doc/old"] = moved(f"{to}/doc/new", 301)
+    site.answers["/doc/new"] = page("new")
+    site.answers["/"] = listing("/doc/old")
+    here.healthy()
+    assert here.documents() == ["press new"]
+    assert len(site.asked("/robots.txt")) == 2  # once a host
+
+
+# Interrupted
+
+
+def wait_for(condition: Callable[[], object]) -> None:
+    deadline = time.monotonic() + 60
+    while not condition():
+        assert time.monotonic() < deadline, "it never came to that"
+        time.sleep(0.01)
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupted_run_keeps_what_was_read(
+    here: Installation, number: signal.Signals
+) -> None:
+    site = here.source()
+    site.holds(*(f"page{n}" for n in range(9)))
+    held = threading.Event()
+    # Whatever page comes fourth is never answered.
+    asked: list[str] = []
+
+    def third_hangs(name: str) -> Callable[[Handler], None]:
+        def act(handler: Handler) -> None:
+            asked.append(name)
+            if len(asked) == 4:
+                held.set()
+                time.sleep(5)
+                return
+            body = page(name).body
+            handler.send_response(200)
+            handler.send_header("Content-Length", str(len(body)))
+            handler.end_headers()
+            handler.wfile.write(body)
+
+        return act
+
+    for n in range(9):
+        site.answers[f"/doc/page{n}"] = Answer(act=third_hangs(f"page{n}"))
+    process = here.start("collect", "press")
+    assert held.wait(60)
+    process.send_signal(number)
+    said = process.communicate(timeout=60)[1]
+    assert process.returncode == 1
+    assert "Traceback" not in said
+    assert "stopped before the end; what was read is stored" in said
+    assert here.last_run()[0] == "interrupted"
+    assert here.documents() == sorted(f"press {name}" for name in asked[:3])
+    assert here.value("SELECT count(*) FROM document WHERE stale") == 0
+    assert list((here.home / "archive").glob("*.open")) == []
+    assert here.run("verify")[0] == 0
+
+
+def test_the_run_after_a_kill_mends_what_was_left(here: Installation) -> None:
+    site = here.source()
+    site.holds("one", "two", "three")
+    gate = threading.Event()
+
+    def hold(handler: Handler) -> None:
+        gate.set()
+        time.sleep(5)
+
+    site.answers["/"] = listing("/doc/one", "/doc/last")
+    site.answers["/doc/last"] = Answer(act=hold)
+    process = here.start("collect", "press")
+    assert gate.wait(60)
+    wait_for(lambda: here.value("SELECT count(*) FROM capture") >= 2)
+    process.kill()
+    process.communicate(timeout=60)
+    [torn] = Archive(here.home / "archive").files()
+    assert torn.with_name(torn.name + ".open").exists()
+    with torn.open("ab") as file:
+        file.write(b"\x1f\x8b\x08\x00half a record")
+    # One response was written and not registered yet.
+    here.conn.execute("DELETE FROM capture WHERE url LIKE '%/'")
+    site.holds("three")
+    here.healthy()
+    states = "SELECT state FROM run ORDER BY id"
+    assert [row[0] for row in here.conn.execute(states)] == ["interrupted", "done"]
+    assert here.value("SELECT count(*) FROM capture WHERE url LIKE '%/'") == 2
+    assert here.value("SELECT count(*) FROM capture WHERE state = 'unread'") == 0
+    assert "press three" in here.documents()
+    code, said = here.run("verify")
+    assert code == 0, said
+
+
+def test_a_lost_database_ends_the_run_and_leaves_the_archive_whole(
+    here: Installation,
+) -> None:
+    site = here.source()
+    site.holds("one", "two", "three", "four")
+    here.source("other").holds("one", "two")
+
+    def end_sessions(handler: Handler) -> None:
+        here.conn.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+        handler.send_response(200)
+        handler.send_header("Content-Length", "0")
+        handler.end_headers()
+
+    for name in ("one", "two", "three", "four"):
+        site.answers[f"/doc/{name}"] = [Answer(act=end_sessions), page(name)]
+    code, said = here.collect()
+    assert code == 1
+    assert "Error: the database refused: terminating connection" in said
+    assert len([p for p in site.asked() if p.startswith("/doc")]) == 1
+    assert list((here.home / "archive").glob("*.open")) == []
+    assert here.run("verify")[0] == 0
+    site.holds("one", "two", "three", "four")
+    here.healthy()
+    assert len(here.documents()) == 6
+    assert here.value("SELECT count(*) FROM run WHERE state = 'running'") == 0
+
+
+def test_an_archive_that_cannot_be_written_ends_the_run(here: Installation) -> None:
+    site = here.source()
+    site.holds("one")
+    (here.home / "archive").write_text("a file where the folder should be")
+    code, said = here.collect()
+    assert code == 1
+    assert str(here.home / "archive") in said
+    assert here.last_run()[0] == "failed"
+    assert here.documents() == []
