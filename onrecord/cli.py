@@ -5,7 +5,6 @@ Exit codes: 0 done, 1 ran but not healthy, 2 wrong use.
 
 from __future__ import annotations
 
-import difflib
 import errno
 import os
 import sys
@@ -15,28 +14,12 @@ import click
 
 from onrecord import __version__
 from onrecord.commands import collecting, evidence, keeping, looking, reporting
-from onrecord.commands.options import did_you_mean
 from onrecord.models import OnrecordError
 from onrecord.terminal import say
 from onrecord.text import visible
 
 
-class Commands(click.Group):
-    """A group that answers a mistyped command with the nearest right ones."""
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        try:
-            return super().resolve_command(ctx, args)
-        except click.UsageError:
-            known = self.list_commands(ctx)
-            near = difflib.get_close_matches(args[0].lower(), known, n=3, cutoff=0.5)
-            says = f"there is no command {args[0]!r}"
-            raise click.UsageError(did_you_mean(says, near), ctx) from None
-
-
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="onrecord")
 def cli() -> None:
     """Official statements and votes: collected, kept as evidence, grouped by actor.

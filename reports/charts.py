@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from onrecord.reports import wording
-from onrecord.reports.contexts import Bar, Bit, Chart
+from onrecord.reports.contexts import Bar, Chart
+from onrecord.reports.document_contexts import Bit
 
 MONTHS_AT_MOST = 40
 QUARTERS_AT_MOST = 48

@@ -9,14 +9,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from psycopg import Connection
 
+from onrecord import vocabularies
 from onrecord.db import report_rows
 from onrecord.db.report_rows import LastRun, Quarantined
 from onrecord.reports import wording
-from onrecord.reports.contexts import Fact, Link, QuarantinedItem, SourceCoverage
+from onrecord.reports.contexts import Link, QuarantinedItem, SourceCoverage
+from onrecord.reports.document_contexts import Fact
 from onrecord.reports.paging import PageNames
 from onrecord.reports.rendering import safe_link, shown
 
@@ -87,7 +90,9 @@ def coverage(conn: Connection[Any]) -> Coverage:
             for v in versions
             if v.source == name
         )
-        reasons = Counter(q.reason for q in quarantined if q.source == name)
+        reasons = Counter(
+            reason_words(q.reason) for q in quarantined if q.source == name
+        )
         run = runs.get(name)
         file = f"{page_names.name(name)}.html"
         summary = SourceCoverage(
@@ -140,7 +145,9 @@ def coverage(conn: Connection[Any]) -> Coverage:
     return Coverage(
         pages=tuple(pages),
         quarantine=tuple(_item(q, addresses.get(q.source, "")) for q in quarantined),
-        reasons=tuple(Counter(q.reason for q in quarantined).most_common()),
+        reasons=tuple(
+            Counter(reason_words(q.reason) for q in quarantined).most_common()
+        ),
         languages=tuple((wording.language(c), n) for c, n in totals.most_common()),
         captures=sum(state.captures for state in states),
     )
@@ -165,9 +172,17 @@ def _card_facts(card: dict[str, Any]) -> tuple[Fact, ...]:
 
 
 def _card_word(key: str, value: str) -> str:
-    if key == "languages":
-        return wording.language(value)
-    return wording.kind(value) if key == "kinds" else shown(value)
+    match key:
+        case "languages":
+            return wording.language(value)
+        case "kinds":
+            return wording.kind(value)
+        case "actor":
+            actor = vocabularies.actors().get(value)
+            return actor.name() if actor else shown(value)
+        case "first_date":
+            return wording.day(date.fromisoformat(value))
+    return shown(value)
 
 
 def _years(counts: dict[int, int]) -> tuple[tuple[str, int], ...]:

@@ -7,7 +7,8 @@ from typing import Any
 
 from onrecord.db.report_rows import DiscrepancyRow
 from onrecord.reports import wording
-from onrecord.reports.contexts import Account, Disagreement, Link
+from onrecord.reports.contexts import Link
+from onrecord.reports.document_contexts import Account, Disagreement
 from onrecord.reports.rendering import safe_link, shown
 from onrecord.reports.rows import Site
 

@@ -10,16 +10,16 @@ from psycopg import Connection
 
 from onrecord.db import report_rows as db
 from onrecord.reports import wording
-from onrecord.reports.contexts import (
+from onrecord.reports.contexts import Link
+from onrecord.reports.disagreements import disagreement
+from onrecord.reports.document_contexts import (
     DocumentPage,
     Evidence,
-    Fact,
-    Link,
     Reference,
     RevisionView,
     VersionView,
 )
-from onrecord.reports.disagreements import disagreement
+from onrecord.reports.facts import facts_of, pairs
 from onrecord.reports.paging import PageNames
 from onrecord.reports.paragraphs import parts_of
 from onrecord.reports.rendering import (
@@ -133,8 +133,8 @@ def document_pages(
         veto=wording.listed([site.actor(a).text for a in facts.vetoed_by]),
         outcome=facts.outcome,
         warnings=tuple(_warnings(facts)),
-        facts=tuple(_facts(site, facts, found.sponsors.get(document, []))),
-        topics=tuple(site.topic(t) for t in site.map.topics_of.get(document, ())),
+        facts=tuple(facts_of(site, facts, found.sponsors.get(document, []))),
+        topics=tuple(_topics(site, document)),
         vote=principal,
         other_votes=others,
         versions=versions,
@@ -204,6 +204,11 @@ def _version(
     )
 
 
+def _topics(site: Site, document: int) -> list[Link]:
+    links = [site.topic(topic) for topic in site.map.topics_of.get(document, ())]
+    return sorted(links, key=lambda link: (link.text.casefold(), link.href))
+
+
 def _warnings(facts: db.DocumentFacts) -> Iterator[str]:
     for name, value in (("title", facts.title), ("speaker's name", facts.speaker)):
         if hides_direction(value):
@@ -211,74 +216,6 @@ def _warnings(facts: db.DocumentFacts) -> Iterator[str]:
                 f"The {name} holds invisible characters that change the direction of "
                 "text; it may read differently elsewhere."
             )
-
-
-def _facts(
-    site: Site, facts: db.DocumentFacts, sponsors: list[db.SponsorRow]
-) -> Iterator[Fact]:
-    """Name and value of everything that is known, in the order of a document's life."""
-
-    def text(name: str, value: str, note: str = "") -> Iterator[Fact]:
-        if value:
-            yield Fact(name, (Link(shown(value)),), shown(note))
-
-    def cited(name: str, symbol: str) -> Iterator[Fact]:
-        if symbol:
-            inside = site.symbol(symbol)
-            link = inside or Link(shown(symbol), official_link(symbol))
-            yield Fact(name, (link,))
-
-    for name, actor in (("Body", facts.body), ("Issued by", facts.actor)):
-        if actor and (name == "Body" or actor != facts.body):
-            yield Fact(name, (site.actor(actor),))
-    yield from text("Speaker", facts.speaker, facts.speaker_role)
-    yield from text("On behalf of", facts.on_behalf_of)
-    yield from text("Place", facts.place)
-    for name, day, printed in (
-        ("Adopted", facts.adopted_on, facts.adopted_text),
-        ("Issued", facts.issued_on, facts.issued_text),
-    ):
-        value = wording.day(day) if day else ""
-        note = f"printed: {printed}" if printed and printed != value else ""
-        yield from text(name, value or (printed and "not read as a date"), note)
-    yield from text("Outcome", wording.OUTCOMES.get(facts.outcome, facts.outcome))
-    yield from text("Meeting", facts.meeting)
-    yield from cited("Meeting record", facts.meeting_record)
-    yield from text("Session", facts.session)
-    item = " ".join(part for part in (facts.agenda_item, facts.agenda_title) if part)
-    yield from text("Agenda item", item)
-    yield from text("Committee", facts.committee)
-    yield from cited("Draft", facts.draft_symbol)
-    yield from cited("Committee report", facts.report)
-    for name, additional in (("Sponsors", False), ("Additional sponsors", True)):
-        links = tuple(_sponsor(site, s) for s in sponsors if s.additional == additional)
-        if links:
-            yield Fact(name, links)
-    for relation, target in _pairs(facts.related, "relation", "target"):
-        inside = site.symbol(target)
-        link = inside or Link(shown(target), safe_link(target) or official_link(target))
-        yield Fact(shown(relation.replace("_", " ").capitalize()), (link,))
-    yield Fact("Source", (site.source(facts.source),))
-
-
-def _sponsor(site: Site, row: db.SponsorRow) -> Link:
-    if not row.actor_id:
-        return Link(shown(row.printed))
-    link = site.actor(row.actor_id)
-    if link.text.casefold() == row.printed.casefold():
-        return link
-    return Link(f"{link.text} (printed: {shown(row.printed)})", link.href)
-
-
-def _pairs(value: Any, first: str, second: str) -> list[tuple[str, str]]:
-    """Pairs from JSON, written as objects or as lists of two."""
-    pairs = []
-    for entry in value or ():
-        if isinstance(entry, dict):
-            pairs.append((str(entry.get(first, "")), str(entry.get(second, ""))))
-        else:
-            pairs.append((str(entry[0]), str(entry[1])))
-    return pairs
 
 
 def _references(
@@ -340,6 +277,6 @@ def _evidence(row: db.RenditionRow, copies: Mapping[str, str]) -> Evidence:
         copy=f"../evidence/{copies[digest]}" if digest in copies else "",
         notes=tuple(
             (shown(reason.replace("_", " ")), shown(detail))
-            for reason, detail in _pairs(row.notes, "reason", "detail")
+            for reason, detail in pairs(row.notes, "reason", "detail")
         ),
     )

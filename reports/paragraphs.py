@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.db.report_rows import CitationRow, ParagraphRow
-from onrecord.reports.contexts import ParagraphView, Part, Segment
+from onrecord.reports.document_contexts import ParagraphView, Part, Segment
 from onrecord.reports.rendering import official_link, safe_link, shown
 from onrecord.reports.rows import Site
 

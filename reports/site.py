@@ -12,7 +12,7 @@ from typing import Any
 from psycopg import Connection
 
 from onrecord.db import report_rows
-from onrecord.reports import exports, wording
+from onrecord.reports import tables, wording
 from onrecord.reports.contexts import Link, RowGroup, Selection, Summary
 from onrecord.reports.coverage import Coverage, coverage
 from onrecord.reports.disagreements import disagreement
@@ -75,8 +75,8 @@ def write_site(
                 root="",
                 disagreements=disagreements,
             )
-            exports.write_tables(conn, map_, out / "data")
-            exports.write_periods(view.chart, view.periods, out)
+            tables.write_tables(conn, map_, out / "data")
+            tables.write_periods(view.chart, view.periods, out)
     return summary(map_, out / "index.html", renderer.written + sum(counted), totals)
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from onrecord import vocabularies
 from onrecord.db.report_rows import BallotRow, DocumentFacts, VoteRow
 from onrecord.reports import wording
 from onrecord.reports.charts import vote_bits
-from onrecord.reports.contexts import Member, MemberGroup, VoteTable
+from onrecord.reports.document_contexts import Member, MemberGroup, VoteTable
 from onrecord.reports.rendering import shown
 from onrecord.reports.rows import Site
 
@@ -43,7 +44,7 @@ def _table(
                 name=name,
                 href=link.href if link else "",
                 printed="" if name.casefold() == printed.casefold() else printed,
-                permanent=in_council and actor_id in wording.PERMANENT_MEMBERS,
+                permanent=in_council and _is_permanent(actor_id),
                 vetoed=bool(actor_id) and actor_id in facts.vetoed_by,
             )
         )
@@ -69,6 +70,12 @@ def _table(
     )
 
 
+def _is_permanent(actor_id: str) -> bool:
+    """Has, or had, a permanent seat in the Security Council."""
+    found = vocabularies.actors().get(actor_id)
+    return found is not None and found.permanent_member
+
+
 def _cells(ballots: list[BallotRow]) -> list[tuple[list[str], str, str]]:
     """(printed parts, actor, choice); a cell without an actor continues the last."""
     cells: list[tuple[list[str], str, str]] = []
@@ -86,5 +93,9 @@ def _printed(value: Any, counted: dict[str, int]) -> str:
     if all(counted.get(choice) == count for choice, count in printed.items()):
         return ""
     return wording.listed(
-        [f"{n} {wording.CHOICES.get(c, c).lower()}" for c, n in printed.items()]
+        [
+            f"{printed[choice]} {words.lower()}"
+            for choice, words in wording.CHOICES.items()
+            if choice in printed
+        ]
     )

@@ -59,9 +59,6 @@ ACTOR_KINDS = {
     "person": "Person",
 }
 
-PERMANENT_MEMBERS = frozenset({"CHN", "FRA", "GBR", "RUS", "SUN", "USA"})
-"""Actor ids of the permanent members of the Security Council, with the Soviet Union."""
-
 SECURITY_COUNCIL = "ORG:UN:SC"
 
 NO_TOPIC = "No subject given"

@@ -13,7 +13,7 @@ from psycopg import Connection
 
 from onrecord.db import report_rows
 from onrecord.models import OnrecordError
-from onrecord.reports import exports
+from onrecord.reports import exports, tables
 from onrecord.reports.contexts import Selection, Summary
 from onrecord.reports.coverage import coverage
 from onrecord.reports.overview import frame
@@ -131,7 +131,7 @@ def _write_one(
         own_frame = frame(map_, totals, covered, disagreeing)
         site = Site(map_, own_frame)
         if fmt == "csv":
-            entry, *others = exports.write_tables(conn, map_, out)
+            entry, *others = tables.write_tables(conn, map_, out)
             return summary(map_, entry, 1 + len(others), totals)
         if fmt == "json":
             entry = out / "report.json"

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Generator, Iterator
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Generator, Iterator
+from importlib.resources import files
 from itertools import count
 from pathlib import Path
 from typing import Any, TypeVar
@@ -12,6 +16,9 @@ import psycopg
 import pytest
 from psycopg.conninfo import make_conninfo
 
+from onrecord.collect import run as runs
+from onrecord.collect.reading import Window
+from onrecord.collect.sources import all_sources
 from onrecord.db.connect import connect
 from onrecord.db.migrate import migrate
 from onrecord.db.server import PrivateServer
@@ -91,6 +98,65 @@ def conninfo(template: str) -> Iterator[str]:
     finally:
         with psycopg.connect(template, autocommit=True) as conn:
             conn.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(scope="session")
+def demo_home(template: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The home whose archive is the demo's; its record is the database ``demo``."""
+    home = tmp_path_factory.mktemp("demo")
+    with psycopg.connect(template, autocommit=True) as conn:
+        conn.execute("CREATE DATABASE demo TEMPLATE template")
+    sample = Path(str(files("onrecord.demo").joinpath("demo.warc.gz")))
+    conninfo = make_conninfo(template, dbname="demo")
+    runs.collect_from(
+        conninfo, home, [sample], all_sources(), Window(), runs.Progress()
+    )
+    return home
+
+
+@pytest.fixture
+def filled(template: str, demo_home: Path, tmp_path: Path) -> Iterator[str]:
+    """A record of the test's own that holds the demo; its home is tmp_path/"home"."""
+    shutil.copytree(demo_home / "archive", tmp_path / "home" / "archive")
+    name = f"record_{next(numbers)}"
+    with psycopg.connect(template, autocommit=True) as conn:
+        conn.execute(f"CREATE DATABASE {name} TEMPLATE demo")
+    try:
+        yield make_conninfo(template, dbname=name)
+    finally:
+        with psycopg.connect(template, autocommit=True) as conn:
+            conn.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def onrecord(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """The real command in a process of its own, as ``onrecord(conninfo, "status")``.
+
+    Its home is tmp_path/"home". Keywords are further variables of its environment;
+    ``before`` runs in the child before the command.
+    """
+
+    def run(
+        conninfo: str,
+        *arguments: str | Path,
+        before: Callable[[], None] | None = None,
+        **variables: str,
+    ) -> subprocess.CompletedProcess[str]:
+        inherited = {k: v for k, v in os.environ.items() if not k.startswith("PG")}
+        home = {"DATABASE_URL": conninfo, "ONRECORD_HOME": str(tmp_path / "home")}
+        return subprocess.run(
+            [sys.executable, "-m", "onrecord", *map(str, arguments)],
+            env=inherited | home | variables,
+            cwd=tmp_path,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=120,
+            check=False,
+            preexec_fn=before,
+        )
+
+    return run
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import random
 import re
 import signal
 import socket
@@ -28,8 +29,8 @@ import pytest
 from warcio.archiveiterator import ArchiveIterator
 
 from onrecord import __version__
-from onrecord.archive import Archive
-from onrecord.db import lookup
+from onrecord.archive import Archive, Fault
+from onrecord.db import lookup, store
 
 PROGRAM = Path(__file__).with_name("live_sources.py")
 Session = psycopg.Connection[tuple[Any, ...]]
@@ -73,8 +74,13 @@ class Site:
             def log_message(self, format: str, *args: object) -> None:
                 pass
 
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Asked)
-        self.server.daemon_threads = True
+        class Server(ThreadingHTTPServer):
+            daemon_threads = True
+
+            def handle_error(self, request: object, client_address: object) -> None:
+                """A client that was killed is no news."""
+
+        self.server = Server(("127.0.0.1", 0), Asked)
         self.thread = threading.Thread(target=self.server.serve_forever, args=(0.02,))
         self.thread.start()
         self.url = f"http://127.0.0.1:{self.server.server_port}"
@@ -153,6 +159,8 @@ class Installation:
     sources: dict[str, dict[str, Any]] = field(default_factory=dict)
     live: dict[str, Any] = field(default_factory=dict)
     contact: str = "tests@example.org"
+    blocks: int = 0
+    """What a file may grow to, in units of 512 bytes; 0 for no limit."""
 
     def source(self, name: str = "press", **more: Any) -> Site:
         site = self.new_site()
@@ -178,8 +186,10 @@ class Installation:
         }
 
     def start(self, *arguments: str) -> subprocess.Popen[str]:
+        limit = f"ulimit -f {self.blocks}; " if self.blocks else ""
         return subprocess.Popen(
-            [sys.executable, str(PROGRAM), *arguments],
+            ["sh", "-c", f'{limit}exec "$@"', "sh"]
+            + [sys.executable, str(PROGRAM), *arguments],
             env=self.environment(),
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -205,8 +215,17 @@ class Installation:
         code, said = self.collect()
         assert code == 1, said
         assert self.last_run()[0] == "unhealthy"
-        assert self.run("verify")[0] == 0
+        self.verify()
         return said
+
+    def verify(self) -> None:
+        """Every digest of the archive is right, and every capture stands in it."""
+        faults: list[Fault] = []
+        rows = self.conn.execute(store.SQL["archive digests"])
+        known = {(file, offset): digest.hex() for file, offset, digest in rows}
+        checked = Archive(self.home / "archive").verify(faults.append, known)
+        assert faults == []
+        assert checked.compared == len(known)
 
     def value(self, query: str) -> Any:
         row = self.conn.execute(query).fetchone()
@@ -344,61 +363,54 @@ def test_the_agent_names_project_version_and_contact(here: Installation) -> None
     assert len(site.log) == 3
 
 
-@pytest.mark.parametrize("contact", ["", "me", "a@b.org\nX-Forged: 1"])
-def test_without_a_contact_nothing_is_asked(here: Installation, contact: str) -> None:
+def test_without_a_contact_nothing_is_asked(here: Installation) -> None:
     site = here.source()
-    here.contact = contact
-    code, said = here.collect()
-    assert code == 1
-    assert "set ONRECORD_CONTACT to an e-mail address" in said
+    for contact in ("", "me", "a@b.org\nX-Forged: 1"):
+        here.contact = contact
+        code, said = here.collect()
+        assert code == 1
+        assert "set ONRECORD_CONTACT to an e-mail address" in said
     assert site.log == []
 
 
 # robots.txt
 
 
-@pytest.mark.parametrize(
-    "body",
-    [
-        "User-agent: *\nDisallow: /doc/secret\n",
-        "\ufeffUser-agent: onrecord\nDisallow: /doc/secret\n",
-        "User-agent: onrecord\nDisallow: /*secret$\n\nUser-agent: *\nAllow: /\n",
-        "User-agent: *\nDisallow: /doc/secret\n#" + "x" * 600_000 + "\nDisallow: /\n",
-    ],
-    ids=["all", "byte order mark", "by name", "over 500 KiB"],
-)
-def test_the_rules_of_robots_txt_are_obeyed(here: Installation, body: str) -> None:
-    site = here.source()
-    site.holds("open", "secret")
-    site.answers["/robots.txt"] = text(body)
+ROBOTS = {
+    "all": "User-agent: *\nDisallow: /doc/secret\n",
+    "mark": "\ufeffUser-agent: onrecord\nDisallow: /doc/secret\n",
+    "name": "User-agent: onrecord\nDisallow: /*secret$\n\nUser-agent: *\nAllow: /\n",
+    "long": f"User-agent: *\nDisallow: /doc/secret\n{'#' * 600_000}\nDisallow: /\n",
+}
+
+
+def test_the_rules_of_robots_txt_are_obeyed(here: Installation) -> None:
+    sites = {name: here.source(name) for name in ROBOTS}
+    for name, site in sites.items():
+        site.holds("open", "secret")
+        site.answers["/robots.txt"] = text(ROBOTS[name])
     said = here.unhealthy()
-    assert here.documents() == ["press open"]
-    assert site.asked("/doc/secret") == []
-    assert f"{site.url}/robots.txt forbids it: {site.url}/doc/secret" in said
-    assert site.asked("/robots.txt") == ["/robots.txt"]
-    assert site.log[0].path == "/robots.txt"
+    assert here.documents() == sorted(f"{name} open" for name in ROBOTS)
+    for name, site in sites.items():
+        assert site.asked() == ["/robots.txt", "/", "/doc/open"], name
+        where = f"{site.url}/doc/secret"
+        assert f"{name}: {site.url}/robots.txt forbids it: {where}" in said
 
 
-@pytest.mark.parametrize(
-    "answer",
-    [
-        Answer(404),
-        Answer(403),
-        Answer(410),
-        Answer(204),
-        Answer(body=b"<!doctype html><p>Disallow: /</p>"),
-        moved("/robots.txt"),
-    ],
-    ids=["404", "403", "410", "204", "HTML", "circle"],
-)
-def test_a_robots_txt_without_rules_allows_everything(
-    here: Installation, answer: Answer
-) -> None:
-    site = here.source()
-    site.holds("one")
-    site.answers["/robots.txt"] = answer
+def test_a_robots_txt_without_rules_allows_everything(here: Installation) -> None:
+    answers = {
+        "gone": Answer(410),
+        "forbidden": Answer(403),
+        "empty": Answer(204),
+        "html": Answer(body=b"<!doctype html><p>User-agent</p><p>Disallow: /</p>"),
+        "circle": moved("/robots.txt"),
+    }
+    for name, answer in answers.items():
+        site = here.source(name)
+        site.holds("one")
+        site.answers["/robots.txt"] = answer
     here.healthy()
-    assert here.documents() == ["press one"]
+    assert here.documents() == sorted(f"{name} one" for name in answers)
 
 
 def test_a_redirected_robots_txt_is_followed_five_times(here: Installation) -> None:
@@ -422,43 +434,33 @@ def keep_waiting(handler: Handler) -> None:
     time.sleep(3)
 
 
-@pytest.mark.parametrize(
-    ("answer", "why"),
-    [
-        (Answer(500), "answered 500"),
-        (Answer(503), "answered 503"),
-        (Answer(429, headers={"Retry-After": "0"}), "answered 429"),
-        (Answer(act=hang_up), "broke off the connection"),
-        (Answer(act=keep_waiting), "did not answer in time"),
-        (moved("http://localhost:9/robots.txt"), "not on the card"),
-        (text("User-agent: *\nCrawl-delay: 86400\n"), "asks for 86400 s"),
-    ],
-    ids=["500", "503", "429", "hangs up", "timeout", "elsewhere", "a day's delay"],
-)
 def test_nothing_is_asked_where_robots_txt_does_not_answer(
-    here: Installation, answer: Answer, why: str
-) -> None:
-    site, other = here.source(), here.source("other")
-    here.live = {"DOWNLOAD_TIMEOUT": 1}
-    site.holds("one")
-    other.holds("one")
-    site.answers["/robots.txt"] = answer
-    said = here.unhealthy()
-    assert site.asked() == ["/robots.txt"]
-    assert f"press: {site.url}/robots.txt {why}" in said.replace(
-        "redirects to http://localhost, which is ", ""
-    )
-    assert f"nothing is asked of {site.url.removeprefix('http://')}" in said
-    assert here.documents() == ["other one"]
-
-
-def test_nothing_is_asked_of_a_host_that_refuses_connections(
     here: Installation,
 ) -> None:
-    site = here.source()
-    site.close()
+    answers = {
+        "error": (Answer(500), "answered 500"),
+        "busy": (Answer(503), "answered 503"),
+        "many": (Answer(429, headers={"Retry-After": "0"}), "answered 429"),
+        "closed": (Answer(act=hang_up), "broke off the connection"),
+        "silent": (Answer(act=keep_waiting), "did not answer in time"),
+        "moved": (moved("http://localhost:9/robots.txt"), "redirects to http://local"),
+        "slow": (text("User-agent: *\nCrawl-delay: 86400\n"), "asks for 86400 s"),
+        "gone": (Answer(), "refused the connection"),
+    }
+    here.live = {"DOWNLOAD_TIMEOUT": 1}
+    sites = {name: here.source(name) for name in answers}
+    here.source("other").holds("one")
+    for name, (answer, _) in answers.items():
+        sites[name].holds("one")
+        sites[name].answers["/robots.txt"] = answer
+    sites["gone"].close()
     said = here.unhealthy()
-    assert "/robots.txt refused the connection, so nothing is asked of" in said
+    assert here.documents() == ["other one"]
+    for name, (_, why) in answers.items():
+        site = sites[name]
+        assert site.asked() == ([] if name == "gone" else ["/robots.txt"]), name
+        assert f"problem: {name}: {site.url}/robots.txt {why}" in said
+        assert f"so nothing is asked of {site.url.removeprefix('http://')}" in said
 
 
 def test_a_longer_crawl_delay_is_obeyed(here: Installation) -> None:
@@ -489,27 +491,34 @@ def test_one_request_at_a_time_with_the_delay_between(here: Installation) -> Non
 # Failing hosts
 
 
-@pytest.mark.parametrize("status", [429, 503])
-@pytest.mark.parametrize("form", ["seconds", "date"])
-def test_retry_after_is_obeyed(here: Installation, status: int, form: str) -> None:
-    site = here.source()
-    site.holds("one", "two")
+def test_retry_after_is_obeyed(here: Installation) -> None:
+    """In seconds and as a date, which has no fraction of a second."""
 
-    def busy(handler: Handler) -> None:
-        until = datetime.now(UTC) + timedelta(seconds=2)
-        value = "1" if form == "seconds" else format_datetime(until, usegmt=True)
-        handler.send_response(status)
-        handler.send_header("Retry-After", value)
-        handler.send_header("Content-Length", "0")
-        handler.end_headers()
+    def busy(status: int, is_date: bool) -> Callable[[Handler], None]:
+        def act(handler: Handler) -> None:
+            until = datetime.now(UTC) + timedelta(seconds=2)
+            value = format_datetime(until, usegmt=True) if is_date else "1"
+            handler.send_response(status)
+            handler.send_header("Retry-After", value)
+            handler.send_header("Content-Length", "0")
+            handler.end_headers()
 
-    site.answers["/doc/one"] = [Answer(act=busy), page("one")]
+        return act
+
+    sites = {}
+    for status in (429, 503):
+        for is_date in (True, False):
+            site = sites[status, is_date] = here.source(f"s{status}{is_date}".lower())
+            site.holds("one", "two")
+            act = busy(status, is_date)
+            site.answers["/doc/one"] = [Answer(act=act), page("one")]
     here.healthy()
-    paths = site.asked()
-    again = len(paths) - paths[::-1].index("/doc/one") - 1
-    # A date has no fraction of a second.
-    assert site.gaps()[again - 1] > 0.95
-    assert here.documents() == ["press one", "press two"]
+    assert len(here.documents()) == 8
+    for which, site in sites.items():
+        paths = site.asked()
+        again = len(paths) - paths[::-1].index("/doc/one") - 1
+        assert paths.count("/doc/one") == 2
+        assert site.gaps()[again - 1] > 0.95, which
 
 
 def test_a_host_that_asks_for_an_hour_is_given_up(here: Installation) -> None:
@@ -533,7 +542,7 @@ def test_a_failing_address_is_asked_three_times(here: Installation) -> None:
     said = here.unhealthy()
     assert len(site.asked("/doc/two")) == 3
     assert here.documents() == ["press one", "press three"]
-    assert f"quarantined, http_status: {site.url}/doc/two (answered 500)" in said
+    assert f"quarantine: press: {site.url}/doc/two: http_status: answered 500" in said
 
 
 def test_a_host_that_fails_five_times_in_a_row_is_given_up(here: Installation) -> None:
@@ -609,11 +618,11 @@ def no_http(handler: Handler) -> None:
 GOOD_PAGE = page("bad").body
 CHALLENGE = "<!doctype html><title>Just a moment...</title><h1>Wait</h1><p>Checking</p>"
 BAD_ANSWERS = {
-    "403": (text("no", 403), "quarantined, http_status"),
-    "404": (text("no", 404), "quarantined, http_status"),
-    "500": (text("no", 500), "quarantined, http_status"),
-    "an unheard-of status": (text("no", 799), "quarantined, http_status"),
-    "redirect to nowhere": (Answer(302), "quarantined, http_status"),
+    "403": (text("no", 403), "http_status"),
+    "404": (text("no", 404), "http_status"),
+    "500": (text("no", 500), "http_status"),
+    "an unheard-of status": (text("no", 799), "http_status"),
+    "redirect to nowhere": (Answer(302), "http_status"),
     "cut body": (Answer(act=cut), "broke off in the middle of an answer"),
     "cut chunk": (Answer(act=cut_chunk), "broke off in the middle of an answer"),
     "reset": (Answer(act=reset), "broke off the connection"),
@@ -625,14 +634,17 @@ BAD_ANSWERS = {
         moved("http://localhost:9/"),
         "redirects to http://localhost",
     ),
-    "redirect to a file": (moved("file:///etc/passwd"), "redirects to file://None"),
+    "redirect to a file": (
+        moved("file:///etc/passwd"),
+        "redirects to file://, which is not on the card",
+    ),
     "redirect to no address": (moved("http://[::1"), "redirects to what is no address"),
     "redirect to a login": (moved("/login"), "which the source has no reader for"),
     "too large, announced": (Answer(act=announce_much), "more than 1 MiB"),
     "too large": (Answer(act=send_much), "more than 1 MiB"),
-    "wrong type": (Answer(body=b"%PDF-1.7\n\x00\xff"), "quarantined, selector"),
-    "empty": (Answer(body=b""), "quarantined, selector"),
-    "challenge": (text(CHALLENGE), "quarantined, challenge_page"),
+    "wrong type": (Answer(body=b"%PDF-1.7\n\x00\xff"), "selector"),
+    "empty": (Answer(body=b""), "selector"),
+    "challenge": (text(CHALLENGE), "challenge_page"),
     "gzip that is none": (
         Answer(body=b"\x1f\x8b\x08\x00junk", headers={"Content-Encoding": "gzip"}),
         "archived and not readable, bad_http",
@@ -644,46 +656,55 @@ BAD_ANSWERS = {
 }
 
 
-@pytest.mark.parametrize("kind", BAD_ANSWERS)
 def test_a_bad_answer_is_named_and_changes_nothing_of_the_record(
-    here: Installation, kind: str
+    here: Installation,
 ) -> None:
-    bad, words = BAD_ANSWERS[kind]
-    site = here.source()
     here.live = {"DOWNLOAD_TIMEOUT": 1, "DOWNLOAD_MAXSIZE": 2**20}
-    site.holds("one", "bad", "two")
-    site.answers["/login"] = text("<!doctype html><h1>Who are you?</h1>")
+    sites = {kind: here.source(f"source{n}") for n, kind in enumerate(BAD_ANSWERS)}
+    for site in sites.values():
+        site.holds("one", "bad", "two")
+        site.answers["/login"] = text("<!doctype html><h1>Who are you?</h1>")
     here.healthy()
     before = here.record()
-    site.answers["/doc/bad"] = bad
+    assert len(here.documents()) == 3 * len(BAD_ANSWERS)
+    for kind, site in sites.items():
+        site.answers["/doc/bad"] = BAD_ANSWERS[kind][0]
     said = here.unhealthy()
     assert here.record() == before
-    assert len(before) > 6
-    assert re.search(f"problem: press: [^\n]*{re.escape(words)}[^\n]*/doc/bad", said)
-    assert "/doc/bad" in here.last_run()[1]
-    assert len(site.asked("/doc/bad")) <= 1 + 3
+    for n, (kind, site) in enumerate(sites.items()):
+        words = BAD_ANSWERS[kind][1]
+        lines = [line for line in said.splitlines() if f"{site.url}/doc/bad" in line]
+        assert len(lines) == 1, (kind, lines)
+        assert words in lines[0], kind
+        assert f": source{n}: " in lines[0]
+        assert len(site.asked("/doc/bad")) <= 1 + 3, kind
+        assert len(site.asked("/doc/one")) == len(site.asked("/doc/two")) == 2, kind
 
 
-@pytest.mark.parametrize(
-    "body",
-    ["", "<rss version='2.0'><channel></channel></rss>", CHALLENGE, "{}"],
-    ids=["nothing", "no entry", "challenge", "JSON"],
-)
-def test_a_listing_that_lists_nothing_is_named(here: Installation, body: str) -> None:
-    site = here.source()
-    here.sources["press"]["start"] = [site.url + "/feed"]
-    feed = f"<link>{site.url}/doc/one</link>"
-    site.answers["/feed"] = text(
-        f"<rss version='2.0'><channel><item>{feed}</item></channel></rss>"
-    )
-    site.answers["/doc/one"] = page("one")
+def test_a_listing_that_lists_nothing_is_named(here: Installation) -> None:
+    bad = {
+        "nothing": "",
+        "noentry": "<rss version='2.0'><channel></channel></rss>",
+        "challenge": CHALLENGE,
+        "json": "{}",
+    }
+    sites = {name: here.source(name) for name in bad}
+    for name, site in sites.items():
+        here.sources[name]["start"] = [site.url + "/feed"]
+        link = f"<item><link>{site.url}/doc/one</link></item>"
+        feed = f"<rss version='2.0'><channel>{link}</channel></rss>"
+        site.answers["/feed"] = text(feed)
+        site.answers["/doc/one"] = page("one")
     here.healthy()
     before = here.record()
-    site.answers["/feed"] = text(body)
+    assert len(here.documents()) == 4
+    for name, site in sites.items():
+        site.answers["/feed"] = text(bad[name])
     said = here.unhealthy()
     assert here.record() == before
-    assert re.search(r"problem: press: quarantined, \w+: [^\n]*/feed", said)
-    assert [path for path, _ in here.quarantine()] == ["/feed"]
+    for name, site in sites.items():
+        assert f"quarantine: {name}: {site.url}/feed: " in said
+    assert [path for path, _ in here.quarantine()] == ["/feed"] * 4
 
 
 def test_only_hosts_on_the_card_are_asked(here: Installation) -> None:
@@ -695,7 +716,7 @@ def test_only_hosts_on_the_card_are_asked(here: Installation) -> None:
     said = here.unhealthy()
     assert stranger.log == []
     assert "http://localhost, which is not on the card of the source" in said
-    assert "ftp://x/doc/y" in said
+    assert "press: leads to ftp://x, which is not on the card" in said
     assert here.documents() == ["press one"]
 
 
@@ -761,7 +782,7 @@ def test_an_interrupted_run_keeps_what_was_read(
     assert here.documents() == sorted(f"press {name}" for name in asked[:3])
     assert here.value("SELECT count(*) FROM document WHERE stale") == 0
     assert list((here.home / "archive").glob("*.open")) == []
-    assert here.run("verify")[0] == 0
+    here.verify()
 
 
 def test_the_run_after_a_kill_mends_what_was_left(here: Installation) -> None:
@@ -783,7 +804,7 @@ def test_the_run_after_a_kill_mends_what_was_left(here: Installation) -> None:
     [torn] = Archive(here.home / "archive").files()
     assert torn.with_name(torn.name + ".open").exists()
     with torn.open("ab") as file:
-        file.write(b"\x1f\x8b\x08\x00half a record")
+        file.write(gzip.compress(b"WARC/1.1\r\nWARC-Type: response")[:-9])
     # One response was written and not registered yet.
     here.conn.execute("DELETE FROM capture WHERE url LIKE '%/'")
     site.holds("three")
@@ -820,7 +841,7 @@ def test_a_lost_database_ends_the_run_and_leaves_the_archive_whole(
     assert "Error: the database refused: terminating connection" in said
     assert len([p for p in site.asked() if p.startswith("/doc")]) == 1
     assert list((here.home / "archive").glob("*.open")) == []
-    assert here.run("verify")[0] == 0
+    here.verify()
     site.holds("one", "two", "three", "four")
     here.healthy()
     assert len(here.documents()) == 6
@@ -836,3 +857,23 @@ def test_an_archive_that_cannot_be_written_ends_the_run(here: Installation) -> N
     assert str(here.home / "archive") in said
     assert here.last_run()[0] == "failed"
     assert here.documents() == []
+
+
+def test_a_full_disk_ends_the_run_and_keeps_what_was_read(here: Installation) -> None:
+    site = here.source()
+    names = [f"page{n}" for n in range(9)]
+    site.holds(*names)
+    for name in names:
+        noise = random.Random(name).randbytes(20_000).hex()
+        site.answers[f"/doc/{name}"] = page(name, noise)
+    here.blocks = 200
+    code, said = here.collect()
+    assert code == 1
+    assert "Free some space on that disk and run the same command again" in said
+    assert here.last_run()[0] == "failed"
+    kept = len(here.documents())
+    assert 0 < kept < 9
+    here.verify()
+    here.blocks = 0
+    here.healthy()
+    assert len(here.documents()) == 9

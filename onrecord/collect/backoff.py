@@ -89,7 +89,7 @@ class Host:
             )
         else:
             if wait is None:
-                wait = min(self.delay * 4**self.failures, MAX_WAIT)
+                wait = min(self.delay * 2**self.failures, MAX_WAIT)
             self.not_before = monotonic() + wait
 
 

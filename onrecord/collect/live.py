@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Coroutine
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from time import monotonic
-from typing import Any
+from typing import Any, Self
 from urllib.parse import urljoin, urlsplit
 
 from scrapy import Request
@@ -39,7 +39,7 @@ from onrecord.collect.backoff import RETRIES, Stopped, Unanswered, retry_after
 from onrecord.collect.network import Network
 from onrecord.collect.reading import within
 from onrecord.models import Capture, Reading
-from onrecord.spiders.base import SourceSpider
+from onrecord.spiders.base import SourceCard, SourceSpider
 
 MAX_REDIRECTS = 5
 MAX_ADDRESS = 2083
@@ -73,6 +73,26 @@ class Answer:
     reading: Reading
 
 
+class CardMiddleware:
+    """Refuses what is no address of the source, before any handler is chosen."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        assert isinstance(crawler.spider, SourceSpider)
+        self.card = crawler.spider.card
+        self.network: Network = crawler.spider.network  # type: ignore[attr-defined]
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler)
+
+    def process_request(self, request: Request) -> None:
+        try:
+            check_address(self.card, request.url)
+        except Unanswered as error:
+            self.network.trouble(self.card.name, str(error), request.url)
+            raise IgnoreRequest(str(error)) from error
+
+
 class LiveHandler(HTTP11DownloadHandler):
     """Answers a spider's requests from the network, and archives what it gets."""
 
@@ -101,10 +121,6 @@ class LiveHandler(HTTP11DownloadHandler):
             # Scrapy would log it and go on.
             self.network.on_failure(error)
             raise
-        for fault in answer.reading.faults:
-            where = f"{answer.capture.url} {fault.part}".rstrip()
-            what = f"quarantined, {fault.reason}"
-            self.network.trouble(self.spider.name, what, f"{where} ({fault.detail})")
         request.meta["links"] = answer.reading.links
         request.meta["item"] = answer.reading, answer.id
         return Response(request.url, request=request)
@@ -112,40 +128,23 @@ class LiveHandler(HTTP11DownloadHandler):
     async def _follow(self, url: str) -> Answer:
         """The answer at the end of the redirects. Raises ``Unanswered``."""
         seen = [url]
-        self._check(url)
         while True:
             answer = await self._answer(url)
             target = redirect_target(answer.capture)
             if not target:
                 break
-            self._pass_over(answer)
+            self._record(answer, f"redirects to {target}")
             if target in seen:
                 raise Unanswered(f"redirects in a circle, to {target}")
             if len(seen) > MAX_REDIRECTS:
                 raise Unanswered(f"redirects more than {MAX_REDIRECTS} times")
-            self._check(target, "redirects to ")
+            check_address(self.spider.card, target, "redirects to ")
             seen.append(target)
             url = target
         if len(seen) > 1 and self.spider.page_for(url) is None:
-            self._pass_over(answer)
+            self._record(answer)
             raise Unanswered(f"redirects to {url}, which the source has no reader for")
         return answer
-
-    def _check(self, url: str, led: str = "") -> None:
-        """Only addresses of the source are asked. Raises ``Unanswered``."""
-        try:
-            parts = urlsplit(url)
-            known = parts.hostname in self.spider.card.hosts
-            Request(url)
-        except ValueError as error:
-            raise Unanswered(f"{led}what is no address ({error})") from error
-        if len(url) > MAX_ADDRESS:
-            raise Unanswered(f"{led}an address of {len(url)} characters")
-        if parts.scheme not in {"http", "https"} or not known:
-            raise Unanswered(
-                f"{led}{parts.scheme}://{parts.hostname}, which is not on the card of "
-                "the source: not followed"
-            )
 
     async def _answer(self, url: str) -> Answer:
         """The answer of one address, asked up to three times. Raises ``Unanswered``."""
@@ -173,7 +172,7 @@ class LiveHandler(HTTP11DownloadHandler):
                     return answer
                 if not attempts_left:
                     return answer
-                self._pass_over(answer)
+                self._record(answer, "" if host.given_up else "asked again")
             if host.given_up:
                 raise Unanswered(host.given_up)
         raise AssertionError("the last attempt returns or raises")
@@ -205,14 +204,14 @@ class LiveHandler(HTTP11DownloadHandler):
                 return robots.refused(no_answer(error))
             except Unanswered as error:
                 return robots.refused(str(error))
-            self._pass_over(answer)
+            self._record(answer)
             target = redirect_target(answer.capture)
             if not target:
                 rules = robots.rules_of(answer.capture.status, answer.capture.body)
                 self.network.host(origin).slow_down(rules.delay)
                 return rules
             try:
-                self._check(target, "redirects to ")
+                check_address(self.spider.card, target, "redirects to ")
             except Unanswered as error:
                 return robots.refused(str(error))
             url = target
@@ -268,11 +267,33 @@ class LiveHandler(HTTP11DownloadHandler):
         await asyncio.wait({response})
         raise Stopped("the run ends before the answer")
 
-    def _pass_over(self, answer: Answer) -> None:
-        """Record an answer that the spider does not get to see, as a replay would."""
-        network = self.network
-        row = within(network.sink.window, answer.reading, answer.id)
-        network.sink.add(self.spider.name, answer.id, row)
+    def _record(self, answer: Answer, passed_over: str = "") -> None:
+        """Record an answer that the spider does not get to see.
+
+        ``passed_over`` says why it need not be read; else it counts as it was read.
+        """
+        reading = answer.reading
+        if passed_over:
+            reading = replace(reading, faults=(), passed_over=passed_over)
+        sink = self.network.sink
+        sink.add(self.spider.name, answer.id, within(sink.window, reading, answer.id))
+
+
+def check_address(card: SourceCard, url: str, led: str = "leads to ") -> None:
+    """Only addresses of the source are asked. Raises ``Unanswered``."""
+    try:
+        parts = urlsplit(url)
+        known = parts.hostname in card.hosts
+        Request(url)
+    except ValueError as error:
+        raise Unanswered(f"{led}what is no address ({error})") from error
+    if len(url) > MAX_ADDRESS:
+        raise Unanswered(f"{led}an address of {len(url)} characters")
+    if parts.scheme not in {"http", "https"} or not known:
+        raise Unanswered(
+            f"{led}{parts.scheme}://{parts.hostname or ''}, which is not on the card "
+            "of the source: not followed"
+        )
 
 
 def redirect_target(capture: Capture) -> str:

@@ -54,7 +54,7 @@ class Network:
         return [
             f"{source}: {what}: {places[0]}"
             + (f", and {len(places) - 1} more" if len(places) > 1 else "")
-            for (source, what), places in self.troubles.items()
+            for (source, what), places in sorted(self.troubles.items())
         ]
 
     def flush_now_and_then(self) -> None:

@@ -12,7 +12,7 @@ from typing import Any, Self
 import psycopg
 from scrapy.crawler import Crawler
 
-from onrecord.collect.reading import MANY, Read, Window, within
+from onrecord.collect.reading import MANY, Place, Read, Window, within
 from onrecord.db.rows import ReadRow, Tally
 from onrecord.db.store import store
 
@@ -63,11 +63,20 @@ class Sink:
 
     def add_read(self, read: Read) -> None:
         """Take what a place of the archive gave."""
-        if read.problem:
+        if read.known:
+            self._know(read.place)
+        elif read.problem:
             self.read.add(read.place.id)
             self.problems.append(read.problem)
         else:
             self.add(read.place.source, read.place.id, read.row)
+
+    def _know(self, place: Place) -> None:
+        if place.id not in self.read:
+            self.read.add(place.id)
+            tally = Tally(captures=1, unchanged=1)
+            self.tallies.setdefault(place.source, Tally()).add(tally)
+            self.on_stored(tally)
 
     def _limited(self, source: str, row: ReadRow) -> ReadRow | None:
         """At most so many documents a source; further versions of one are free."""
@@ -81,6 +90,8 @@ class Sink:
                 kept.append(rendition)
         if row.renditions and not kept:
             return None
+        if len(kept) < len(row.renditions):
+            row = replace(row, state="unread")  # the rest is for a later run
         return replace(row, renditions=tuple(kept))
 
     @contextmanager

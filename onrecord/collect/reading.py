@@ -73,6 +73,8 @@ class Read:
     links: tuple[Link, ...] = ()
     problem: str = ""
     """Why the archive could not give the capture."""
+    known: bool = False
+    """Read by an earlier run, wholly; its bytes cannot have changed."""
 
 
 def read_place(folder: Path, window: Window, place: Place) -> Read:
@@ -90,7 +92,17 @@ def within(window: Window, reading: Reading, capture_id: int) -> ReadRow | None:
     kept = tuple(d for d in reading.documents if window.holds(d))
     if reading.documents and not kept:
         return None
-    return prepare(replace(reading, documents=kept), capture_id)
+    row = prepare(replace(reading, documents=kept), capture_id)
+    if len(kept) < len(reading.documents):
+        row = replace(row, state="unread")  # the rest is for a later run
+    return row
+
+
+def is_settled(place: Place) -> bool:
+    """Whether an earlier run took all that the capture gives. A listing is read anew:
+    it leads to the others."""
+    page = all_sources()[place.source].page_for(place.url)
+    return place.state == "read" and page is not None and not page.is_listing
 
 
 class Reader:

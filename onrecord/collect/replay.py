@@ -14,7 +14,7 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from w3lib.url import safe_url_string
 
-from onrecord.collect.reading import Place, Reader
+from onrecord.collect.reading import Place, Read, Reader, is_settled
 
 
 @dataclass(slots=True)
@@ -22,13 +22,15 @@ class Replay:
     """Captures by address, newest last; knows what was asked for and is not there."""
 
     reader: Reader
+    again: bool = False
+    """Also read what earlier runs have read, with today's page objects."""
     by_url: dict[str, list[Place]] = field(default_factory=dict)
     missing: Counter[str] = field(default_factory=Counter)
     """Addresses that a page leads to and the archive does not hold, by source."""
 
     @classmethod
-    def of(cls, reader: Reader, places: Iterable[Place]) -> Replay:
-        replay = cls(reader)
+    def of(cls, reader: Reader, places: Iterable[Place], again: bool) -> Replay:
+        replay = cls(reader, again)
         for place in places:
             replay.by_url.setdefault(address(place.url), []).append(place)
         for found in replay.by_url.values():
@@ -42,6 +44,11 @@ class Replay:
             (p for p in every if p.source == source),
             key=lambda p: (p.fetched_at, p.url, p.id),
         )
+
+    async def read(self, place: Place) -> Read:
+        if not self.again and is_settled(place):
+            return Read(place, None, known=True)
+        return await self.reader.read(place)
 
 
 def address(url: str) -> str:
@@ -69,7 +76,7 @@ class ReplayHandler(BaseDownloadHandler):
         if not found:
             self.replay.missing[self.source] += 1
             raise IgnoreRequest(f"not in the archive: {request.url}")
-        read = await self.replay.reader.read(found[-1])
+        read = await self.replay.read(found[-1])
         # The page is read where it stands, perhaps in another process.
         request.meta["item"], request.meta["links"] = read, read.links
         return Response(request.url, request=request)

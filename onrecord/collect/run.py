@@ -22,7 +22,7 @@ from onrecord.collect.archiving import register_left
 from onrecord.collect.intake import Intake, register_archive, take_in
 from onrecord.collect.network import Network, interruptible
 from onrecord.collect.pipeline import Sink
-from onrecord.collect.reading import Place, Reader, Window
+from onrecord.collect.reading import Place, Read, Reader, Window, is_settled
 from onrecord.collect.replay import Replay
 from onrecord.collect.settle import fill_full_text, settle
 from onrecord.db import lookup, store
@@ -135,7 +135,7 @@ def collect_from(
         sink.window = window
         summary.expected = expected
         places = gather(conn, summary)
-        _replay(archive, places, sources, sink, summary, progress)
+        _replay(archive, places, sources, sink, summary, progress, again=False)
 
     return _run(conninfo, "collect --from", sources, progress, work)
 
@@ -261,13 +261,15 @@ def _replay(
     sink: Sink,
     summary: Summary,
     progress: Progress,
+    *,
+    again: bool = True,
 ) -> None:
     progress.stage("pages", len(places))
     present = {place.source for place in places}
     spiders = {name: s for name, s in sources.items() if name in present}
     window = sink.window
     with Reader(archive.folder, window, places) as reader, sink.beside(len(places)):
-        replay = Replay.of(reader, places)
+        replay = Replay.of(reader, places, again)
         _crawl(
             spiders,
             lambda card: settings.REPLAY,
@@ -277,8 +279,11 @@ def _replay(
         # What no listing leads to, and older captures of the same address.
         for name in spiders:
             rest = [p for p in replay.places(name) if p.id not in sink.read]
-            for read in reader.read_all(rest):
+            fresh = [p for p in rest if again or not is_settled(p)]
+            for read in reader.read_all(fresh):
                 sink.add_read(read)
+            for place in rest:
+                sink.add_read(Read(place, None, known=True))
     summary.problems += sink.problems
     summary.missing = dict(replay.missing)
 
@@ -294,6 +299,7 @@ def _read_left(
         for read in reader.read_all(places):
             sink.add_read(read)
     sink.flush()
+    sink.taken.clear()  # the limit is for what this run asks for
 
 
 def _crawl(

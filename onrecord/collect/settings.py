@@ -55,6 +55,7 @@ LIVE: dict[str, Any] = {
         "s3": None,
     },
     "DOWNLOADER_MIDDLEWARES_BASE": {},
+    "DOWNLOADER_MIDDLEWARES": {"onrecord.collect.live.CardMiddleware": 100},
     "ROBOTSTXT_OBEY": False,
     "CONCURRENT_REQUESTS_PER_DOMAIN": 1,
     "DOWNLOAD_DELAY": 0,

@@ -119,7 +119,9 @@ SELECT d.id, d.source, d.native_id, d.symbol, d.title, d.kind, d.actor, d.dated_
       ELSE left(r.body, 20000)
     END,
     page.query,
-    E'StartSel=\x02, StopSel=\x03, MaxFragments=2, MaxWords=24, MinWords=8') AS excerpt
+    E'StartSel=\x02, StopSel=\x03, MaxFragments=2, '
+      || CASE WHEN page.language IN ('zh', 'ja') THEN 'MaxWords=60, MinWords=20'
+        ELSE 'MaxWords=24, MinWords=8' END) AS excerpt
 FROM page
 JOIN document AS d ON d.id = page.id
 JOIN revision AS r ON r.id = page.revision_id

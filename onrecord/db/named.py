@@ -1,6 +1,6 @@
 """Named queries: SQL files that hold one block a query, each with its description.
 
-A block is a line ``-- name --`` (in lower case), one or more comment lines that say what
+A block is a line ``-- name --`` (in lower case), comment lines that say what
 the query is for, and the SQL with ``%(name)s`` parameters. What stands before the first
 block is a comment on the file. A literal percent sign is written ``%%``.
 """
