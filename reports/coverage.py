@@ -15,8 +15,8 @@ from typing import Any
 from psycopg import Connection
 
 from onrecord import vocabularies
-from onrecord.db import report_rows
-from onrecord.db.report_rows import LastRun, Quarantined
+from onrecord.db import report_queries
+from onrecord.db.coverage_rows import LastRun, Quarantined
 from onrecord.reports import wording
 from onrecord.reports.contexts import Link, QuarantinedItem, SourceCoverage
 from onrecord.reports.document_contexts import Fact
@@ -70,13 +70,13 @@ class Coverage:
 
 
 def coverage(conn: Connection[Any]) -> Coverage:
-    cards = {row.name: row.card for row in report_rows.sources(conn)}
-    states = report_rows.captures_by_state(conn)
-    kinds = report_rows.documents_by_source(conn)
-    versions = report_rows.versions_by_language(conn)
-    years = report_rows.documents_by_year(conn)
-    runs = {run.source: run for run in report_rows.last_runs(conn)}
-    quarantined = report_rows.quarantined(conn)
+    cards = {row.name: row.card for row in report_queries.sources(conn)}
+    states = report_queries.captures_by_state(conn)
+    kinds = report_queries.documents_by_source(conn)
+    versions = report_queries.versions_by_language(conn)
+    years = report_queries.documents_by_year(conn)
+    runs = {run.source: run for run in report_queries.last_runs(conn)}
+    quarantined = report_queries.quarantined(conn)
     names = sorted({*cards, *(s.source for s in states), *(k.source for k in kinds)})
     page_names = PageNames()
     pages = []

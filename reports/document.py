@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from psycopg import Connection
 
+from onrecord.db import report_queries
 from onrecord.db import report_rows as db
 from onrecord.reports import wording
 from onrecord.reports.contexts import Link
@@ -33,6 +34,8 @@ from onrecord.reports.rows import Site
 from onrecord.reports.votes import vote_tables
 from onrecord.text import direction
 
+Row = TypeVar("Row")
+
 
 @dataclass(frozen=True, slots=True)
 class Batch:
@@ -51,31 +54,31 @@ class Batch:
 
 
 def batch(conn: Connection[Any], ids: list[int]) -> Batch:
-    facts = {row.id: row for row in db.document_facts(conn, ids)}
-    revisions = _by("document_id", db.revisions(conn, ids))
+    facts = {row.id: row for row in report_queries.document_facts(conn, ids)}
+    revisions = _by("document_id", report_queries.revisions(conn, ids))
     current = [row.id for rows in revisions.values() for row in _current(rows)]
-    votes = _by("document_id", db.votes(conn, ids))
+    votes = _by("document_id", report_queries.votes(conn, ids))
     vote_ids = [vote.id for rows in votes.values() for vote in rows]
     symbols = sorted({row.symbol for row in facts.values() if row.symbol})
     cited_by: dict[str, list[int]] = {}
-    for row in db.cited_by(conn, symbols):
+    for row in report_queries.cited_by(conn, symbols):
         cited_by.setdefault(row.symbol, []).append(row.document_id)
     return Batch(
         facts=facts,
         revisions=revisions,
-        paragraphs=_by("revision_id", db.paragraphs(conn, current)),
-        citations=_by("revision_id", db.citations(conn, current)),
-        renditions=_by("document_id", db.renditions(conn, ids)),
+        paragraphs=_by("revision_id", report_queries.paragraphs(conn, current)),
+        citations=_by("revision_id", report_queries.citations(conn, current)),
+        renditions=_by("document_id", report_queries.renditions(conn, ids)),
         votes=votes,
-        ballots=_by("vote_id", db.ballots(conn, vote_ids)),
-        sponsors=_by("document_id", db.sponsors(conn, ids)),
-        discrepancies=_by("document_id", db.discrepancies(conn, ids)),
+        ballots=_by("vote_id", report_queries.ballots(conn, vote_ids)),
+        sponsors=_by("document_id", report_queries.sponsors(conn, ids)),
+        discrepancies=_by("document_id", report_queries.discrepancies(conn, ids)),
         cited_by=cited_by,
     )
 
 
-def _by(name: str, rows: list[db.Row]) -> dict[int, list[db.Row]]:
-    found: dict[int, list[db.Row]] = {}
+def _by(name: str, rows: list[Row]) -> dict[int, list[Row]]:
+    found: dict[int, list[Row]] = {}
     for row in rows:
         found.setdefault(getattr(row, name), []).append(row)
     return found

@@ -9,7 +9,7 @@ from typing import Any
 from psycopg import Connection
 
 from onrecord.archive import Archive, ArchiveError, CaptureError
-from onrecord.db import report_rows
+from onrecord.db import report_queries
 
 DOCUMENTS_AT_MOST = 500
 """Reports with more documents name the archived member instead of carrying it."""
@@ -35,7 +35,7 @@ def write_copies(
     source = Archive(archive)
     copies: dict[str, str] = {}
     folder.mkdir()
-    for row in report_rows.renditions(conn, ids):
+    for row in report_queries.renditions(conn, ids):
         digest = row.payload_sha256.hex()
         if digest in copies:
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +32,7 @@ def entry(line: DocumentLine) -> dict[str, Any]:
         "source": line.source,
         "symbol": line.symbol,
         "kind": line.kind,
-        "date": _iso(line.dated_on) or None,
+        "date": _iso(line.dated_on),
         "title": line.title,
         "outcome": line.outcome,
         "adoption": line.adoption,
@@ -54,8 +54,8 @@ def write_json(
         "selection": {
             "actors": selection.actors,
             "topics": selection.topics,
-            "since": _iso(selection.since) or None,
-            "until": _iso(selection.until) or None,
+            "since": _iso(selection.since),
+            "until": _iso(selection.until),
         },
         "as_of": site.frame.as_of,
         "generated_at": wording.moment(written),
@@ -88,6 +88,10 @@ def write_json(
                 file.write((",\n" if place else "\n") + _dumped(row))
             file.write("]")
         file.write("}\n")
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _dumped(value: Any) -> str:

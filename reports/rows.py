@@ -13,7 +13,7 @@ from jinja2 import Environment
 from markupsafe import Markup, escape
 from psycopg import Connection
 
-from onrecord.db import report_rows
+from onrecord.db import report_queries
 from onrecord.db.report_rows import ActorTotal, DocumentLine, TopicTotal
 from onrecord.reports import wording
 from onrecord.reports.contexts import Frame, Link, Selection
@@ -51,7 +51,7 @@ class SiteMap:
 def site_map(
     conn: Connection[Any], selection: Selection, source_pages: dict[str, str]
 ) -> SiteMap:
-    documents = report_rows.selected_documents(
+    documents = report_queries.selected_documents(
         conn,
         actors=selection.actors,
         topics=selection.topics,
@@ -60,14 +60,14 @@ def site_map(
     )
     ids = [line.id for line in documents]
     roles: dict[int, dict[str, list[str]]] = {}
-    for document, actor, role in report_rows.document_roles(conn, ids):
+    for document, actor, role in report_queries.document_roles(conn, ids):
         of_document = roles.setdefault(document, {})
         of_document.setdefault(actor, []).append(wording.ROLES.get(role, role))
     topics_of: dict[int, list[str]] = {}
-    for row in report_rows.document_topics(conn, ids):
+    for row in report_queries.document_topics(conn, ids):
         topics_of.setdefault(row.document_id, []).append(row.topic_id)
-    actors = report_rows.actor_totals(conn, ids)
-    topics = report_rows.topic_totals(conn, ids)
+    actors = report_queries.actor_totals(conn, ids)
+    topics = report_queries.topic_totals(conn, ids)
     return SiteMap(
         selection=selection,
         documents=tuple(documents),

@@ -11,7 +11,7 @@ from typing import Any
 
 from psycopg import Connection
 
-from onrecord.db import report_rows
+from onrecord.db import report_queries, report_rows
 from onrecord.reports import tables, wording
 from onrecord.reports.contexts import Link, RowGroup, Selection, Summary
 from onrecord.reports.coverage import Coverage, coverage
@@ -47,11 +47,11 @@ def write_site(
         (out / folder).mkdir()
     _write_static(out / "static")
     with snapshot(conn) as shared_snapshot:
-        totals = report_rows.record_totals(conn)
+        totals = report_queries.record_totals(conn)
         covered = coverage(conn)
         pages = {page.coverage.name: page.file for page in covered.pages}
         map_ = site_map(conn, selection, pages)
-        discrepancies = report_rows.discrepancies(conn, map_.ids)
+        discrepancies = report_queries.discrepancies(conn, map_.ids)
         own_frame = frame(map_, totals, covered, len(discrepancies))
         copies: dict[str, str] = {}
         if archive is not None and len(map_.documents) <= DOCUMENTS_AT_MOST:

@@ -9,7 +9,7 @@ from typing import Any
 
 from psycopg import Connection
 
-from onrecord.db import report_rows
+from onrecord.db import report_queries
 from onrecord.reports.contexts import Chart
 from onrecord.reports.rendering import official_link, shown
 from onrecord.reports.rows import SPONSORED, SiteMap
@@ -78,7 +78,7 @@ def write_tables(conn: Connection[Any], site: SiteMap, folder: Path) -> list[Pat
                     b.source, b.native_id, b.symbol, _iso(b.dated_on), b.choice,
                     b.actor_id, b.name, b.printed, b.origin,
                 )
-                for b in report_rows.all_ballots(conn, ids)
+                for b in report_queries.all_ballots(conn, ids)
             ),
         ),
         "actor_topic.csv": (
@@ -97,7 +97,7 @@ def write_tables(conn: Connection[Any], site: SiteMap, folder: Path) -> list[Pat
                     c.source, c.native_id, c.citing, c.language, c.path, c.printed,
                     c.symbol, c.href, c.rule,
                 )
-                for c in report_rows.all_citations(conn, ids)
+                for c in report_queries.all_citations(conn, ids)
             ),
         ),
     }  # fmt: skip

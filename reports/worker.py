@@ -18,7 +18,7 @@ from typing import Any
 from psycopg import Connection, IsolationLevel, sql
 from psycopg.conninfo import make_conninfo
 
-from onrecord.db import report_rows
+from onrecord.db import report_queries, report_rows
 from onrecord.db.connect import connect
 from onrecord.reports.by_actor import actor_pages
 from onrecord.reports.by_topic import topic_pages
@@ -66,7 +66,7 @@ class Writer:
 
     def _actors(self, ids: list[str]) -> None:
         ballots: dict[str, list[report_rows.ActorBallot]] = {}
-        for row in report_rows.actor_ballots(self.conn, self.site.map.ids, ids):
+        for row in report_queries.actor_ballots(self.conn, self.site.map.ids, ids):
             ballots.setdefault(row.actor_id, []).append(row)
         for actor_id in ids:
             stem = self.site.map.actor_pages[actor_id]
@@ -85,7 +85,7 @@ class Writer:
 
     def _topics(self, ids: list[str]) -> None:
         votes: dict[str, list[report_rows.TopicVotes]] = {}
-        for row in report_rows.topic_votes(self.conn, self.site.map.ids, ids):
+        for row in report_queries.topic_votes(self.conn, self.site.map.ids, ids):
             votes.setdefault(row.topic_id, []).append(row)
         for topic_id in ids:
             stem = self.site.map.topic_pages[topic_id]

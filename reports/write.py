@@ -11,7 +11,7 @@ from typing import Any, Literal, get_args
 
 from psycopg import Connection
 
-from onrecord.db import report_rows
+from onrecord.db import report_queries
 from onrecord.models import OnrecordError
 from onrecord.reports import exports, tables
 from onrecord.reports.contexts import Selection, Summary
@@ -124,10 +124,10 @@ def _write_one(
     generated_at: datetime,
 ) -> Summary:
     with snapshot(conn):
-        totals = report_rows.record_totals(conn)
+        totals = report_queries.record_totals(conn)
         covered = coverage(conn)
         map_ = site_map(conn, selection, {})
-        disagreeing = len(report_rows.discrepancies(conn, map_.ids))
+        disagreeing = len(report_queries.discrepancies(conn, map_.ids))
         own_frame = frame(map_, totals, covered, disagreeing)
         site = Site(map_, own_frame)
         if fmt == "csv":

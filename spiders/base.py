@@ -12,6 +12,7 @@ from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, ClassVar
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import scrapy
@@ -146,6 +147,15 @@ class Page:
         return PageError(self.url, reason, detail)
 
 
+def is_address(url: str) -> bool:
+    """Whether the text can be asked for at all."""
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in {"http", "https"} and bool(parts.hostname)
+    except ValueError:
+        return False
+
+
 CHALLENGE = re.compile(
     rb"_Incapsula_Resource|cf-chl-|challenge-platform|awsWafCookieDomainList"
     rb"|Just a moment\.\.\.|Attention Required! \| Cloudflare|DDoS protection by"
@@ -236,6 +246,8 @@ class SourceSpider(scrapy.Spider):
         links: list[Link] = []
         reading = Reading(cls.name, capture, is_listing=page_class.is_listing)
         try:
+            if 300 <= capture.status < 400:
+                raise NotOurs(f"redirects to {capture.header('location')[:300]}")
             if capture.status != 200:
                 raise PageError(
                     capture.url, "http_status", f"answered {capture.status}"
@@ -245,14 +257,19 @@ class SourceSpider(scrapy.Spider):
                 match item:
                     case Document():
                         documents.append(item)
-                    case Link():
+                    case Link() if is_address(item.url):
                         links.append(item)
+                    case Link():
+                        faults.append(Fault("bad_address", item.url[:300]))
                     case Fault():
                         faults.append(item)
         except PageError as error:
             faults.append(Fault(error.reason, error.detail))
         except NotOurs as reason:
             reading = replace(reading, passed_over=str(reason))
+        except ValueError as error:
+            # A date, an address, a number that is none: the page's, never a default.
+            faults.append(Fault("unreadable_value", f"{error}"[:500]))
         return replace(
             reading,
             documents=tuple(documents),

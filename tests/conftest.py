@@ -19,6 +19,7 @@ from psycopg.conninfo import make_conninfo
 from onrecord.collect import run as runs
 from onrecord.collect.reading import Window
 from onrecord.collect.sources import all_sources
+from onrecord.db import lookup
 from onrecord.db.connect import connect
 from onrecord.db.migrate import migrate
 from onrecord.db.server import PrivateServer
@@ -157,6 +158,18 @@ def onrecord(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
         )
 
     return run
+
+
+@pytest.fixture
+def digest() -> Callable[[str], str]:
+    """SHA-256 of everything that a record holds, as ``onrecord export --digest``."""
+
+    def digest_of(conninfo: str) -> str:
+        with connect(conninfo) as conn:
+            conn.autocommit = True
+            return lookup.export_digest(conn)
+
+    return digest_of
 
 
 @pytest.fixture

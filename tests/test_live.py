@@ -188,8 +188,15 @@ class Installation:
     def start(self, *arguments: str) -> subprocess.Popen[str]:
         limit = f"ulimit -f {self.blocks}; " if self.blocks else ""
         return subprocess.Popen(
-            ["sh", "-c", f'{limit}exec "$@"', "sh"]
-            + [sys.executable, str(PROGRAM), *arguments],
+            [
+                "sh",
+                "-c",
+                f'{limit}exec "$@"',
+                "sh",
+                sys.executable,
+                PROGRAM,
+                *arguments,
+            ],
             env=self.environment(),
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

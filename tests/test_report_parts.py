@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any, get_args, get_type_hints
 
+import psycopg
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.db import report_queries
 from onrecord.db.named import QueryFileError, load
 from onrecord.reports import wording
 from onrecord.reports.charts import by_period, shade, timeline, vote_bits
@@ -163,3 +166,17 @@ def test_a_query_file_has_a_description_for_each_query() -> None:
     assert len(load("report_queries.sql")) > 20
     with pytest.raises(QueryFileError, match="no block"):
         load("migrations/0001_initial.sql")
+
+
+def test_every_query_fits_the_schema_and_its_row(
+    conn: psycopg.Connection[tuple[Any, ...]],
+) -> None:
+    lists = ("ids", "actors", "topics", "revisions", "symbols", "votes")
+    values: dict[str, Any] = {name: [] for name in lists}
+    values |= {"since": None, "until": None}
+    for name, query in report_queries.QUERIES.items():
+        answer = get_type_hints(getattr(report_queries, name))["return"]
+        row = (*get_args(answer), answer)[0]
+        found = conn.execute(query, values).description
+        assert found is not None
+        assert [column.name for column in found] == list(row.__annotations__), name

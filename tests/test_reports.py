@@ -6,14 +6,12 @@ tests/golden/record.sql is the record; the pages beside it are what it gives.
 
 from __future__ import annotations
 
-import csv
-import json
 import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
-from typing import Any, get_args, get_type_hints
+from typing import Any
 from urllib.parse import urlsplit
 
 import lxml.html
@@ -21,10 +19,8 @@ import psycopg
 import pytest
 from psycopg.conninfo import make_conninfo
 
-from onrecord.archive import Archive, Exchange
-from onrecord.db import report_rows
 from onrecord.db.connect import connect
-from onrecord.reports import ReportError, Selection, worker, write_report
+from onrecord.reports import Selection, worker, write_report
 from onrecord.reports.contexts import Summary
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -108,15 +104,6 @@ def test_a_page_is_the_expected_one(
     if request.config.getoption("--write-expected"):
         expected.write_text(found)
     assert found == expected.read_text()
-
-
-def test_the_markdown_report_is_the_expected_one(
-    record: Conn, tmp_path: Path, request: pytest.FixtureRequest
-) -> None:
-    found = written(record, tmp_path / "report", "md").read_text()
-    if request.config.getoption("--write-expected"):
-        (GOLDEN / "report.md").write_text(found)
-    assert found == (GOLDEN / "report.md").read_text()
 
 
 def test_every_link_inside_the_report_leads_somewhere(site: Path) -> None:
@@ -301,99 +288,9 @@ def test_long_lists_are_cut_into_pages_that_count_right(
     assert sum("/document/n" in href for href in rows) == 450
 
 
-def test_tables_for_spreadsheets_hold_no_formula(record: Conn, tmp_path: Path) -> None:
-    folder = written(record, tmp_path / "report", "csv").parent
-    rows = {}
-    for file in folder.glob("*.csv"):
-        assert file.read_bytes().startswith(b"\xef\xbb\xbf")
-        with file.open(encoding="utf-8-sig", newline="") as opened:
-            rows[file.name] = list(csv.DictReader(opened))
-    assert {name: len(found) for name, found in rows.items()} == {
-        "documents.csv": 4, "ballots.csv": 8, "actor_topic.csv": 9, "citations.csv": 4,
-    }  # fmt: skip
-    [guarded] = [r for r in rows["documents.csv"] if r["native_id"] == "undated"]
-    assert guarded["title"] == '\'=HYPERLINK("http://x")'
-    assert guarded["text_prefixed"] == "title"
-    for found in rows.values():
-        for row in found:
-            assert not any(value[:1] in "=+@\t\r" for value in row.values() if value)
-
-
-def test_the_json_report_groups_every_document(record: Conn, tmp_path: Path) -> None:
-    found = json.loads(written(record, tmp_path / "report", "json").read_text())
-    known = {document["id"] for document in found["documents"]}
-    assert len(known) == found["report"]["documents"] == 4
-    grouped = {
-        (actor["id"], group["topic"], document["id"])
-        for actor in found["by_actor"]
-        for group in actor["groups"]
-        for document in group["documents"]
-    }
-    assert {d for _, _, d in grouped} <= known
-    assert ("MLT", "UNBIS:1", "un_sc:S/2023/970") in grouped
-    assert found["documents"][2]["vote"]["abstention"] == 2
-
-
-def test_archived_bytes_are_carried_as_text_that_no_browser_runs(
-    record: Conn, tmp_path: Path
-) -> None:
-    archive = tmp_path / "archive"
-    body = b"<html><script>alert(1)</script></html>"
-    with Archive(archive).open_writer() as writer:
-        headers = (("Content-Type", "text/html"),)
-        url = "https://example.org/gb/remarks"
-        capture = writer.write_exchange(
-            Exchange(url, WRITTEN_AT, 200, headers, body)
-        ).capture()
-    record.execute(
-        "UPDATE capture SET warc_file = %s, warc_offset = %s, payload_sha256 = %s"
-        " WHERE id = 5",
-        (capture.warc_file, capture.warc_offset,
-         bytes.fromhex(capture.payload_sha256)),
-    )  # fmt: skip
-    folder = written(record, tmp_path / "report", archive=archive).parent
-    [copy] = (folder / "evidence").iterdir()
-    assert copy.name == f"{capture.payload_sha256}.html.txt"
-    assert copy.read_bytes() == body
-    remarks = page(next((folder / "document").glob("etc-passwd*.html")))
-    assert f"../evidence/{copy.name}" in remarks.xpath("//@href")
-
-
-def test_a_report_replaces_a_report_and_nothing_else(
-    record: Conn, tmp_path: Path
-) -> None:
-    written(record, tmp_path / "report")
-    written(record, tmp_path / "report", "json")
-    assert {f.name for f in (tmp_path / "report").iterdir()} == {
-        ".onrecord-report", "report.json",
-    }  # fmt: skip
-    (tmp_path / "letters").mkdir()
-    (tmp_path / "letters" / "mine.txt").write_text("keep me")
-    with pytest.raises(ReportError, match="holds other files"):
-        written(record, tmp_path / "letters")
-    (tmp_path / "file").write_text("keep me")
-    with pytest.raises(ReportError, match="not a folder"):
-        written(record, tmp_path / "file")
-    with pytest.raises(ReportError, match="file/report: cannot write there"):
-        written(record, tmp_path / "file" / "report")
-    assert sorted(f.name for f in tmp_path.iterdir()) == ["file", "letters", "report"]
-
-
 def test_an_empty_record_gives_a_report_that_says_so(
     conn: Conn, tmp_path: Path
 ) -> None:
     found = report(conn, tmp_path / "report")
     assert found.documents == 0
     assert "No source is known to this record" in words(page(found.entry))
-
-
-def test_every_query_fits_the_schema_and_its_row(conn: Conn) -> None:
-    lists = ("ids", "actors", "topics", "revisions", "symbols", "votes")
-    values: dict[str, Any] = {name: [] for name in lists}
-    values |= {"since": None, "until": None}
-    for name, query in report_rows.QUERIES.items():
-        answer = get_type_hints(getattr(report_rows, name))["return"]
-        row = (*get_args(answer), answer)[0]
-        found = conn.execute(query, values).description
-        assert found is not None
-        assert [column.name for column in found] == list(row.__annotations__), name

@@ -11,7 +11,7 @@ from collections.abc import Coroutine
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from time import monotonic
-from typing import Any, Self
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from scrapy import Request
@@ -36,14 +36,13 @@ from onrecord.archive import CaptureError
 from onrecord.collect import robots
 from onrecord.collect.archiving import keep
 from onrecord.collect.backoff import RETRIES, Stopped, Unanswered, retry_after
+from onrecord.collect.card import check_address
 from onrecord.collect.network import Network
 from onrecord.collect.reading import within
 from onrecord.models import Capture, Reading
-from onrecord.spiders.base import SourceCard, SourceSpider
+from onrecord.spiders.base import SourceSpider
 
 MAX_REDIRECTS = 5
-MAX_ADDRESS = 2083
-"""Characters of an address; what is longer is a trap rather than a page."""
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 RETRIED = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
 BLOCKED = frozenset({401, 403})
@@ -71,26 +70,6 @@ class Answer:
     capture: Capture
     id: int
     reading: Reading
-
-
-class CardMiddleware:
-    """Refuses what is no address of the source, before any handler is chosen."""
-
-    def __init__(self, crawler: Crawler) -> None:
-        assert isinstance(crawler.spider, SourceSpider)
-        self.card = crawler.spider.card
-        self.network: Network = crawler.spider.network  # type: ignore[attr-defined]
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
-        return cls(crawler)
-
-    def process_request(self, request: Request) -> None:
-        try:
-            check_address(self.card, request.url)
-        except Unanswered as error:
-            self.network.trouble(self.card.name, str(error), request.url)
-            raise IgnoreRequest(str(error)) from error
 
 
 class LiveHandler(HTTP11DownloadHandler):
@@ -277,23 +256,6 @@ class LiveHandler(HTTP11DownloadHandler):
             reading = replace(reading, faults=(), passed_over=passed_over)
         sink = self.network.sink
         sink.add(self.spider.name, answer.id, within(sink.window, reading, answer.id))
-
-
-def check_address(card: SourceCard, url: str, led: str = "leads to ") -> None:
-    """Only addresses of the source are asked. Raises ``Unanswered``."""
-    try:
-        parts = urlsplit(url)
-        known = parts.hostname in card.hosts
-        Request(url)
-    except ValueError as error:
-        raise Unanswered(f"{led}what is no address ({error})") from error
-    if len(url) > MAX_ADDRESS:
-        raise Unanswered(f"{led}an address of {len(url)} characters")
-    if parts.scheme not in {"http", "https"} or not known:
-        raise Unanswered(
-            f"{led}{parts.scheme}://{parts.hostname or ''}, which is not on the card "
-            "of the source: not followed"
-        )
 
 
 def redirect_target(capture: Capture) -> str:

@@ -25,6 +25,7 @@ from onrecord.text import clean
 
 NUMBER = re.compile(r"\d")
 """Every citation holds a number; most paragraphs do not."""
+OWN_MARK = re.compile(r"\bonrecord\b")
 NOT_FACTS = frozenset({"paragraphs", "vote", "notes", "source", "native_id", "role"})
 LISTS = ("sponsors", "additional_sponsors", "subjects", "related")
 FACT_FIELDS = tuple(f.name for f in fields(Document) if f.name not in NOT_FACTS)
@@ -68,6 +69,7 @@ def _rendition(document: Document) -> RenditionRow:
     facts = {name: getattr(document, name) or "" for name in FACT_FIELDS}
     for name in LISTS:
         facts[name] = facts[name] or []
+    facts["is_summary"] = document.is_summary or _is_ours(document)
     facts["symbol"] = _canonical(document.symbol, without_corrections=True)
     facts["symbol_printed"] = document.symbol
     facts["draft_symbol"] = _canonical(document.draft_symbol)
@@ -100,6 +102,12 @@ def _rendition(document: Document) -> RenditionRow:
         notes=json.dumps(notes, ensure_ascii=False),
         text=text,
     )
+
+
+def _is_ours(document: Document) -> bool:
+    """Whether the text says that onrecord wrote it: the demo's summaries do, within
+    their first paragraphs, in the language of the text."""
+    return any(OWN_MARK.search(p.text) for p in document.paragraphs[:3])
 
 
 @lru_cache(maxsize=65536)

@@ -7,6 +7,7 @@ it; a large replay uses all processors, a small one does not pay for starting th
 from __future__ import annotations
 
 import asyncio
+import gc
 import multiprocessing
 import os
 from collections import deque
@@ -62,6 +63,9 @@ class Place:
     warc_file: str
     warc_offset: int
     state: str
+    status: int
+    superseded: bool = False
+    """A failure after which the same address answered well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,11 @@ def read_place(folder: Path, window: Window, place: Place) -> Read:
         capture = Archive(folder).read(place.warc_file, place.warc_offset)
     except CaptureError as error:
         return Read(place, None, problem=str(error))
-    reading = all_sources()[place.source].read(capture)
+    if place.superseded:
+        why = f"answered {capture.status}; a later capture has the page"
+        reading = Reading(place.source, capture, passed_over=why)
+    else:
+        reading = all_sources()[place.source].read(capture)
     return Read(place, within(window, reading, place.id), reading.links)
 
 
@@ -196,3 +204,6 @@ def read_places(
 def _load() -> None:
     """Import every source before the first page, not within its time."""
     all_sources()
+    # Reading makes many objects and few cycles: looking for them cost a tenth.
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 20)

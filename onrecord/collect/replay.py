@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Self
 
 from scrapy import Request
@@ -35,6 +35,13 @@ class Replay:
             replay.by_url.setdefault(address(place.url), []).append(place)
         for found in replay.by_url.values():
             found.sort(key=lambda p: (p.fetched_at, p.id))
+            well = [p.fetched_at for p in found if p.status == 200]
+            found[:] = [
+                replace(p, superseded=True)
+                if p.status != 200 and well and well[-1] > p.fetched_at
+                else p
+                for p in found
+            ]
         return replay
 
     def places(self, source: str) -> list[Place]:

@@ -55,7 +55,7 @@ LIVE: dict[str, Any] = {
         "s3": None,
     },
     "DOWNLOADER_MIDDLEWARES_BASE": {},
-    "DOWNLOADER_MIDDLEWARES": {"onrecord.collect.live.CardMiddleware": 100},
+    "DOWNLOADER_MIDDLEWARES": {"onrecord.collect.card.CardMiddleware": 100},
     "ROBOTSTXT_OBEY": False,
     "CONCURRENT_REQUESTS_PER_DOMAIN": 1,
     "DOWNLOAD_DELAY": 0,

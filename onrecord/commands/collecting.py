@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 # Scrapy takes a second to load: commands import it when they run, not before.
 
 
+ARCHIVES = (".warc.gz", ".warc")
+
+
 @click.command()
 @click.argument("sources", nargs=-1)
 @click.option(
@@ -47,9 +50,12 @@ def collect(
     \b
     Examples:
       onrecord collect un_press gb_fcdo --since 2025-01-01 --limit 50
-      onrecord collect --from un-sc.warc.gz --from un-ga.warc.gz
+      onrecord collect un_sc un_ga --from un-sc.warc.gz un-ga.warc.gz
     """
     check_days(since, until)
+    if files:  # `--from a.warc.gz b.warc.gz`: what follows is an archive too
+        files += tuple(Path(name) for name in sources if name.endswith(ARCHIVES))
+        sources = tuple(name for name in sources if not name.endswith(ARCHIVES))
     if not files and not sources:
         raise click.UsageError("name the sources to collect, or an archive with --from")
     from onrecord.collect import run as runs

@@ -110,7 +110,8 @@ def demo() -> None:
     """Run the bundled sample, offline, to a finished report.
 
     Some sixty documents on the Security Council and the war in Gaza, 2023 to 2025,
-    through the real spiders. Nothing is fetched; everything is written below ONRECORD_HOME.
+    through the real spiders. Nothing is fetched; all of it is written below
+    ONRECORD_HOME.
 
     \b
     Example:

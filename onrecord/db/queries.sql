@@ -21,14 +21,15 @@ COPY capture (
 
 -- captures to read --
 -- Registered captures of the sources, oldest first.
-SELECT id, source, url, fetched_at, warc_file, warc_offset, state
+SELECT id, source, url, fetched_at, warc_file, warc_offset, state, status
 FROM capture
 WHERE source = ANY (%(sources)s)
 ORDER BY fetched_at, url, id;
 
 -- captures by key --
 -- The same for the captures of one archive that is replayed.
-SELECT c.id, c.source, c.url, c.fetched_at, c.warc_file, c.warc_offset, c.state
+SELECT c.id, c.source, c.url, c.fetched_at, c.warc_file, c.warc_offset, c.state,
+  c.status
 FROM unnest(%(ids)s::bigint[]) AS k (id)
 JOIN capture AS c USING (id)
 ORDER BY c.fetched_at, c.url, c.id;

@@ -1,28 +1,14 @@
-"""What reports read from the record: one typed function a query of report_queries.sql.
+"""The rows that reports read from the record, one class a query.
 
-Every function takes a connection first and leaves transactions to its caller. ``ids``
-are the documents of the report. Functions that return an iterator stream through a
-server-side cursor and need an open transaction. The fields of a row stand in the order
-of the query's columns; rows that come by the hundred thousand are named tuples.
+The fields stand in the order of the query's columns. Rows that come by the hundred
+thousand are named tuples, which are made faster.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, LiteralString, NamedTuple, TypeVar
-
-from psycopg import Connection
-from psycopg.rows import args_row
-
-from onrecord.db.named import load
-
-QUERIES = load("report_queries.sql")
-PER_FETCH = 2000  # rows; more gains nothing (measured)
-
-Row = TypeVar("Row")
-Conn = Connection[Any]
+from typing import Any, NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,69 +225,6 @@ class DiscrepancyRow:
     accounts: Any
 
 
-@dataclass(frozen=True, slots=True)
-class SourceRow:
-    name: str
-    card: dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class CaptureState:
-    source: str
-    state: str
-    captures: int
-    first: datetime
-    last: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class SourceKind:
-    source: str
-    kind: str
-    documents: int
-    first: date | None
-    last: date | None
-    undated: int
-
-
-@dataclass(frozen=True, slots=True)
-class SourceYear:
-    source: str
-    year: int
-    documents: int
-
-
-@dataclass(frozen=True, slots=True)
-class SourceLanguage:
-    source: str
-    language: str
-    versions: int
-
-
-@dataclass(frozen=True, slots=True)
-class Quarantined:
-    source: str
-    reason: str
-    detail: str
-    part: str
-    url: str
-    fetched_at: datetime
-    status: int
-    payload_sha256: bytes
-    warc_file: str
-    warc_offset: int
-
-
-@dataclass(frozen=True, slots=True)
-class LastRun:
-    source: str
-    command: str
-    started_at: datetime
-    ended_at: datetime | None
-    state: str
-    message: str
-
-
 class BallotExport(NamedTuple):
     source: str
     native_id: str
@@ -324,142 +247,3 @@ class CitationExport(NamedTuple):
     symbol: str
     href: str
     rule: str
-
-
-def _all(conn: Conn, query: LiteralString, row: type[Row], **values: Any) -> list[Row]:
-    with conn.cursor(row_factory=args_row(row), binary=True) as cursor:
-        return cursor.execute(query, values).fetchall()
-
-
-def _stream(
-    conn: Conn, query: LiteralString, row: type[Row], **values: Any
-) -> Iterator[Row]:
-    with conn.cursor("report", row_factory=args_row(row), binary=True) as cursor:
-        cursor.itersize = PER_FETCH
-        cursor.execute(query, values)
-        yield from cursor
-
-
-def selected_documents(
-    conn: Conn,
-    *,
-    actors: Sequence[str] = (),
-    topics: Sequence[str] = (),
-    since: date | None = None,
-    until: date | None = None,
-) -> list[DocumentLine]:
-    """Newest first; no actors or no topics means all of them."""
-    return _all(
-        conn,
-        QUERIES["selected_documents"],
-        DocumentLine,
-        actors=list(actors),
-        topics=list(topics),
-        since=since,
-        until=until,
-    )
-
-
-def record_totals(conn: Conn) -> RecordTotals:
-    return _all(conn, QUERIES["record_totals"], RecordTotals)[0]
-
-
-def actor_totals(conn: Conn, ids: list[int]) -> list[ActorTotal]:
-    return _all(conn, QUERIES["actor_totals"], ActorTotal, ids=ids)
-
-
-def topic_totals(conn: Conn, ids: list[int]) -> list[TopicTotal]:
-    return _all(conn, QUERIES["topic_totals"], TopicTotal, ids=ids)
-
-
-def document_roles(conn: Conn, ids: list[int]) -> Iterator[RoleRow]:
-    return _stream(conn, QUERIES["document_roles"], RoleRow, ids=ids)
-
-
-def document_topics(conn: Conn, ids: list[int]) -> Iterator[TopicRow]:
-    return _stream(conn, QUERIES["document_topics"], TopicRow, ids=ids)
-
-
-def actor_ballots(conn: Conn, ids: list[int], actors: list[str]) -> list[ActorBallot]:
-    return _all(conn, QUERIES["actor_ballots"], ActorBallot, ids=ids, actors=actors)
-
-
-def topic_votes(conn: Conn, ids: list[int], topics: list[str]) -> list[TopicVotes]:
-    return _all(conn, QUERIES["topic_votes"], TopicVotes, ids=ids, topics=topics)
-
-
-def document_facts(conn: Conn, ids: list[int]) -> list[DocumentFacts]:
-    return _all(conn, QUERIES["document_facts"], DocumentFacts, ids=ids)
-
-
-def revisions(conn: Conn, ids: list[int]) -> list[RevisionRow]:
-    """By document and language; the first of a version is its current text."""
-    return _all(conn, QUERIES["revisions"], RevisionRow, ids=ids)
-
-
-def paragraphs(conn: Conn, revision_ids: list[int]) -> list[ParagraphRow]:
-    return _all(conn, QUERIES["paragraphs"], ParagraphRow, revisions=revision_ids)
-
-
-def citations(conn: Conn, revision_ids: list[int]) -> list[CitationRow]:
-    return _all(conn, QUERIES["citations"], CitationRow, revisions=revision_ids)
-
-
-def cited_by(conn: Conn, symbols: list[str]) -> list[CitedBy]:
-    return _all(conn, QUERIES["cited_by"], CitedBy, symbols=symbols)
-
-
-def renditions(conn: Conn, ids: list[int]) -> list[RenditionRow]:
-    return _all(conn, QUERIES["renditions"], RenditionRow, ids=ids)
-
-
-def votes(conn: Conn, ids: list[int]) -> list[VoteRow]:
-    return _all(conn, QUERIES["votes"], VoteRow, ids=ids)
-
-
-def ballots(conn: Conn, vote_ids: list[int]) -> list[BallotRow]:
-    return _all(conn, QUERIES["ballots"], BallotRow, votes=vote_ids)
-
-
-def sponsors(conn: Conn, ids: list[int]) -> list[SponsorRow]:
-    return _all(conn, QUERIES["sponsors"], SponsorRow, ids=ids)
-
-
-def discrepancies(conn: Conn, ids: list[int]) -> list[DiscrepancyRow]:
-    return _all(conn, QUERIES["discrepancies"], DiscrepancyRow, ids=ids)
-
-
-def sources(conn: Conn) -> list[SourceRow]:
-    return _all(conn, QUERIES["sources"], SourceRow)
-
-
-def captures_by_state(conn: Conn) -> list[CaptureState]:
-    return _all(conn, QUERIES["captures_by_state"], CaptureState)
-
-
-def documents_by_source(conn: Conn) -> list[SourceKind]:
-    return _all(conn, QUERIES["documents_by_source"], SourceKind)
-
-
-def documents_by_year(conn: Conn) -> list[SourceYear]:
-    return _all(conn, QUERIES["documents_by_year"], SourceYear)
-
-
-def versions_by_language(conn: Conn) -> list[SourceLanguage]:
-    return _all(conn, QUERIES["versions_by_language"], SourceLanguage)
-
-
-def quarantined(conn: Conn) -> list[Quarantined]:
-    return _all(conn, QUERIES["quarantined"], Quarantined)
-
-
-def last_runs(conn: Conn) -> list[LastRun]:
-    return _all(conn, QUERIES["last_runs"], LastRun)
-
-
-def all_ballots(conn: Conn, ids: list[int]) -> Iterator[BallotExport]:
-    return _stream(conn, QUERIES["all_ballots"], BallotExport, ids=ids)
-
-
-def all_citations(conn: Conn, ids: list[int]) -> Iterator[CitationExport]:
-    return _stream(conn, QUERIES["all_citations"], CitationExport, ids=ids)

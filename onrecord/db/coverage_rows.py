@@ -1,0 +1,73 @@
+"""The rows that tell what was collected: sources, captures, quarantine, runs.
+
+The fields stand in the order of the query's columns in report_queries.sql.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    name: str
+    card: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class CaptureState:
+    source: str
+    state: str
+    captures: int
+    first: datetime
+    last: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SourceKind:
+    source: str
+    kind: str
+    documents: int
+    first: date | None
+    last: date | None
+    undated: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceYear:
+    source: str
+    year: int
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLanguage:
+    source: str
+    language: str
+    versions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quarantined:
+    source: str
+    reason: str
+    detail: str
+    part: str
+    url: str
+    fetched_at: datetime
+    status: int
+    payload_sha256: bytes
+    warc_file: str
+    warc_offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class LastRun:
+    source: str
+    command: str
+    started_at: datetime
+    ended_at: datetime | None
+    state: str
+    message: str
