@@ -11,6 +11,7 @@ import re
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -220,7 +221,9 @@ class SourceSpider(scrapy.Spider):
                 yield request
 
     @classmethod
+    @lru_cache(maxsize=10_000)
     def page_for(cls, url: str) -> type[Page] | None:
+        """The reader for an address; asked several times for each."""
         return next((p for p in cls.pages if re.fullmatch(p.route, url)), None)
 
     def parse(self, response: Response, **kwargs: Any) -> Iterator[Any]:

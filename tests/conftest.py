@@ -19,6 +19,7 @@ from psycopg.conninfo import make_conninfo
 from onrecord.collect import run as runs
 from onrecord.collect.reading import Window
 from onrecord.collect.sources import all_sources
+from onrecord.collect.summary import Progress
 from onrecord.db import lookup
 from onrecord.db.connect import connect
 from onrecord.db.migrate import migrate
@@ -109,9 +110,7 @@ def demo_home(template: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
         conn.execute("CREATE DATABASE demo TEMPLATE template")
     sample = Path(str(files("onrecord.demo").joinpath("demo.warc.gz")))
     conninfo = make_conninfo(template, dbname="demo")
-    runs.collect_from(
-        conninfo, home, [sample], all_sources(), Window(), runs.Progress()
-    )
+    runs.collect_from(conninfo, home, [sample], all_sources(), Window(), Progress())
     return home
 
 

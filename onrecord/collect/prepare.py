@@ -18,7 +18,7 @@ from onrecord.annotate.citations import find_citations
 from onrecord.annotate.names import UnknownActor, vote_cells
 from onrecord.annotate.references import RULE, marked_symbol
 from onrecord.annotate.topics import match_topics
-from onrecord.db.rows import ReadRow, RenditionRow, TextRow
+from onrecord.db.rows import ReadRow, RenditionRow, TextRow, copy_line
 from onrecord.models import Document, Paragraph, Reading
 from onrecord.symbols import base, parse
 from onrecord.text import clean
@@ -149,22 +149,25 @@ def _cleaned(value: Any) -> Any:
 
 
 def _text(document: Document, dated_on: date | None) -> TextRow:
-    paragraphs = []
-    citations: list[tuple[int, int, int, str, str, str, str]] = []
+    paragraphs, citations, lines = [], [], []
     digest = hashlib.blake2b(clean(document.title).encode(), digest_size=16)
-    lines = []
     marked = any(p.citations for p in document.paragraphs)
     for position, p in enumerate(document.paragraphs, 1):
-        text = clean(p.text)
-        number = clean(p.number)
+        text, number = clean(p.text), clean(p.number)
+        rest = [p.path, p.element, *p.verbs]
+        path, element, *verbs = (
+            rest if "".join(rest).isprintable() else map(clean, rest)
+        )
         paragraphs.append(
-            (position, p.kind, number, p.level, clean(p.path),
-             [clean(v) for v in p.verbs], clean(p.element), p.annex, text)
-        )  # fmt: skip
+            copy_line(
+                (position, p.kind, number, p.level, path, verbs, element, p.annex, text)
+            )
+        )
         head = f"\x1e{p.kind}\x1f{p.level}\x1f{p.annex}\x1f{number}\x1f"
-        digest.update(head.encode() + text.encode())
+        digest.update(f"{head}{text}".encode())
         lines.append(f"{number} {text}" if number else text)
-        citations.extend(_citations(position, p, text, document.language, marked))
+        for n, found in enumerate(_citations(p, text, document.language, marked), 1):
+            citations.append(copy_line((position, n, *found)))
     body = "\n\n".join(lines)
     return TextRow(
         text_hash=digest.digest(),
@@ -178,18 +181,19 @@ def _text(document: Document, dated_on: date | None) -> TextRow:
 
 
 def _citations(
-    position: int, paragraph: Paragraph, text: str, language: str, marked: bool
-) -> list[tuple[int, int, int, str, str, str, str]]:
-    """What the source marks; where it marks nothing at all, what is found."""
+    paragraph: Paragraph, text: str, language: str, marked: bool
+) -> list[tuple[int, str, str, str, str]]:
+    """(start, printed, href, symbol, rule) of what the source marks; where it marks
+    nothing at all, of what is found."""
     if marked:
         return [
-            (position, n, c.start, clean(c.printed), clean(c.href),
+            (c.start, clean(c.printed), clean(c.href),
              marked_symbol(c.printed, c.href), RULE)
-            for n, c in enumerate(paragraph.citations, 1)
+            for c in paragraph.citations
         ]  # fmt: skip
     if not NUMBER.search(text):
         return []
     return [
-        (position, n, c.start, c.printed, "", c.symbol or "", c.rule)
-        for n, c in enumerate(find_citations(text, language), 1)
+        (c.start, c.printed, "", c.symbol or "", c.rule)
+        for c in find_citations(text, language)
     ]

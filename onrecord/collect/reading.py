@@ -17,8 +17,11 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import islice
+from multiprocessing import forkserver
 from pathlib import Path
+from pkgutil import iter_modules
 
+from onrecord import spiders
 from onrecord.archive import Archive, CaptureError
 from onrecord.collect.prepare import prepare
 from onrecord.collect.sources import all_sources
@@ -27,6 +30,8 @@ from onrecord.models import Document, Link, OnrecordError, Reading
 
 MANY = 400
 """Captures from which on other processes are worth their start of a second or so."""
+LARGE = 3_000_000
+"""Bytes of archives that are sure to hold so many."""
 TOGETHER = 8
 """Captures that one process reads at a time."""
 MOST_READY = 400
@@ -113,6 +118,17 @@ def is_settled(place: Place) -> bool:
     return place.state == "read" and page is not None and not page.is_listing
 
 
+def warm_up() -> None:
+    """Start the process that reading processes are copied from, every reader loaded.
+
+    It gets ready by itself while this process does something else.
+    """
+    context = multiprocessing.get_context("forkserver")
+    readers = [f"onrecord.spiders.{m.name}" for m in iter_modules(spiders.__path__)]
+    context.set_forkserver_preload(["onrecord.collect.reading", *readers])
+    forkserver.ensure_running()
+
+
 class Reader:
     """Reads places, in this process or in as many as there are processors.
 
@@ -127,8 +143,8 @@ class Reader:
         self.under_way: dict[int, Future[dict[int, Read]]] = {}
         self.ready: dict[int, Read] = {}
         if len(places) >= MANY:
+            warm_up()
             context = multiprocessing.get_context("forkserver")
-            context.set_forkserver_preload(["onrecord.collect.reading"])
             self.pool = ProcessPoolExecutor(os.cpu_count() or 1, context, _load)
             for start in range(0, len(places), TOGETHER):
                 group = tuple(places[start : start + TOGETHER])

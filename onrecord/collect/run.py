@@ -5,10 +5,9 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-import threading
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -19,15 +18,24 @@ from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from onrecord.archive import Archive
 from onrecord.collect import settings
 from onrecord.collect.archiving import register_left
+from onrecord.collect.filling import FullTextFiller
 from onrecord.collect.intake import Intake, register_archive, take_in
 from onrecord.collect.network import Network, interruptible
 from onrecord.collect.pipeline import Sink
-from onrecord.collect.reading import Place, Read, Reader, Window, is_settled
+from onrecord.collect.reading import (
+    LARGE,
+    Place,
+    Read,
+    Reader,
+    Window,
+    is_settled,
+    warm_up,
+)
 from onrecord.collect.replay import Replay
-from onrecord.collect.settle import fill_full_text, settle
+from onrecord.collect.settle import settle
+from onrecord.collect.summary import Progress, Summary
 from onrecord.db import lookup, store
 from onrecord.db.connect import connect
-from onrecord.db.lookup import Quarantined
 from onrecord.db.rows import Tally
 from onrecord.models import OnrecordError
 from onrecord.spiders.base import SourceCard, SourceSpider
@@ -35,65 +43,6 @@ from onrecord.spiders.base import SourceCard, SourceSpider
 logging.getLogger("scrapy").setLevel(logging.WARNING)
 
 Sources = Mapping[str, type[SourceSpider]]
-
-
-@dataclass(slots=True)
-class Summary:
-    """What a run did, and whether all of it could be read."""
-
-    command: str
-    tallies: dict[str, Tally] = field(default_factory=dict)
-    faults: dict[str, int] = field(default_factory=dict)
-    missing: dict[str, int] = field(default_factory=dict)
-    """Addresses that are not in the archive, by source."""
-    no_source: int = 0
-    copied: int = 0
-    known: int = 0
-    settled: int = 0
-    problems: list[str] = field(default_factory=list)
-    """Damage that belongs to no document: archive, robots.txt, an interruption."""
-    quarantined: list[Quarantined] = field(default_factory=list)
-    expected: Collection[str] = ()
-    """Addresses of pages that are broken on purpose."""
-    interrupted: bool = False
-
-    @property
-    def unexpected(self) -> list[Quarantined]:
-        """What this run could not read and should have been able to."""
-        return [one for one in self.quarantined if one.url not in self.expected]
-
-    @property
-    def healthy(self) -> bool:
-        return not self.problems and not self.unexpected
-
-    def verdict(self) -> str:
-        """One line for the book of runs; empty if healthy."""
-        lines = list(self.problems)
-        if self.unexpected:
-            pages = len({one.url for one in self.unexpected})
-            lines.append(f"{pages} captures in quarantine, wholly or in part")
-        return "; ".join(lines)
-
-    def counts(self) -> dict[str, Any]:
-        return {
-            "sources": {name: asdict(t) for name, t in sorted(self.tallies.items())},
-            "faults": dict(sorted(self.faults.items())),
-            "missing": dict(sorted(self.missing.items())),
-            "no_source": self.no_source,
-            "copied": self.copied,
-            "known": self.known,
-            "settled": self.settled,
-        }
-
-
-class Progress:
-    """What a run tells while it works; the command line shows it."""
-
-    def stage(self, name: str, total: int | None = None) -> None:
-        """A stage begins."""
-
-    def step(self, n: int = 1) -> None:
-        """Some of it is done."""
 
 
 def collect_from(
@@ -120,6 +69,8 @@ def collect_from(
 
     def gather(conn: psycopg.Connection, summary: Summary) -> Sequence[Place]:
         progress.stage("archive")
+        if sum(path.stat().st_size for path in files) > LARGE:
+            warm_up()
         intake = take_in(conn, archive, files, set(sources), progress.step)
         _note_intake(summary, intake)
         empty = [path for path in files if path.stat().st_size == 0]
@@ -343,33 +294,3 @@ def _crawl(
             process.start(install_signal_handlers=False)
     if failures:
         raise failures[0]
-
-
-class FullTextFiller:
-    """Indexes new texts on a second connection while pages are still being read."""
-
-    def __init__(self, conninfo: str) -> None:
-        self.conninfo = conninfo
-        self.done = threading.Event()
-        self.failure: list[BaseException] = []
-        self.thread = threading.Thread(target=self._work, name="full text")
-
-    def __enter__(self) -> FullTextFiller:
-        self.thread.start()
-        return self
-
-    def __exit__(self, kind: object, error: object, trace: object) -> None:
-        self.done.set()
-        self.thread.join()
-        if self.failure and error is None:
-            raise self.failure[0]
-
-    def _work(self) -> None:
-        try:
-            with connect(self.conninfo) as conn:
-                conn.autocommit = True
-                while not self.done.wait(0.2):
-                    fill_full_text(conn, self.done.is_set)
-                fill_full_text(conn)
-        except (psycopg.Error, OnrecordError) as error:
-            self.failure.append(error)

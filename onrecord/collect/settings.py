@@ -55,6 +55,7 @@ LIVE: dict[str, Any] = {
         "s3": None,
     },
     "DOWNLOADER_MIDDLEWARES_BASE": {},
+    "SPIDER_MIDDLEWARES_BASE": {},
     "DOWNLOADER_MIDDLEWARES": {"onrecord.collect.card.CardMiddleware": 100},
     "ROBOTSTXT_OBEY": False,
     "CONCURRENT_REQUESTS_PER_DOMAIN": 1,
@@ -71,14 +72,16 @@ REPLAY: dict[str, Any] = {
     # Nothing is fetched: no Twisted, and a process may replay more than once.
     "TWISTED_REACTOR_ENABLED": False,
     "ROBOTSTXT_OBEY": False,  # nothing is fetched
-    "CONCURRENT_REQUESTS": 8,
-    "CONCURRENT_REQUESTS_PER_DOMAIN": 8,
+    # Several groups of captures under way in the reading processes.
+    "CONCURRENT_REQUESTS": 64,
+    "CONCURRENT_REQUESTS_PER_DOMAIN": 64,
     "DOWNLOAD_DELAY": 0,
     "DOWNLOAD_HANDLERS": {
         "http": "onrecord.collect.replay.ReplayHandler",
         "https": "onrecord.collect.replay.ReplayHandler",
     },
     "DOWNLOADER_MIDDLEWARES_BASE": {},
+    "SPIDER_MIDDLEWARES_BASE": {},
 }
 
 

@@ -30,7 +30,7 @@ class TopicRow:
 
 BATCH = 400
 """Documents a transaction; holds some 20 MB of facts."""
-FTS_BATCH = 100
+FTS_BATCH = 300
 """Texts a statement: a second or so, so that an interruption is soon heard."""
 
 

@@ -14,6 +14,7 @@ from onrecord.commands.options import DAY, check_days
 
 if TYPE_CHECKING:
     from onrecord.collect import run as runs
+    from onrecord.collect.summary import Summary
 
 # Scrapy takes a second to load: commands import it when they run, not before.
 
@@ -133,7 +134,7 @@ def _chosen(names: Sequence[str]) -> runs.Sources:
         raise click.UsageError(str(error)) from error
 
 
-def finish(summary: runs.Summary) -> None:
+def finish(summary: Summary) -> None:
     """Say what was done; code 1 if anything could not be read."""
     from onrecord.commands.running import show_faults, show_summary
 

@@ -15,7 +15,8 @@ from rich.progress import (
     TimeElapsedColumn,
 )
 
-from onrecord.collect import run as runs
+from onrecord.collect.summary import Progress as RunProgress
+from onrecord.collect.summary import Summary
 from onrecord.db.lookup import Quarantined
 from onrecord.terminal import console, say, table
 
@@ -29,7 +30,7 @@ LISTED = 20
 """Faults named one by one; the rest is counted."""
 
 
-class TerminalProgress(runs.Progress):
+class TerminalProgress(RunProgress):
     """One bar a stage."""
 
     def __init__(self, bars: Progress) -> None:
@@ -47,10 +48,10 @@ class TerminalProgress(runs.Progress):
 
 
 @contextmanager
-def progress() -> Iterator[runs.Progress]:
+def progress() -> Iterator[RunProgress]:
     """Bars on stderr; nothing at all where stderr is not a terminal."""
     if not sys.stderr.isatty():
-        yield runs.Progress()
+        yield RunProgress()
         return
     with Progress(
         SpinnerColumn(),
@@ -63,7 +64,7 @@ def progress() -> Iterator[runs.Progress]:
         yield TerminalProgress(bars)
 
 
-def show_summary(summary: runs.Summary) -> None:
+def show_summary(summary: Summary) -> None:
     """Seen, new, changed, unchanged, quarantined; then what was not read, and why."""
     rows = [
         (name, t.captures, t.new, t.changed, t.unchanged, t.quarantined, t.passed_over)
@@ -81,7 +82,7 @@ def show_summary(summary: runs.Summary) -> None:
         say(f"{_count(summary.no_source, 'archived page')} of no chosen source")
 
 
-def show_faults(summary: runs.Summary) -> None:
+def show_faults(summary: Summary) -> None:
     """What was damaged, and every page that went to quarantine, up to a number."""
     for problem in summary.problems[:LISTED]:
         say(f"problem: {problem}")

@@ -186,7 +186,7 @@ FROM (
   SELECT a.actor_id, t.topic_id, a.role, count(*) AS n,
     coalesce(date_trunc('month', d.dated_on)::date, date '0001-01-01') AS month
   FROM document AS d
-  JOIN document_actor AS a ON a.document_id = d.id
+  JOIN document_actor AS a ON a.document_id = d.id AND a.role <> 'sponsor'
   JOIN document_topic AS t ON t.document_id = d.id
   WHERE d.id = ANY (%(ids)s)
   GROUP BY a.actor_id, t.topic_id, a.role, month
@@ -201,7 +201,7 @@ SELECT a.actor_id, t.topic_id,
   coalesce(date_trunc('month', d.dated_on)::date, date '0001-01-01') AS month,
   a.role, count(*)
 FROM document AS d
-JOIN document_actor AS a ON a.document_id = d.id
+JOIN document_actor AS a ON a.document_id = d.id AND a.role <> 'sponsor'
 JOIN document_topic AS t ON t.document_id = d.id
 WHERE d.id = ANY (%(ids)s)
 GROUP BY a.actor_id, t.topic_id, month, a.role

@@ -2,8 +2,39 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+
+
+def copy_line(values: Iterable[str | int | bool | list[str]]) -> str:
+    """One row in the text format of COPY, without the end of line.
+
+    Source: PostgreSQL, "COPY", File Formats; "Arrays", Array Input.
+    """
+    return "\t".join(_cell(value) for value in values)
+
+
+def _cell(value: str | int | bool | list[str]) -> str:
+    match value:
+        case bool():
+            return "t" if value else "f"
+        case int():
+            return str(value)
+        case list():
+            value = "{" + ",".join(_quoted(item) for item in value) + "}"
+    if SPECIAL.search(value):
+        return SPECIAL.sub(lambda match: ESCAPED[match[0]], value)
+    return value
+
+
+def _quoted(item: str) -> str:
+    return '"' + item.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+SPECIAL = re.compile(r"[\\\t\n\r]")
+ESCAPED = {"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +63,12 @@ class TextRow:
     body: str
     words: int
     dated_on: date | None
-    paragraphs: tuple[tuple[int, str, str, int, str, list[str], str, bool, str], ...]
-    """(position, kind, number, level, path, verbs, element, annex, text)"""
-    citations: tuple[tuple[int, int, int, str, str, str, str], ...]
-    """(position, ordinal, start, printed, href, symbol, rule)"""
+    paragraphs: tuple[str, ...]
+    """Lines for COPY, without the revision: position, kind, number, level, path, verbs,
+    element, annex, text. Made where the page is read, which may be another process."""
+    citations: tuple[str, ...]
+    """Lines for COPY, without the revision: position, ordinal, start, printed, href,
+    symbol, rule."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,41 @@
+"""Full text while pages are still being read."""
+
+from __future__ import annotations
+
+import threading
+
+import psycopg
+
+from onrecord.collect.settle import fill_full_text
+from onrecord.db.connect import connect
+from onrecord.models import OnrecordError
+
+
+class FullTextFiller:
+    """Indexes new texts on a second connection while pages are still being read."""
+
+    def __init__(self, conninfo: str) -> None:
+        self.conninfo = conninfo
+        self.done = threading.Event()
+        self.failure: list[BaseException] = []
+        self.thread = threading.Thread(target=self._work, name="full text")
+
+    def __enter__(self) -> FullTextFiller:
+        self.thread.start()
+        return self
+
+    def __exit__(self, kind: object, error: object, trace: object) -> None:
+        self.done.set()
+        self.thread.join()
+        if self.failure and error is None:
+            raise self.failure[0]
+
+    def _work(self) -> None:
+        try:
+            with connect(self.conninfo) as conn:
+                conn.autocommit = True
+                while not self.done.wait(0.2):
+                    fill_full_text(conn, self.done.is_set)
+                fill_full_text(conn)
+        except (psycopg.Error, OnrecordError) as error:
+            self.failure.append(error)
