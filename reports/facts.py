@@ -35,7 +35,11 @@ def facts_of(
     yield from text("On behalf of", facts.on_behalf_of)
     yield from text("Place", facts.place)
     for name, day, printed in (
-        ("Adopted", facts.adopted_on, facts.adopted_text),
+        (
+            "Voted on" if facts.outcome == "not_adopted" else "Adopted",
+            facts.adopted_on,
+            facts.adopted_text,
+        ),
         ("Issued", facts.issued_on, facts.issued_text),
     ):
         value = wording.day(day) if day else ""

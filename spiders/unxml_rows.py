@@ -64,6 +64,8 @@ def read(body: bytes, url: str, card: SourceCard) -> Iterator[Item]:
         lines = body.decode("utf-8-sig").split("\n")
     except UnicodeDecodeError as error:
         raise PageError(url, "encoding", str(error)) from error
+    if not any(line.strip() for line in lines):
+        raise PageError(url, "empty_extract", "the file of rows holds none")
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue

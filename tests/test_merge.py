@@ -146,6 +146,17 @@ def test_a_veto_is_a_negative_vote_that_keeps_a_draft_from_adoption(
     assert merge([draft]).columns["vetoed_by"] == expected
 
 
+def test_without_ballots_the_source_names_who_vetoed() -> None:
+    said = (
+        "The draft resolution was not adopted due to the negative vote of 2 permanent "
+        "members of the Security Council (China and Russian Federation)."
+    )
+    draft = rendition(1, outcome="not_adopted", adoption=said, vetoed=True)
+    assert merge([draft]).columns["vetoed_by"] == ["CHN", "RUS"]
+    unsaid = rendition(1, outcome="not_adopted", adoption=said)
+    assert merge([unsaid]).columns["vetoed_by"] == []
+
+
 def test_a_corrigendum_never_replaces_the_full_text() -> None:
     whole = rendition(1)
     correction = rendition(2, related=[["corrects", "S/RES/9001 (2031)"]])

@@ -11,6 +11,7 @@ extract first, because it is made from the voting record itself.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -346,15 +347,28 @@ def _merge_subjects(merged: Merged, ordered: Sequence[Rendition]) -> None:
     merged.topics = sorted(topics.values())
 
 
+NEGATIVE = re.compile(
+    r"negative votes? of [^()]{0,80}permanent members? [^()]{0,80}"
+    r"\((?P<names>[^()]{2,200})\)\.?"
+)
+
+
 def _vetoes(merged: Merged, ordered: Sequence[Rendition]) -> list[str]:
-    """Permanent members whose negative vote kept a draft from being adopted."""
+    """Permanent members whose negative vote kept a draft from being adopted.
+
+    Read from the ballots; where the record has none, from the source's own sentence
+    that names them.
+    """
     columns = merged.columns
     if columns["outcome"] != "not_adopted" or columns["body"] != "ORG:UN:SC":
         return []
-    if not merged.votes:
-        return []
-    vote = merged.votes[0]
     said = any(r.facts.get("vetoed") for r in ordered)
+    if not merged.votes:
+        found = NEGATIVE.search(columns["adoption"]) if said else None
+        names = re.split(r", | and ", found["names"]) if found else []
+        actors = {sponsor_actor(name.strip()) for name in names}
+        return sorted(actors) if actors <= PERMANENT_MEMBERS else []
+    vote = merged.votes[0]
     if not said and vote.total("yes") < 9:
         return []
     return sorted(
