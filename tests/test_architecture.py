@@ -25,17 +25,13 @@ EVERYTHING = (*PROGRAM, "tests", "benchmarks")
 LONG = {
     "onrecord/annotate/citations.py": "one scanner, its cues and its rules of doubt",
     "onrecord/annotate/merge.py": "one precedence, read from top to bottom",
-    "onrecord/db/report_rows.py": "one row class and one typed function a query",
     "onrecord/symbols.py": "one grammar beside its table of forms",
     "onrecord/vocabularies/__init__.py": "one reader a table, and the look-ups in it",
-    "reports/contexts.py": "dataclasses only: what the templates may use",
     "spiders/base.py": "the contract of a source, whole",
-    "spiders/akoma_meta.py": "one XML vocabulary: what it says about a document",
     "spiders/akoma_text.py": "one XML vocabulary: the walk over its text",
     "tests/test_live.py": "a server, its tricks and a list of cases on one subject",
     "tests/test_record.py": "a list of cases on one subject",
     "tests/test_archive.py": "a list of cases on one subject",
-    "tests/test_real_pages.py": "a list of cases on one subject",
     "tests/test_real_un.py": "a list of cases on one subject",
     "tests/test_server.py": "a list of cases on one subject",
 }
