@@ -220,6 +220,10 @@ def read_places(
 def _load() -> None:
     """Import every source before the first page, not within its time."""
     all_sources()
-    # Reading makes many objects and few cycles: looking for them cost a tenth.
+    collect_garbage_rarely()
+
+
+def collect_garbage_rarely() -> None:
+    """Reading makes many objects and few cycles: looking for them cost a tenth."""
     gc.freeze()
     gc.set_threshold(100_000, 20, 20)

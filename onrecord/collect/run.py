@@ -28,6 +28,7 @@ from onrecord.collect.reading import (
     Read,
     Reader,
     Window,
+    collect_garbage_rarely,
     is_settled,
     warm_up,
 )
@@ -157,6 +158,7 @@ def _run(
 ) -> Summary:
     """Book the run, do the work beside the full-text filler, settle, judge."""
     summary = Summary(command)
+    collect_garbage_rarely()
     with connect(conninfo) as conn:
         conn.autocommit = True
         run = store.start_run(conn, command, list(sources))
