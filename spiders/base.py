@@ -149,10 +149,11 @@ class Page:
 
 
 def is_address(url: str) -> bool:
-    """Whether the text can be asked for at all."""
+    """Whether the text is an absolute address. Which may be asked for is the run's
+    affair: another scheme or host is refused there, by name."""
     try:
         parts = urlsplit(url)
-        return parts.scheme in {"http", "https"} and bool(parts.hostname)
+        return bool(parts.scheme and parts.hostname)
     except ValueError:
         return False
 
@@ -249,7 +250,7 @@ class SourceSpider(scrapy.Spider):
         links: list[Link] = []
         reading = Reading(cls.name, capture, is_listing=page_class.is_listing)
         try:
-            if 300 <= capture.status < 400:
+            if 300 <= capture.status < 400 and capture.header("location"):
                 raise NotOurs(f"redirects to {capture.header('location')[:300]}")
             if capture.status != 200:
                 raise PageError(

@@ -79,6 +79,7 @@ REPLAY: dict[str, Any] = {
     "DOWNLOAD_HANDLERS": {
         "http": "onrecord.collect.replay.ReplayHandler",
         "https": "onrecord.collect.replay.ReplayHandler",
+        **dict.fromkeys(("data", "file", "ftp", "s3")),  # no other way in
     },
     "DOWNLOADER_MIDDLEWARES_BASE": {},
     "SPIDER_MIDDLEWARES_BASE": {},
