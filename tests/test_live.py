@@ -845,7 +845,9 @@ def test_a_lost_database_ends_the_run_and_leaves_the_archive_whole(
         site.answers[f"/doc/{name}"] = [Answer(act=end_sessions), page(name)]
     code, said = here.collect()
     assert code == 1
-    assert "Error: the database refused: terminating connection" in said
+    # How libpq puts it depends on whether the server's last word arrives.
+    assert "Error: the database refused: " in said
+    assert "terminating connection" in said or "closed the connection" in said
     assert len([p for p in site.asked() if p.startswith("/doc")]) == 1
     assert list((here.home / "archive").glob("*.open")) == []
     here.verify()
