@@ -201,3 +201,13 @@ def test_the_longest_phrase_wins_and_clauses_part_phrases() -> None:
     phrases = Phrases([("human rights", "a"), ("human rights council", "b")], "en")
     text = "Human rights, the Human Rights Council; human. Rights"
     assert [hit.value for hit in phrases.find(text)] == ["a", "b"]
+
+
+def test_every_english_cue_holds_one_of_the_stems_that_are_asked_first() -> None:
+    from onrecord.annotate.citation_words import words_of
+    from onrecord.annotate.citations import ENGLISH_STEMS
+
+    pattern = words_of("en").cue.pattern
+    cues = [piece.split(">")[-1].replace("\\", "") for piece in pattern.split("|")]
+    assert cues
+    assert all(any(stem in cue for stem in ENGLISH_STEMS) for cue in cues)

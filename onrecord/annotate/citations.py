@@ -88,6 +88,10 @@ class _Covered:
         )  # fmt: skip
 
 
+ENGLISH_STEMS = ("resolution", "res.", "decision")
+"""One of them is in every English cue; see vocabularies/citation_cues.csv."""
+
+
 class _Reader:
     """One text with its cue words, organs and numbers."""
 
@@ -98,9 +102,11 @@ class _Reader:
         self.words = words
         self.own = organ
         self.year = year
-        self.cues = [
-            (m.start(), m.end(), m.lastgroup) for m in words.cue.finditer(text)
-        ]
+        # Most paragraphs name neither: asking so costs a tenth of looking for places.
+        lowered = text.lower() if words.code == "en" else ""
+        none = lowered and not any(stem in lowered for stem in ENGLISH_STEMS)
+        cues = () if none else words.cue.finditer(text)
+        self.cues = [(m.start(), m.end(), m.lastgroup) for m in cues]
         # Organs matter beside a cue only, and most paragraphs have none.
         organs = words.organ.finditer(text) if self.cues else ()
         self.organs = [(m.start(), m.end(), m.lastgroup or "") for m in organs]

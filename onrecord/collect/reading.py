@@ -32,7 +32,7 @@ MANY = 400
 """Captures from which on other processes are worth their start of a second or so."""
 LARGE = 3_000_000
 """Bytes of archives that are sure to hold so many."""
-TOGETHER = 8
+TOGETHER = 12
 """Captures that one process reads at a time."""
 MOST_READY = 400
 """Captures read and not yet asked for: some 40 MB."""

@@ -73,8 +73,8 @@ REPLAY: dict[str, Any] = {
     "TWISTED_REACTOR_ENABLED": False,
     "ROBOTSTXT_OBEY": False,  # nothing is fetched
     # Several groups of captures under way in the reading processes.
-    "CONCURRENT_REQUESTS": 64,
-    "CONCURRENT_REQUESTS_PER_DOMAIN": 64,
+    "CONCURRENT_REQUESTS": 96,
+    "CONCURRENT_REQUESTS_PER_DOMAIN": 96,
     "DOWNLOAD_DELAY": 0,
     "DOWNLOAD_HANDLERS": {
         "http": "onrecord.collect.replay.ReplayHandler",
