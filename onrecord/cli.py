@@ -13,7 +13,16 @@ import traceback
 import click
 
 from onrecord import __version__
-from onrecord.commands import collecting, evidence, keeping, looking, reporting
+from onrecord.commands import (
+    changing,
+    collecting,
+    discovering,
+    doctoring,
+    evidence,
+    keeping,
+    looking,
+    reporting,
+)
 from onrecord.models import OnrecordError
 from onrecord.terminal import say
 from onrecord.text import visible
@@ -44,7 +53,10 @@ for command in (
     collecting.rebuild,
     looking.status,
     looking.sources,
+    discovering.discover,
+    doctoring.doctor,
     looking.search,
+    changing.edits,
     reporting.report,
     evidence.quarantine,
     evidence.archive,

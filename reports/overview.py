@@ -66,6 +66,8 @@ class Overview:
     discrepancies: tuple[tuple[str, int], ...]
     """(field, documents)"""
     written: str
+    changed: str
+    """What was changed or taken away at the sources, counted in words."""
 
 
 def frame(
@@ -107,6 +109,7 @@ def overview(
     coverage: Coverage,
     discrepancies: Sequence[DiscrepancyRow],
     written: str,
+    changed: str,
 ) -> Overview:
     documents = site.map.documents
     days = [line.dated_on for line in documents if line.dated_on]
@@ -142,6 +145,7 @@ def overview(
             Counter(d.field.replace("_", " ") for d in discrepancies).most_common()
         ),
         written=written,
+        changed=changed,
     )
 
 

@@ -16,6 +16,7 @@ from onrecord.reports import tables, wording
 from onrecord.reports.contexts import Link, RowGroup, Selection, Summary
 from onrecord.reports.coverage import Coverage, coverage
 from onrecord.reports.disagreements import disagreement
+from onrecord.reports.edits import edits, in_words
 from onrecord.reports.evidence import DOCUMENTS_AT_MOST, write_copies
 from onrecord.reports.overview import (
     Overview,
@@ -64,10 +65,16 @@ def write_site(
             renderer = Renderer(out)
             lines = Lines(site, renderer.env, root="")
             written = wording.moment(generated_at)
-            view = overview(site, lines, totals, covered, discrepancies, written)
+            changed = edits(conn, site)
+            view = overview(
+                site, lines, totals, covered, discrepancies, written, in_words(changed)
+            )
             disagreements = [disagreement(site, row, "") for row in discrepancies]
             for name, root, template, context in _top_pages(site, lines, view, covered):
                 renderer.write(name, template, frame=own_frame, root=root, **context)
+            renderer.write(
+                "edits.html", "edits.html", frame=own_frame, root="", page=changed
+            )
             renderer.write(
                 "discrepancies.html",
                 "discrepancies.html",

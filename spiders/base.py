@@ -12,7 +12,7 @@ from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal, get_args
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -22,6 +22,10 @@ from scrapy.http import Response
 from w3lib.encoding import html_to_unicode
 
 from onrecord.models import Capture, Document, Fault, Link, OnrecordError, Reading
+
+Standing = Literal["active", "unverified", "off", "barred"]
+"""``active``: its addresses were seen to answer; ``unverified`` until a first good run;
+``off`` until the user allows it; ``barred``: its terms or gates forbid collecting."""
 
 Item = Document | Link | Fault
 """What a page gives: documents, addresses, and parts of it that cannot be read."""
@@ -65,7 +69,19 @@ class SourceCard:
     terms: str
     """Licence or terms, and whether the full text may be re-published."""
     terms_url: str
+    """Empty where the terms were not found; ``terms`` then says so."""
+    republish: bool | None = None
+    """May the full text be re-published; None where the terms were not read."""
     publisher_is_actor: bool = True
+    date_formats: tuple[str, ...] = ()
+    """How its pages print dates (``onrecord.dates.parse_date``), most usual first."""
+    must_have: str = ""
+    """CSS of what every page of an item has; a page without it is quarantined."""
+    standing: Standing = "unverified"
+    why_not: str = ""
+    """Why it is not collected, or what has to be done before it is."""
+    evidence: str = ""
+    """What the addresses rest on: ``captured``, ``run logs 2026``, ``2021-22``."""
     items_per_week: float = 1.0
     max_quiet_days: int = 30
     delay: float = 3.0
@@ -75,6 +91,16 @@ class SourceCard:
         for name in ("name", "actor", "publisher", "about", "url", "terms", "platform"):
             if not getattr(self, name):
                 raise CardError(f"source {self.name or '?'}: the card has no {name}")
+        if self.standing not in get_args(Standing):
+            raise CardError(
+                f"source {self.name}: standing {self.standing!r} is none of "
+                f"{', '.join(get_args(Standing))}"
+            )
+        if (self.standing in {"barred", "off"}) != bool(self.why_not):
+            raise CardError(
+                f"source {self.name}: why_not must say why a source is barred or off, "
+                "and only that"
+            )
         for name in ("hosts", "languages", "kinds"):
             value = getattr(self, name)
             if not value or isinstance(value, str):
@@ -286,7 +312,7 @@ class SourceSpider(scrapy.Spider):
             if link.url in self.asked or not self.wants(link):
                 continue
             self.asked.add(link.url)
-            yield scrapy.Request(link.url, dont_filter=True)
+            yield scrapy.Request(link.url, dont_filter=True, meta={"link": link})
 
     def wants(self, link: Link) -> bool:
         """Within the dates and the limit asked for. Undated links are followed."""

@@ -44,13 +44,16 @@ CARD = SourceCard(
     languages=("en",),
     timezone="Europe/Brussels",
     kinds=("statement", "joint_statement", "speech", "readout", "press_release"),
-    platform="custom",
+    platform="JSON API",
     first_date=date(1978, 1, 1),
     terms=(
         "Creative Commons Attribution 4.0 (Commission Decision 2011/833/EU) unless "
         "marked otherwise; the full text may be re-published with attribution."
     ),
     terms_url="https://commission.europa.eu/legal-notice_en",
+    standing="active",
+    evidence="captured",
+    republish=True,
     items_per_week=60,
     max_quiet_days=5,
     delay=2.0,

@@ -44,12 +44,15 @@ CARD = SourceCard(
     languages=("en", "ar", "es", "fr", "pt", "ru", "zh", "fa", "ur", "uk", "ja"),
     timezone="Europe/London",
     kinds=("speech", "statement", "press_release"),
-    platform="GOV.UK publishing platform",
+    platform="JSON API",
     first_date=date(2010, 5, 12),
     terms="Open Government Licence v3.0; the full text may be re-published.",
     terms_url=(
         "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
     ),
+    standing="active",
+    evidence="captured",
+    republish=True,
     items_per_week=80,
     max_quiet_days=4,
     delay=1.0,
@@ -127,7 +130,7 @@ class GovUkItem(Page):
         schema = must(self, answer, "schema_name", str)
         if schema in _GONE:
             raise self.error("gone", f"GOV.UK answers with schema {schema!r}")
-        refuse_others(self, answer, schema)
+        self.refuse_others(answer, schema)
         doctype = must(self, answer, "document_type", str)
         if doctype not in _KINDS:
             raise self.error("unknown_value", f"document type {doctype!r}")
@@ -170,6 +173,9 @@ class GovUkItem(Page):
         )
         for translation in translations:
             yield Link(translation.url, issued_on=issued_on)
+
+    def refuse_others(self, answer: Mapping[str, Any], schema: str) -> None:
+        refuse_others(self, answer, schema)
 
     def translations(self, answer: Mapping[str, Any]) -> tuple[Translation, ...]:
         """The other languages of this item, at the API's own addresses."""

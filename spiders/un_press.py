@@ -41,7 +41,7 @@ CARD = SourceCard(
         "statement", "joint_statement", "message", "remarks", "speech", "letter",
         "press_briefing", "press_release", "meeting_coverage",
     ),
-    platform="Drupal",
+    platform="RSS",
     first_date=date(1996, 1, 1),
     terms=(
         "Copyright United Nations, all rights reserved; read and quote with "
@@ -49,6 +49,8 @@ CARD = SourceCard(
     ),
     terms_url="https://www.un.org/en/about-us/terms-of-use",
     publisher_is_actor=False,
+    standing="active",
+    evidence="captured",
     items_per_week=60,
     max_quiet_days=4,
     delay=3.0,

@@ -41,13 +41,16 @@ CARD = SourceCard(
         "statement", "joint_statement", "communique", "remarks", "speech", "readout",
         "press_briefing", "letter", "press_release",
     ),
-    platform="WordPress",
+    platform="RSS",
     first_date=date(2025, 1, 20),
     terms=(
         "Work of the United States government, in the public domain (17 U.S.C. 105); "
         "the full text may be re-published."
     ),
     terms_url="https://www.state.gov/copyright-information/",
+    standing="active",
+    evidence="captured",
+    republish=True,
     items_per_week=60,
     max_quiet_days=4,
     delay=5.0,

@@ -33,6 +33,23 @@ class Listing(Page):
             yield Link(urljoin(self.url, href.get()))
 
 
+class Paged(Page):
+    """Items with their days, and a link to older ones that carries the oldest day."""
+
+    route = r"https?://[^/]+/list/\d+"
+    is_listing = True
+
+    def read(self) -> Iterator[Item]:
+        days = []
+        for row in self.many("li"):
+            days.append(date.fromisoformat(row.css("time::text").get() or ""))
+            yield Link(urljoin(self.url, row.css("a::attr(href)").get()), days[-1])
+        older = self.optional("a[rel=next]::attr(href)")
+        if older is not None:
+            url = urljoin(self.url, older.get())
+            yield Link(url, min(days), is_listing=True)
+
+
 class Feed(Page):
     route = r"https?://[^/]+/feed"
     is_listing = True
@@ -47,6 +64,7 @@ class Release(Page):
 
     def read(self) -> Iterator[Item]:
         name = re.sub(".*/", "", self.url)
+        dated = re.fullmatch(r"\d{4}-\d\d-\d\d", name)
         texts = [p.xpath("string()").get() or "" for p in self.many("p")]
         yield Document(
             source=self.card.name,
@@ -56,7 +74,7 @@ class Release(Page):
             language="en",
             actor=self.card.actor,
             title=self.only("h1").xpath("string()").get() or "",
-            issued_on=date(2024, 3, 25),
+            issued_on=date.fromisoformat(name) if dated else date(2024, 3, 25),
             paragraphs=tuple(Paragraph("text", text) for text in texts),
         )
 
@@ -78,7 +96,7 @@ def source(name: str, site: dict[str, Any]) -> type[SourceSpider]:
         terms_url="",
         delay=site["delay"],
     )
-    body = {"card": card, "pages": (Listing, Feed, Release)}
+    body = {"card": card, "pages": (Listing, Paged, Feed, Release)}
     return type(name, (SourceSpider,), {**body, "start_urls": site["start"]})
 
 

@@ -3,287 +3,35 @@
 from __future__ import annotations
 
 import gzip
-import json
-import os
 import random
-import re
 import signal
 import socket
 import struct
-import subprocess
-import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
-import psycopg
 import pytest
-from warcio.archiveiterator import ArchiveIterator
+from live_server import (
+    Answer,
+    Handler,
+    Installation,
+    installation,
+    listing,
+    moved,
+    page,
+    text,
+    wait_for,
+)
 
 from onrecord import __version__
-from onrecord.archive import Archive, Fault
-from onrecord.db import lookup, store
+from onrecord.archive import Archive
 
-PROGRAM = Path(__file__).with_name("live_sources.py")
-Session = psycopg.Connection[tuple[Any, ...]]
-Handler = BaseHTTPRequestHandler
-DELAY = 0.05
-
-
-@dataclass
-class Answer:
-    status: int = 200
-    body: bytes = b""
-    headers: dict[str, str] = field(default_factory=dict)
-    act: Callable[[Handler], None] | None = None
-    """Writes to the socket by itself."""
-
-
-@dataclass
-class Visit:
-    path: str
-    began: float
-    ended: float
-    headers: dict[str, str]
-
-
-class Site:
-    """A server that gives the answers it is told to, and remembers who asked what."""
-
-    def __init__(self) -> None:
-        self.answers: dict[str, Answer | list[Answer]] = {}
-        self.log: list[Visit] = []
-        self.busy = 0
-        self.most_busy = 0
-        site = self
-
-        class Asked(BaseHTTPRequestHandler):
-            protocol_version = "HTTP/1.1"
-
-            def do_GET(self) -> None:
-                site.visited(self)
-
-            def log_message(self, format: str, *args: object) -> None:
-                pass
-
-        class Server(ThreadingHTTPServer):
-            daemon_threads = True
-
-            def handle_error(self, request: object, client_address: object) -> None:
-                """A client that was killed is no news."""
-
-        self.server = Server(("127.0.0.1", 0), Asked)
-        self.thread = threading.Thread(target=self.server.serve_forever, args=(0.02,))
-        self.thread.start()
-        self.url = f"http://127.0.0.1:{self.server.server_port}"
-
-    def visited(self, handler: Handler) -> None:
-        began = time.monotonic()
-        self.busy += 1
-        self.most_busy = max(self.busy, self.most_busy)
-        visit = Visit(handler.path, began, began, dict(handler.headers))
-        self.log.append(visit)
-        found = self.answers.get(handler.path, Answer(404, b"nothing here"))
-        if isinstance(found, list):
-            found = found.pop(0) if len(found) > 1 else found[0]
-        try:
-            if found.act is not None:
-                found.act(handler)
-                return
-            handler.send_response(found.status)
-            for name, value in found.headers.items():
-                handler.send_header(name, value)
-            handler.send_header("Content-Length", str(len(found.body)))
-            handler.end_headers()
-            handler.wfile.write(found.body)
-        except OSError:
-            handler.close_connection = True
-        finally:
-            self.busy -= 1
-            visit.ended = time.monotonic()
-
-    def holds(self, *names: str) -> None:
-        """A listing and a page for each name."""
-        self.answers["/"] = listing(*(f"/doc/{name}" for name in names))
-        for name in names:
-            self.answers[f"/doc/{name}"] = page(name)
-
-    def asked(self, path: str | None = None) -> list[str]:
-        return [v.path for v in self.log if path in (None, v.path)]
-
-    def gaps(self) -> list[float]:
-        """Seconds between the end of an answer and the next request."""
-        return [after.began - before.ended for before, after in pairwise(self.log)]
-
-    def close(self) -> None:
-        self.server.shutdown()
-        self.server.server_close()
-        self.thread.join()
-
-
-def listing(*paths: str) -> Answer:
-    items = "".join(f'<li><a href="{path}">a page</a></li>' for path in paths)
-    return Answer(body=f"<!doctype html><title>All</title><ul>{items}</ul>".encode())
-
-
-def page(name: str, text: str = "One sentence of ours.") -> Answer:
-    body = f"<!doctype html><title>{name}</title><h1>Page {name}</h1><p>{text}</p>"
-    return Answer(body=body.encode(), headers={"Content-Type": "text/html"})
-
-
-def text(body: str, status: int = 200, **headers: str) -> Answer:
-    named = {name.replace("_", "-"): value for name, value in headers.items()}
-    return Answer(status, body.encode(), named)
-
-
-def moved(to: str, status: int = 302) -> Answer:
-    return Answer(status, b"", {"Location": to})
-
-
-@dataclass
-class Installation:
-    """A home, a database, sources at servers, and the command line."""
-
-    home: Path
-    conninfo: str
-    conn: Session
-    new_site: Callable[[], Site]
-    sources: dict[str, dict[str, Any]] = field(default_factory=dict)
-    live: dict[str, Any] = field(default_factory=dict)
-    contact: str = "tests@example.org"
-    blocks: int = 0
-    """What a file may grow to, in units of 512 bytes; 0 for no limit."""
-
-    def source(self, name: str = "press", **more: Any) -> Site:
-        site = self.new_site()
-        self.sources[name] = {
-            "url": site.url,
-            "hosts": ["127.0.0.1"],
-            "start": [site.url + "/"],
-            "delay": DELAY,
-            **more,
-        }
-        return site
-
-    def environment(self) -> dict[str, str]:
-        kept = {k: v for k, v in os.environ.items() if "proxy" not in k.lower()}
-        return {
-            **kept,
-            "DATABASE_URL": self.conninfo,
-            "ONRECORD_HOME": str(self.home),
-            "ONRECORD_CONTACT": self.contact,
-            "SITES": json.dumps(self.sources),
-            "LIVE": json.dumps(self.live),
-            "PYTHONWARNINGS": "error",
-        }
-
-    def start(self, *arguments: str) -> subprocess.Popen[str]:
-        limit = f"ulimit -f {self.blocks}; " if self.blocks else ""
-        return subprocess.Popen(
-            [
-                "sh",
-                "-c",
-                f'{limit}exec "$@"',
-                "sh",
-                sys.executable,
-                PROGRAM,
-                *arguments,
-            ],
-            env=self.environment(),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-
-    def run(self, *arguments: str) -> tuple[int, str]:
-        """Exit code and everything that was said."""
-        process = self.start(*arguments)
-        out, err = process.communicate(timeout=120)
-        assert "Traceback" not in err, err
-        return process.returncode, out + err
-
-    def collect(self, *more: str) -> tuple[int, str]:
-        return self.run("collect", *(more or self.sources))
-
-    def healthy(self) -> str:
-        code, said = self.collect()
-        assert code == 0, said
-        return said
-
-    def unhealthy(self) -> str:
-        code, said = self.collect()
-        assert code == 1, said
-        assert self.last_run()[0] == "unhealthy"
-        self.verify()
-        return said
-
-    def verify(self) -> None:
-        """Every digest of the archive is right, and every capture stands in it."""
-        faults: list[Fault] = []
-        rows = self.conn.execute(store.SQL["archive digests"])
-        known = {(file, offset): digest.hex() for file, offset, digest in rows}
-        checked = Archive(self.home / "archive").verify(faults.append, known)
-        assert faults == []
-        assert checked.compared == len(known)
-
-    def value(self, query: str) -> Any:
-        row = self.conn.execute(query).fetchone()
-        return row and row[0]
-
-    def last_run(self) -> tuple[str, str]:
-        query = "SELECT state, message FROM run ORDER BY id DESC LIMIT 1"
-        row = self.conn.execute(query).fetchone()
-        assert row is not None
-        return row[0], row[1]
-
-    def documents(self) -> list[str]:
-        rows = self.conn.execute("SELECT source, native_id FROM document ORDER BY 1, 2")
-        return [f"{source} {name}" for source, name in rows]
-
-    def quarantine(self) -> list[tuple[str, str]]:
-        """(path, reason) of all that could not be read, redirects left out."""
-        return [
-            (re.sub("^https?://[^/]+", "", row.url), row.reason)
-            for row in lookup.quarantine(self.conn)
-            if "answered 3" not in row.detail
-        ]
-
-    def record(self) -> list[str]:
-        """The exported record apart from its captures."""
-        lines = lookup.export(self.conn)
-        return [line for line in lines if json.loads(line)["row"] != "capture"]
-
-    def archived(self) -> list[tuple[str, str, bytes]]:
-        """(address, status line's code, body as served) of every response archived."""
-        found = []
-        for file in Archive(self.home / "archive").files():
-            with file.open("rb") as stream:
-                for record in ArchiveIterator(stream, no_record_parse=False):
-                    if record.rec_type == "response":
-                        url = record.rec_headers["WARC-Target-URI"]
-                        code = record.http_headers.get_statuscode()
-                        found.append((url, code, record.raw_stream.read()))
-        return found
-
-
-@pytest.fixture
-def here(conn: Session, conninfo: str, tmp_path: Path) -> Iterator[Installation]:
-    with ExitStack() as sites:
-
-        def new_site() -> Site:
-            site = Site()
-            sites.callback(site.close)
-            return site
-
-        yield Installation(tmp_path, conninfo, conn, new_site)
+here = installation
 
 
 # Evidence
@@ -323,6 +71,7 @@ def test_unchanged_pages_give_captures_and_no_new_revision(here: Installation) -
     here.source().holds("one", "two")
     here.healthy()
     before = here.record()
+    here.later(days=1)
     here.healthy()
     assert here.value("SELECT count(*) FROM capture") == 8
     assert here.value("SELECT count(*) FROM revision") == 2
@@ -334,6 +83,7 @@ def test_a_changed_page_is_a_new_revision(here: Installation) -> None:
     site.holds("one")
     here.healthy()
     site.answers["/doc/one"] = page("one", "Another sentence of ours.")
+    here.later(days=1)
     here.healthy()
     assert here.value("SELECT count(*) FROM revision") == 2
     assert here.value("SELECT body FROM revision WHERE current").startswith("Another")
@@ -562,7 +312,9 @@ def test_a_host_that_fails_five_times_in_a_row_is_given_up(here: Installation) -
     said = here.unhealthy()
     assert len(site.log) == 7  # robots.txt, the listing, five failures
     assert "failed 5 times in a row" in said
-    assert "and 8 more" in said
+    # The first page three times, the second twice; the others wait for later.
+    assert "and 7 more" in said
+    assert "press: 9 addresses wait for later" in said
     assert here.documents() == [f"other {name}" for name in names]
 
 
@@ -676,6 +428,7 @@ def test_a_bad_answer_is_named_and_changes_nothing_of_the_record(
     assert len(here.documents()) == 3 * len(BAD_ANSWERS)
     for kind, site in sites.items():
         site.answers["/doc/bad"] = BAD_ANSWERS[kind][0]
+    here.later(days=1)
     said = here.unhealthy()
     assert here.record() == before
     for n, (kind, site) in enumerate(sites.items()):
@@ -744,13 +497,6 @@ def test_a_redirect_to_another_host_on_the_card_is_followed(
 # Interrupted
 
 
-def wait_for(condition: Callable[[], object]) -> None:
-    deadline = time.monotonic() + 60
-    while not condition():
-        assert time.monotonic() < deadline, "it never came to that"
-        time.sleep(0.01)
-
-
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_an_interrupted_run_keeps_what_was_read(
     here: Installation, number: signal.Signals
@@ -815,12 +561,15 @@ def test_the_run_after_a_kill_mends_what_was_left(here: Installation) -> None:
     # One response was written and not registered yet.
     here.conn.execute("DELETE FROM capture WHERE url LIKE '%/'")
     site.holds("three")
+    site.answers["/doc/last"] = page("last")
     here.healthy()
     states = "SELECT state FROM run ORDER BY id"
     assert [row[0] for row in here.conn.execute(states)] == ["interrupted", "done"]
     assert here.value("SELECT count(*) FROM capture WHERE url LIKE '%/'") == 2
     assert here.value("SELECT count(*) FROM capture WHERE state = 'unread'") == 0
-    assert "press three" in here.documents()
+    # What the killed run was at is not on the listing any more, and not lost.
+    assert here.documents() == ["press last", "press one", "press three"]
+    assert len(site.asked("/doc/one")) == 1
     code, said = here.run("verify")
     assert code == 0, said
 

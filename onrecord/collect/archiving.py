@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
 
 import psycopg
 from scrapy import Request
 from scrapy.http import Response
 
 from onrecord.archive import Archive, ArchiveWriter, Exchange, iter_captures
+from onrecord.archive.writing import unlocked
+from onrecord.collect.backoff import Unanswered
+from onrecord.collect.frontier import book
 from onrecord.collect.intake import capture_row
 from onrecord.collect.sources import source_of
-from onrecord.db import store
+from onrecord.db import frontier, store
 from onrecord.models import Capture
+
+BOMB_RATIO = 200
+BOMB_SIZE = 4 * 2**20
+ANSWERS = frozenset({200, 401, 403, 404, 410, 451})
+"""Statuses that settle an address for the time being."""
 
 
 def keep(
@@ -22,12 +33,14 @@ def keep(
     request: Request,
     response: Response,
     fetched_at: datetime,
+    book: Callable[[Capture], None] = lambda capture: None,
 ) -> tuple[Capture, int]:
     """Write, flush to disk, register; then the response may be read.
 
-    Returns the capture and its id in the record. Raises ``CaptureError`` for an answer
-    that is archived and cannot be read whole, ``ArchiveError`` and ``psycopg.Error``
-    where it cannot be kept.
+    ``book`` writes what the capture means for its address: both are in the record, or
+    neither. Returns the capture and its id in the record. Raises ``CaptureError`` for
+    an answer that is archived and cannot be read whole, ``ArchiveError`` and
+    ``psycopg.Error`` where it cannot be kept.
     """
     record = writer.write_exchange(
         Exchange(
@@ -43,9 +56,22 @@ def keep(
     )
     writer.flush()
     capture = record.capture()
+    if is_bomb(len(response.body), len(capture.body)):
+        raise Unanswered(
+            f"archived and not read: {len(response.body)} bytes unpack to "
+            f"{len(capture.body)}",
+            standing="unreadable",
+        )
     row = capture_row(capture, record.member_sha256, source)
-    ids = store.register(conn, [row])
+    with conn.transaction():
+        ids = store.register(conn, [row])
+        book(capture)
     return capture, ids[store.capture_key(row)]
+
+
+def is_bomb(packed: int, unpacked: int) -> bool:
+    """Text shrinks to a thirtieth at most; what is all of one byte, to a thousandth."""
+    return unpacked > BOMB_SIZE and unpacked > BOMB_RATIO * packed
 
 
 def _headers(message: Request | Response) -> tuple[tuple[str, str], ...]:
@@ -61,11 +87,38 @@ def register_left(conn: psycopg.Connection, archive: Archive) -> None:
 
     Call it before a writer is opened, which mends the files that killed runs left.
     """
-    markers = sorted(archive.folder.glob("*.warc.gz.open"))
-    files = [path for m in markers if (path := m.with_suffix("")).is_file()]
     # The unfinished end is expected, and `onrecord verify` reports anything else.
-    for record, capture in iter_captures(files, lambda fault: None):
+    for record, capture in iter_captures(left_files(archive), lambda fault: None):
+        known = frontier.known(conn, capture.url)
         spider = source_of(capture.url)
-        if spider is not None:
-            row = capture_row(capture, record.member_sha256, spider.name)
+        if not known and spider is None:
+            continue
+        source = known[0].source if known or spider is None else spider.name
+        row = capture_row(capture, record.member_sha256, source)
+        if store.known_captures(conn, [store.capture_key(row)]):
+            continue
+        with conn.transaction():
             store.register(conn, [row])
+            # Anything else than an answer is asked for again.
+            for lease in known if capture.status in ANSWERS else ():
+                book(conn, lease, capture, datetime.now(UTC))
+
+
+def left_files(archive: Archive) -> list[Path]:
+    """Archive files whose runs ended without closing them."""
+    files = []
+    for marker in sorted(archive.folder.glob("*.warc.gz.open")):
+        descriptor = unlocked(marker)
+        if descriptor is not None:
+            os.close(descriptor)
+            files.append(marker.with_suffix(""))
+    return [path for path in files if path.is_file()]
+
+
+def living_files(archive: Archive) -> set[str]:
+    """Names of the archive files that other runs are writing now."""
+    left = {path.name for path in left_files(archive)}
+    names = {
+        marker.with_suffix("").name for marker in archive.folder.glob("*.warc.gz.open")
+    }
+    return names - left

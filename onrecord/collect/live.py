@@ -14,7 +14,7 @@ from time import monotonic
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from scrapy import Request
+from scrapy import Request, signals
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler, TunnelError
 from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.httpproxy import HttpProxyMiddleware
@@ -27,25 +27,30 @@ from scrapy.exceptions import (
     IgnoreRequest,
     ResponseDataLossError,
 )
-from scrapy.http import Response
+from scrapy.http import Headers, Response
 from twisted.internet.error import ConnectError, ConnectionClosed
 from twisted.web._newclient import RequestNotSent, RequestTransmissionFailed
 from w3lib.url import safe_url_string
 
 from onrecord.archive import CaptureError
 from onrecord.collect import robots
+from onrecord.collect.addresses import check_address, unresolved
 from onrecord.collect.archiving import keep
 from onrecord.collect.backoff import RETRIES, Stopped, Unanswered, retry_after
-from onrecord.collect.card import check_address
+from onrecord.collect.frontier import Frontier
 from onrecord.collect.network import Network
-from onrecord.collect.reading import within
-from onrecord.models import Capture, Reading
+from onrecord.collect.reading import Place, Read, within
+from onrecord.collect.schedule import ROBOTS
+from onrecord.db.frontier import Lease
+from onrecord.models import Capture, Link, OnrecordError, Reading
 from onrecord.spiders.base import SourceSpider
 
 MAX_REDIRECTS = 5
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 RETRIED = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
 BLOCKED = frozenset({401, 403})
+MARGIN = 10.0
+"""Seconds after its time limit when a request is over for certain."""
 NO_ANSWER = {
     DownloadConnectionRefusedError: "refused the connection",
     CannotResolveHostError: "has no address (DNS)",
@@ -61,6 +66,14 @@ NO_ANSWER = {
 }
 """What can happen instead of an answer, and how it is said."""
 FAILED: tuple[type[BaseException], ...] = tuple(NO_ANSWER)
+
+
+class Unmodified(OnrecordError):
+    """The server says that the page is as it was."""
+
+    def __init__(self, place: Place) -> None:
+        super().__init__(f"{place.url}: not modified")
+        self.place = place
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,34 +94,52 @@ class LiveHandler(HTTP11DownloadHandler):
         super().__init__(crawler)
         spider = crawler.spider
         assert isinstance(spider, SourceSpider)
-        self.spider = spider
+        self.spider: SourceSpider = spider
         self.network: Network = spider.network  # type: ignore[attr-defined]
+        self.frontier: Frontier = self.network.frontier
         self.timeout = crawler.settings.getfloat("DOWNLOAD_TIMEOUT")
+        self.pdf_maxsize = crawler.settings.getint("PDF_MAXSIZE")
+        crawler.signals.connect(self._allow_larger, signals.headers_received)
         self.proxy = HttpProxyMiddleware()
         # Twisted would ask again at once where a kept connection was closed.
         self._pool.retryAutomatically = False
 
     async def download_request(self, request: Request) -> Response:
+        lease: Lease = request.meta["lease"]
         try:
-            answer = await self._follow(request.url)
+            answer = await self._follow(lease)
         except Stopped as error:
             raise IgnoreRequest(str(error)) from error
+        except Unmodified as found:
+            self._leave(lease, found.place)
+            raise IgnoreRequest("not modified") from found
         except Unanswered as error:
             self.network.trouble(self.spider.name, str(error), request.url)
+            self.frontier.no_answer(lease, error)
             raise IgnoreRequest(str(error)) from error
         except BaseException as error:
             # Scrapy would log it and go on.
             self.network.on_failure(error)
             raise
-        request.meta["links"] = answer.reading.links
+        request.meta["links"] = ()  # they are in the frontier already
         request.meta["item"] = answer.reading, answer.id
         return Response(request.url, request=request)
 
-    async def _follow(self, url: str) -> Answer:
+    def _leave(self, lease: Lease, place: Place) -> None:
+        """A page that is as it was; where a listing leads is read from the archive."""
+        links: tuple[Link, ...] = ()
+        if lease.is_listing:
+            capture = self.network.archive.read(place.warc_file, place.warc_offset)
+            links = self.spider.read(capture).links
+        self.frontier.unchanged(self.spider.card, lease, links)
+        self.network.sink.add_read(Read(place, None, known=True))
+
+    async def _follow(self, lease: Lease) -> Answer:
         """The answer at the end of the redirects. Raises ``Unanswered``."""
+        url = lease.url
         seen = [url]
         while True:
-            answer = await self._answer(url)
+            answer = await self._answer(url, lease)
             target = redirect_target(answer.capture)
             if not target:
                 break
@@ -122,18 +153,23 @@ class LiveHandler(HTTP11DownloadHandler):
             url = target
         if len(seen) > 1 and self.spider.page_for(url) is None:
             self._record(answer)
-            raise Unanswered(f"redirects to {url}, which the source has no reader for")
+            raise Unanswered(
+                f"redirects to {url}, which the source has no reader for",
+                standing="moved",
+            )
+        moved_to = url if len(seen) > 1 else ""
+        self.frontier.take(self.spider.card, lease, answer.reading, moved_to)
         return answer
 
-    async def _answer(self, url: str) -> Answer:
+    async def _answer(self, url: str, lease: Lease) -> Answer:
         """The answer of one address, asked up to three times. Raises ``Unanswered``."""
         await self._heed_robots(url)
         host = self.network.host(url)
         for attempts_left in reversed(range(1 + RETRIES)):
             try:
-                answer = await self._ask(url)
+                answer = await self._ask(url, lease, is_last=not attempts_left)
             except FAILED as error:
-                why = no_answer(error)
+                why = unresolved(url) or no_answer(error)
                 host.failed(why)
                 if not (attempts_left or host.given_up):
                     raise Unanswered(f"{host.name} {why}") from error
@@ -141,8 +177,7 @@ class LiveHandler(HTTP11DownloadHandler):
                 status = answer.capture.status
                 why = f"answered {status}"
                 if status in RETRIED:
-                    wait = answer.capture.header("retry-after")
-                    host.failed(why, retry_after(wait))
+                    host.failed(why, wait_of(answer.capture))
                 elif status in BLOCKED or _is_challenge(answer.reading):
                     host.failed(why + (" with a challenge" if status == 200 else ""))
                     return answer
@@ -153,7 +188,7 @@ class LiveHandler(HTTP11DownloadHandler):
                     return answer
                 self._record(answer, "" if host.given_up else "asked again")
             if host.given_up:
-                raise Unanswered(host.given_up)
+                raise Unanswered(host.given_up, wait=host.wait)
         raise AssertionError("the last attempt returns or raises")
 
     async def _heed_robots(self, url: str) -> None:
@@ -168,10 +203,14 @@ class LiveHandler(HTTP11DownloadHandler):
         if rules.refusal:
             raise Unanswered(
                 f"{origin}/robots.txt {rules.refusal}, so nothing is asked of "
-                f"{parts.netloc}"
+                f"{parts.netloc}",
+                asked=False,
             )
         if not rules.allow(url):
-            raise Unanswered(f"{origin}/robots.txt forbids it")
+            wait = ROBOTS.total_seconds()
+            raise Unanswered(
+                f"{origin}/robots.txt forbids it", wait=wait, standing="forbidden"
+            )
 
     async def _robots(self, origin: str) -> robots.Rules:
         """Ask once: an answer that fails means that nothing may be asked."""
@@ -180,7 +219,7 @@ class LiveHandler(HTTP11DownloadHandler):
             try:
                 answer = await self._ask(url)
             except FAILED as error:
-                return robots.refused(no_answer(error))
+                return robots.refused(unresolved(url) or no_answer(error))
             except Unanswered as error:
                 return robots.refused(str(error))
             self._record(answer)
@@ -196,30 +235,79 @@ class LiveHandler(HTTP11DownloadHandler):
             url = target
         return robots.no_rules()  # RFC 9309 2.3.1.2: as if there were none
 
-    async def _ask(self, url: str) -> Answer:
-        """One request in its turn; its answer is archived, registered, then read."""
-        host = self.network.host(url)
+    async def _ask(
+        self, url: str, lease: Lease | None = None, *, is_last: bool = False
+    ) -> Answer:
+        """One request in its turn; its answer is archived, registered, then read.
+
+        With the capture goes into the record what it means for the address that is
+        leased, unless there is more to ask. Raises ``Unmodified`` for a 304.
+        """
+        network = self.network
+        place: Place | None = None
+        host = network.host(url)
         host.slow_down(self.spider.card.delay)
-        async with host.turn(self.network.stopped):
-            self.network.flush_now_and_then()
+        host.most = self.timeout + MARGIN
+        async with host.turn(network.stopped):
+            network.flush_now_and_then()
             request = self._request(url)
+            if lease is not None and url == lease.url:
+                place = self._ask_for_changes(request, lease)
             fetched_at = datetime.now(UTC)
             try:
                 response = await self._unless_stopped(super().download_request(request))
             except DownloadCancelledError as error:
                 host.succeeded()
-                limit = self._default_maxsize / 2**20
-                raise Unanswered(f"answers with more than {limit:.0f} MiB") from error
-        source = self.spider.name
-        network = self.network
+                limit = request.meta.get("download_maxsize", self._default_maxsize)
+                raise Unanswered(
+                    f"answers with more than {limit / 2**20:.0f} MiB"
+                ) from error
+        if response.status == 304 and place is not None:
+            host.succeeded()
+            raise Unmodified(place)
+
+        def book(capture: Capture) -> None:
+            more = capture.status in RETRIED and not is_last
+            if lease is None or more or redirect_target(capture):
+                return
+            moved = url != lease.url
+            if moved and self.spider.page_for(url) is None:
+                return
+            wait = wait_of(capture)
+            self.frontier.book_answer(lease, capture, moved=moved, wait=wait)
+
         try:
             capture, id = keep(
-                network.writer, network.conn, source, request, response, fetched_at
+                network.writer,
+                network.conn,
+                self.spider.name,
+                request,
+                response,
+                fetched_at,
+                book,
             )
         except CaptureError as error:
             reason, detail = error.fault.reason, error.fault.detail
             raise Unanswered(f"archived and not readable, {reason}: {detail}") from None
         return Answer(capture, id, self.spider.read(capture))
+
+    def _ask_for_changes(self, request: Request, lease: Lease) -> Place | None:
+        """Ask for the page only if it is not as it was when it was last read."""
+        if not (lease.etag or lease.last_modified):
+            return None
+        place = self.frontier.last_read(lease)
+        if place is None or not self.network.holds(place):
+            return None
+        if lease.etag:
+            request.headers["If-None-Match"] = lease.etag
+        if lease.last_modified:
+            request.headers["If-Modified-Since"] = lease.last_modified
+        return place
+
+    def _allow_larger(self, headers: Headers, request: Request, **_: object) -> None:
+        """A PDF may be larger than a page; asked before the size is looked at."""
+        if b"application/pdf" in (headers.get("Content-Type") or b"").lower():
+            request.meta["download_maxsize"] = self.pdf_maxsize
 
     def _request(self, url: str) -> Request:
         request = Request(
@@ -267,6 +355,13 @@ def redirect_target(capture: Capture) -> str:
         return safe_url_string(urljoin(capture.url, location)).partition("#")[0]
     except ValueError:
         return location
+
+
+def wait_of(capture: Capture) -> float | None:
+    """Seconds that a refusing answer asks to wait."""
+    if capture.status not in RETRIED:
+        return None
+    return retry_after(capture.header("retry-after"))
 
 
 def no_answer(error: BaseException) -> str:

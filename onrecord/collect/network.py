@@ -13,14 +13,41 @@ from urllib.parse import urlsplit
 
 import psycopg
 
-from onrecord.archive import ArchiveWriter
+from onrecord.archive import Archive, ArchiveWriter
 from onrecord.collect.backoff import Host
+from onrecord.collect.frontier import Frontier
 from onrecord.collect.pipeline import Sink
+from onrecord.collect.reading import Place
 from onrecord.collect.robots import Rules
+from onrecord.db.frontier import Turns
 
 FLUSH_AFTER = 10.0
 """Seconds after which what was read goes into the record, full batch or not."""
 INTERRUPTIONS = (signal.SIGINT, signal.SIGTERM)
+
+
+@dataclass(slots=True)
+class Troubles:
+    """What was wrong that belongs to no document."""
+
+    places: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    """Where, by source and by what was wrong."""
+
+    def add(self, source: str, what: str, where: str) -> None:
+        places = self.places.setdefault((source, what), [])
+        if where not in places:
+            places.append(where)
+
+    def lines(self) -> list[str]:
+        """One line a source and kind of trouble, so that a dead host is one line."""
+        return [
+            f"{source}: {what}: {places[0]}"
+            + (f", and {len(places) - 1} more" if len(places) > 1 else "")
+            for (source, what), places in sorted(self.places.items())
+        ]
+
+    def sources(self) -> set[str]:
+        return {source for source, _ in self.places}
 
 
 @dataclass(slots=True)
@@ -29,13 +56,15 @@ class Network:
 
     agent: str
     conn: psycopg.Connection
+    archive: Archive
     writer: ArchiveWriter
     sink: Sink
+    turns: Turns
+    frontier: Frontier
     hosts: dict[str, Host] = field(default_factory=dict)
     rules: dict[str, tuple[float, asyncio.Task[Rules]]] = field(default_factory=dict)
     """By origin: when they were asked for, and what they are or will be."""
-    troubles: dict[tuple[str, str], list[str]] = field(default_factory=dict)
-    """Where, by source and by what was wrong."""
+    troubles: Troubles = field(default_factory=Troubles)
     stopped: asyncio.Event = field(default_factory=asyncio.Event)
     interrupted: bool = False
     on_failure: Callable[[BaseException], None] = lambda error: None
@@ -44,18 +73,14 @@ class Network:
 
     def host(self, url: str) -> Host:
         name = urlsplit(url).netloc.rpartition("@")[2].lower()
-        return self.hosts.setdefault(name, Host(name))
+        return self.hosts.setdefault(name, Host(name, turns=self.turns))
 
     def trouble(self, source: str, what: str, where: str) -> None:
-        self.troubles.setdefault((source, what), []).append(where)
+        self.troubles.add(source, what, where)
 
-    def problems(self) -> list[str]:
-        """One line a source and kind of trouble, so that a dead host is one line."""
-        return [
-            f"{source}: {what}: {places[0]}"
-            + (f", and {len(places) - 1} more" if len(places) > 1 else "")
-            for (source, what), places in sorted(self.troubles.items())
-        ]
+    def holds(self, place: Place) -> bool:
+        """Whether the page is in this archive: runs elsewhere have their own."""
+        return (self.archive.folder / place.warc_file).is_file()
 
     def flush_now_and_then(self) -> None:
         if monotonic() - self.flushed_at > FLUSH_AFTER:

@@ -17,10 +17,12 @@ from scrapy.crawler import AsyncCrawlerProcess, Crawler
 
 from onrecord.archive import Archive
 from onrecord.collect import settings
-from onrecord.collect.archiving import register_left
+from onrecord.collect.archiving import living_files, register_left
 from onrecord.collect.filling import FullTextFiller
+from onrecord.collect.frontier import Frontier
+from onrecord.collect.health_book import Finished, book
 from onrecord.collect.intake import Intake, register_archive, take_in
-from onrecord.collect.network import Network, interruptible
+from onrecord.collect.network import Network, Troubles, interruptible
 from onrecord.collect.pipeline import Sink
 from onrecord.collect.reading import (
     LARGE,
@@ -37,6 +39,8 @@ from onrecord.collect.settle import settle
 from onrecord.collect.summary import Progress, Summary
 from onrecord.db import lookup, store
 from onrecord.db.connect import connect
+from onrecord.db.frontier import Turns, live, waiting
+from onrecord.db.health import started
 from onrecord.db.rows import Tally
 from onrecord.models import OnrecordError
 from onrecord.spiders.base import SourceCard, SourceSpider
@@ -129,17 +133,28 @@ def collect_live(
     def work(conn: psycopg.Connection, sink: Sink, summary: Summary) -> None:
         progress.stage("pages")
         sink.window = window
+        troubles = Troubles()
+        frontier = Frontier(conn, summary.run, window, troubles.add)
+        for name in sources:
+            frontier.begin(name)
         register_left(conn, archive)
-        _read_left(conn, archive, sources, sink)
+        _read_left(conn, archive, sources, sink, frontier)
         with archive.open_writer() as writer:
-            network = Network(agent, conn, writer, sink)
+            turns = Turns(conn, summary.run)
+            network = Network(
+                agent, conn, archive, writer, sink, turns, frontier, troubles=troubles
+            )
             try:
                 arguments = {"sink": sink, "network": network, **asdict(window)}
                 _crawl(sources, lambda card: settings.LIVE, arguments, summary, network)
             finally:
-                summary.problems += sink.problems + network.problems()
+                summary.problems += sink.problems + troubles.lines()
                 if not conn.closed:
                     sink.flush()
+        summary.looks.see_again(conn, archive, sink.read)
+        summary.visits = {name: dict(n) for name, n in frontier.outcomes.items()}
+        summary.waiting = waiting(conn, list(sources))
+        summary.partial |= troubles.sources() | frontier.behind()
         if network.interrupted:
             summary.interrupted = True
             summary.problems.append(
@@ -161,7 +176,8 @@ def _run(
     collect_garbage_rarely()
     with connect(conninfo) as conn:
         conn.autocommit = True
-        run = store.start_run(conn, command, list(sources))
+        run = summary.run = store.start_run(conn, command, list(sources))
+        live(conn, run)
         conn.execute(store.SQL["close lost runs"], {"id": run})
         for spider in sources.values():
             _save_card(conn, spider.card)
@@ -173,6 +189,8 @@ def _run(
                 progress.stage("settle")
                 summary.settled = settle(conn)
                 progress.stage("full text")
+            cards = {name: spider.card for name, spider in sources.items()}
+            book(conn, cards, _finished(conn, sink, summary))
         except BaseException as error:
             with suppress(psycopg.Error):
                 message = str(error) or type(error).__name__
@@ -188,6 +206,20 @@ def _run(
         store.finish_run(conn, run, state, summary.counts(), summary.verdict())
         conn.execute("ANALYZE")
     return summary
+
+
+def _finished(conn: psycopg.Connection, sink: Sink, summary: Summary) -> Finished:
+    return Finished(
+        run=summary.run,
+        started_at=started(conn, summary.run),
+        live=summary.command == "collect",
+        window=sink.window,
+        looks=summary.looks,
+        captures=sink.read,
+        tallies=sink.tallies,
+        problems=summary.problems,
+        interrupted=summary.interrupted,
+    )
 
 
 def _save_card(conn: psycopg.Connection, card: SourceCard) -> None:
@@ -234,6 +266,7 @@ def _replay(
             rest = [p for p in replay.places(name) if p.id not in sink.read]
             fresh = [p for p in rest if again or not is_settled(p)]
             for read in reader.read_all(fresh):
+                summary.looks.see(read)
                 sink.add_read(read)
             for place in rest:
                 sink.add_read(Read(place, None, known=True))
@@ -242,14 +275,26 @@ def _replay(
 
 
 def _read_left(
-    conn: psycopg.Connection, archive: Archive, sources: Sources, sink: Sink
+    conn: psycopg.Connection,
+    archive: Archive,
+    sources: Sources,
+    sink: Sink,
+    frontier: Frontier,
 ) -> None:
-    """Read what an earlier run archived and did not get to."""
+    """Read what an earlier run archived and did not get to, and where it leads.
+
+    Not what a run beside this one is about to read, or has in an archive elsewhere.
+    """
     values = {"sources": list(sources)}
     captures = _places(conn, store.SQL["captures to read"], values)
-    places = [place for place in captures if place.state == "unread"]
+    here = {path.name for path in archive.files()} - living_files(archive)
+    places = [p for p in captures if p.state == "unread" and p.warc_file in here]
     with Reader(archive.folder, sink.window, places) as reader:
         for read in reader.read_all(places):
+            # Before the page counts as read.
+            frontier.take_links(
+                sources[read.place.source].card, read.place.url, read.links
+            )
             sink.add_read(read)
     sink.flush()
     sink.taken.clear()  # the limit is for what this run asks for
@@ -286,6 +331,7 @@ def _crawl(
         crawler = Crawler(spider, dict(settings_of(spider.card)))
         crawler.signals.connect(failed, signals.spider_error, weak=False)
         crawler.signals.connect(failed, signals.item_error, weak=False)
+        crawler.signals.connect(summary.looks.see, signals.item_scraped, weak=False)
         process.crawl(crawler, **arguments)
         summary.tallies.setdefault(name, Tally())
     if network is None:

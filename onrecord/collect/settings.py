@@ -57,13 +57,19 @@ LIVE: dict[str, Any] = {
     "DOWNLOADER_MIDDLEWARES_BASE": {},
     "SPIDER_MIDDLEWARES_BASE": {},
     "DOWNLOADER_MIDDLEWARES": {"onrecord.collect.card.CardMiddleware": 100},
+    "SCHEDULER": "onrecord.collect.scheduler.FrontierScheduler",
+    # Every connection of the process begins with a name, and ends up here.
+    "TWISTED_DNS_RESOLVER": "onrecord.collect.addresses.PublicResolver",
     "ROBOTSTXT_OBEY": False,
+    # A source is asked one page after another; sources beside each other.
+    "CONCURRENT_REQUESTS": 1,
     "CONCURRENT_REQUESTS_PER_DOMAIN": 1,
     "DOWNLOAD_DELAY": 0,
     "DOWNLOAD_DELAY_JITTER": 0,
     "URLLENGTH_LIMIT": 0,  # would drop them without a word
     "DOWNLOAD_TIMEOUT": 60,
-    "DOWNLOAD_MAXSIZE": 32 * 1024 * 1024,
+    "DOWNLOAD_MAXSIZE": 32 * 2**20,
+    "PDF_MAXSIZE": 100 * 2**20,
     "DOWNLOAD_WARNSIZE": 0,
 }
 

@@ -10,17 +10,27 @@ from functools import cache
 from urllib.parse import urlsplit
 
 import onrecord.spiders
+from onrecord.db.connect import home
 from onrecord.models import OnrecordError
-from onrecord.spiders.base import SourceSpider
+from onrecord.spiders.barred import CARDS
+from onrecord.spiders.base import CardError, SourceCard, SourceSpider
+from onrecord.spiders.declared import declared_spider
 
 
 class UnknownSource(OnrecordError):
     """No source has that name; the message suggests the nearest."""
 
 
+class NotCollected(OnrecordError):
+    """The source is known, and is not asked; the message says why."""
+
+
 @cache
 def all_sources() -> dict[str, type[SourceSpider]]:
-    """Spider classes by source name, sorted; a wrong card stops at import."""
+    """Spider classes by source name, sorted; a wrong card stops at import.
+
+    Those of the package, and those declared in ``ONRECORD_HOME/sources``.
+    """
     found: dict[str, type[SourceSpider]] = {}
     for module_info in pkgutil.iter_modules(onrecord.spiders.__path__):
         module = importlib.import_module(f"onrecord.spiders.{module_info.name}")
@@ -31,23 +41,65 @@ def all_sources() -> dict[str, type[SourceSpider]]:
                 and value.__module__ == module.__name__
                 and hasattr(value, "card")
             ):
-                found[value.card.name] = value
+                name = value.card.name
+                if name in found:
+                    raise CardError(f"{module.__name__}: a second source {name!r}")
+                found[name] = value
+    for path in sorted((home() / "sources").glob("*.toml")):
+        spider = declared_spider(path)
+        if spider.card.name in found:
+            raise CardError(f"{path}: a second source {spider.card.name!r}")
+        found[spider.card.name] = spider
     return dict(sorted(found.items()))
 
 
+@cache
+def all_cards() -> dict[str, SourceCard]:
+    """Every card by name, also of the sources that are known and not collected."""
+    cards = {name: spider.card for name, spider in all_sources().items()}
+    for card in CARDS:
+        card.check()
+        if card.name in cards:
+            raise CardError(f"onrecord.spiders.barred: a second source {card.name!r}")
+        cards[card.name] = card
+    return dict(sorted(cards.items()))
+
+
+def live_sources() -> dict[str, type[SourceSpider]]:
+    """The sources that may be asked without anybody's leave."""
+    return {
+        name: spider
+        for name, spider in all_sources().items()
+        if spider.card.standing in {"active", "unverified"}
+    }
+
+
 def chosen_sources(names: Iterable[str]) -> dict[str, type[SourceSpider]]:
-    """The named sources. Raises ``UnknownSource`` with the nearest names."""
+    """The named sources.
+
+    Raises ``UnknownSource`` with the nearest names, and ``NotCollected`` for one that
+    has a card and no spider.
+    """
     known = all_sources()
     chosen = {}
+    for card in chosen_cards(names):
+        if card.name not in known:
+            raise NotCollected(f"{card.name} is not collected: {card.why_not}")
+        chosen[card.name] = known[card.name]
+    return chosen
+
+
+def chosen_cards(names: Iterable[str]) -> list[SourceCard]:
+    """The named cards. Raises ``UnknownSource`` with the nearest names."""
+    cards = all_cards()
     for name in names:
-        if name not in known:
-            near = difflib.get_close_matches(name, known, n=3, cutoff=0.4)
+        if name not in cards:
+            near = difflib.get_close_matches(name, cards, n=3, cutoff=0.4)
             hint = f"; did you mean {', '.join(near)}?" if near else ""
             raise UnknownSource(
                 f"no source is called {name!r}{hint} (`onrecord sources` lists them)"
             )
-        chosen[name] = known[name]
-    return chosen
+    return [cards[name] for name in names]
 
 
 @cache

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from onrecord.collect.health_looks import Looks
 from onrecord.db.lookup import Quarantined
 from onrecord.db.rows import Tally
 
@@ -29,6 +30,16 @@ class Summary:
     expected: Collection[str] = ()
     """Addresses of pages that are broken on purpose."""
     interrupted: bool = False
+    run: int = 0
+    """Its number in the book of runs."""
+    visits: dict[str, dict[str, int]] = field(default_factory=dict)
+    """Addresses of a live run by source: asked, unchanged, failed, put_off."""
+    waiting: dict[str, int] = field(default_factory=dict)
+    """Addresses that wait for another attempt, by source."""
+    looks: Looks = field(default_factory=Looks)
+    """What the listings showed."""
+    partial: set[str] = field(default_factory=set)
+    """Sources that could not be asked for all that is due."""
 
     @property
     def unexpected(self) -> list[Quarantined]:
@@ -56,6 +67,9 @@ class Summary:
             "copied": self.copied,
             "known": self.known,
             "settled": self.settled,
+            "visits": dict(sorted(self.visits.items())),
+            "waiting": dict(sorted(self.waiting.items())),
+            "partial": sorted(self.partial),
         }
 
 

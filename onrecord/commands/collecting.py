@@ -44,12 +44,13 @@ def collect(
 ) -> None:
     """Collect SOURCES politely, or read archives with --from.
 
-    Without SOURCES, every source that has an address in the archive. Live sites are
-    asked one page at a time; set ONRECORD_CONTACT to an e-mail address or a page about
-    you, so that they can reach you.
+    Without SOURCES, every source that may be asked; from an archive, every source that
+    has an address in it. Live sites are asked one page at a time; set ONRECORD_CONTACT
+    to an e-mail address or a page about you, so that they can reach you.
 
     \b
     Examples:
+      onrecord collect                         (every morning: what is new everywhere)
       onrecord collect un_press gb_fcdo --since 2025-01-01 --limit 50
       onrecord collect un_sc un_ga --from un-sc.warc.gz un-ga.warc.gz
     """
@@ -57,15 +58,13 @@ def collect(
     if files:  # `--from a.warc.gz b.warc.gz`: what follows is an archive too
         files += tuple(Path(name) for name in sources if name.endswith(ARCHIVES))
         sources = tuple(name for name in sources if not name.endswith(ARCHIVES))
-    if not files and not sources:
-        raise click.UsageError("name the sources to collect, or an archive with --from")
     from onrecord.collect import run as runs
     from onrecord.collect.reading import Window
     from onrecord.commands.running import progress
     from onrecord.commands.session import opened
     from onrecord.db.connect import home
 
-    chosen = _chosen(sources)
+    chosen = _chosen(sources, live=not files)
     window = Window(since, until, limit)
     with opened() as conninfo, progress() as bars:
         if files:
@@ -125,13 +124,21 @@ def rebuild() -> None:
     finish(summary)
 
 
-def _chosen(names: Sequence[str]) -> runs.Sources:
-    from onrecord.collect.sources import UnknownSource, all_sources, chosen_sources
+def _chosen(names: Sequence[str], *, live: bool = False) -> runs.Sources:
+    """The named sources, or all; for a live run only those that may be asked."""
+    from onrecord.collect import sources
+    from onrecord.collect.permissions import check_permitted
+    from onrecord.db.connect import home
 
+    if not names:
+        return sources.live_sources() if live else sources.all_sources()
     try:
-        return chosen_sources(names) if names else all_sources()
-    except UnknownSource as error:
+        chosen = sources.chosen_sources(names)
+    except sources.UnknownSource as error:
         raise click.UsageError(str(error)) from error
+    if live:
+        check_permitted(home(), chosen.values())
+    return chosen
 
 
 def finish(summary: Summary) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ from onrecord.terminal import say, show_hits, show_json, split_marks, table
 
 if TYPE_CHECKING:
     from onrecord.db.lookup import Hit
+    from onrecord.spiders.base import SourceCard
 
 
 @click.command()
@@ -66,30 +68,66 @@ def status(as_json: bool) -> None:
 
 
 @click.command()
+@click.argument("names", nargs=-1, metavar="[SOURCE]...")
 @click.option("--json", "as_json", is_flag=True, help="The cards as JSON on stdout.")
-def sources(as_json: bool) -> None:
-    """The sources there are, with their cards.
+def sources(names: tuple[str, ...], as_json: bool) -> None:
+    """The sources there are; with SOURCE, everything its card says.
 
     \b
     Examples:
       onrecord sources
-      onrecord sources --json | jq '.[] | {name, terms}'
+      onrecord sources gb_fcdo
+      onrecord sources --json | jq '.[] | select(.state == "barred") | .why_not'
     """
-    from onrecord.collect.sources import all_sources
+    from onrecord.collect.sources import UnknownSource, all_cards, chosen_cards
 
-    cards = [asdict(spider.card) for spider in all_sources().values()]
+    try:
+        cards = chosen_cards(names or all_cards())
+    except UnknownSource as error:
+        raise click.UsageError(str(error)) from error
     if as_json:
-        show_json(cards)
+        show_json([as_row(card) for card in cards])
         return
-    columns = ("name", "actor", "publisher", "languages", "since")
-    table(
-        columns,
-        [
-            (c["name"], c["actor"], c["publisher"], " ".join(c["languages"]),
-             c["first_date"].year)
-            for c in cards
-        ],
-    )  # fmt: skip
+    if names:
+        for card in cards:
+            table(("", card.name), [(k, _shown(v)) for k, v in as_row(card).items()])
+        return
+    columns = ("name", "actor", "publisher", "platform", "languages", "state")
+    rows = [as_row(card) for card in cards]
+    table(columns, [tuple(_shown(row[name]) for name in columns) for row in rows])
+    states = {card.actor for card in cards if len(card.actor) == 3}
+    platforms = {card.platform for card in cards if card.standing != "barred"}
+    standing = Counter(card.standing for card in cards)
+    say(
+        f"{len(cards)} sources ("
+        + ", ".join(f"{n} {name}" for name, n in standing.most_common())
+        + f") of {len(states)} states and {len({c.actor for c in cards} - states)} "
+        f"bodies, on {len(platforms)} platforms"
+    )
+
+
+def as_row(card: SourceCard) -> dict[str, Any]:
+    """A card as the table of sources gives it; ``state`` is its standing."""
+    row = asdict(card)
+    state = row.pop("standing")
+    first = ("name", "actor", "publisher", "platform", "languages", "kinds")
+    return {
+        **{name: row.pop(name) for name in first},
+        "state": state,
+        "first_date": row.pop("first_date").isoformat(),
+        **row,
+    }
+
+
+def _shown(value: Any) -> str:
+    match value:
+        case list() | tuple():
+            return " ".join(map(str, value))
+        case None:
+            return "not known"
+        case bool():
+            return "yes" if value else "no"
+    return str(value)
 
 
 @click.command()

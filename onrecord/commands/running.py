@@ -93,6 +93,11 @@ def show_faults(summary: Summary) -> None:
             "What could be read is stored. `onrecord quarantine` lists what could not,"
             " `onrecord reread` tries it again."
         )
+    for source, n in sorted(summary.waiting.items()):
+        wait = "address waits" if n == 1 else "addresses wait"
+        say(f"{source}: {n} {wait} for later: a later run asks again by itself")
+    if summary.partial:
+        say(f"Not complete: {', '.join(sorted(summary.partial))}.")
 
 
 def show_quarantined(found: Sequence[Quarantined]) -> None:

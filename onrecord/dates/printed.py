@@ -7,11 +7,12 @@ any script are read; invisible direction marks and doubled spaces are ignored.
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta, timezone, tzinfo
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
+from onrecord.dates.words import tables
 from onrecord.models import OnrecordError
 
 
@@ -19,42 +20,40 @@ class DateError(OnrecordError, ValueError):
     """A text that is not a date in the formats given; the message names both."""
 
 
-# January to December; several spellings of one month are separated by "|", months by
-# white space, a space inside a name is "_".
-_MONTH_WORDS: Final[Mapping[str, str]] = {
-    "en": """january|jan february|feb march|mar april|apr may june|jun july|jul
-        august|aug september|sep|sept october|oct november|nov december|dec""",
-    "fr": """janvier|janv février|févr|fevrier mars avril|avr mai juin juillet|juil
-        août|aout septembre|sept octobre|oct novembre|nov décembre|déc|decembre""",
-    "es": """enero|ene febrero|feb marzo|mar abril|abr mayo|may junio|jun julio|jul
-        agosto|ago septiembre|setiembre|sep|sept octubre|oct noviembre|nov
-        diciembre|dic""",
-    "ru": """января|январь|янв февраля|февраль|фев|февр марта|март|мар
-        апреля|апрель|апр мая|май июня|июнь|июн июля|июль|июл августа|август|авг
-        сентября|сентябрь|сен|сент октября|октябрь|окт ноября|ноябрь|ноя|нояб
-        декабря|декабрь|дек""",
-    # The Levantine and the western name; the UN prints both: "نيسان/أبريل".
-    "ar": """كانون_الثاني|يناير|جانفي شباط|فبراير|فيفري آذار|اذار|مارس
-        نيسان|أبريل|ابريل|إبريل|أفريل أيار|ايار|مايو|ماي حزيران|يونيه|يونيو|جوان
-        تموز|يوليه|يوليو|جويلية آب|اب|أغسطس|اغسطس|أوت أيلول|ايلول|سبتمبر
-        تشرين_الأول|تشرين_الاول|أكتوبر|اكتوبر تشرين_الثاني|نوفمبر
-        كانون_الأول|كانون_الاول|ديسمبر""",
-    "de": """januar|jan|jänner februar|feb|feber märz|mrz|mär april|apr mai juni|jun
-        juli|jul august|aug september|sep|sept oktober|okt november|nov
-        dezember|dez""",
-    "pt": """janeiro|jan fevereiro|fev março|mar|marco abril|abr maio|mai junho|jun
-        julho|jul agosto|ago setembro|set outubro|out novembro|nov dezembro|dez""",
-    "uk": """січня|січень лютого|лютий березня|березень квітня|квітень травня|травень
-        червня|червень липня|липень серпня|серпень вересня|вересень жовтня|жовтень
-        листопада|листопад грудня|грудень""",
-    "fa": """ژانویه|ژانویهٔ فوریه|فوریهٔ مارس آوریل|اوریل مه|می ژوئن ژوئیه|جولای
-        اوت|آگوست سپتامبر اکتبر نوامبر دسامبر""",
-    "zh": """一月 二月 三月 四月 五月 六月 七月 八月 九月 十月 十一月 十二月""",
-}
-MONTHS: Final[Mapping[str, tuple[str, ...]]] = {
-    language: tuple(names.replace("_", " ") for names in words.split())
-    for language, words in _MONTH_WORDS.items()
-}
+class _Months(Mapping[str, tuple[str, ...]]):
+    """language → twelve names, the spellings of one month between "|", in lower case.
+
+    The Gregorian months of months.csv, read when they are first asked for.
+    """
+
+    def __getitem__(self, language: str) -> tuple[str, ...]:
+        return _month_names()[language]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_month_names())
+
+    def __len__(self) -> int:
+        return len(_month_names())
+
+
+MONTHS: Final[Mapping[str, tuple[str, ...]]] = _Months()
+
+
+@cache
+def _month_names() -> Mapping[str, tuple[str, ...]]:
+    names: dict[str, tuple[str, ...]] = {}
+    for language, entries in tables().items():
+        spellings: list[dict[str, None]] = [{} for _ in range(12)]
+        for form, word in entries:
+            for calendar, month in word.months:
+                if calendar == "gregory":
+                    spellings[month - 1][_tidy(form)] = None
+        if all(spellings):
+            names[language] = tuple("|".join(one) for one in spellings)
+    # Chinese numbers its months; read_date() reads the numbers, formats want names.
+    han = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"]
+    return names | {"zh": tuple(f"{number}月" for number in han)}
+
 
 _ORDINAL = {
     "en": r"(?:st|nd|rd|th)?", "fr": r"(?:er)?", "es": r"(?:\.?º)?", "pt": r"(?:\.?º)?",

@@ -71,3 +71,23 @@ class LastRun:
     ended_at: datetime | None
     state: str
     message: str
+
+
+@dataclass(frozen=True, slots=True)
+class CoveredSpan:
+    """Days of the ledger, first and last included."""
+
+    source: str
+    first: date
+    last: date
+    state: str
+    """collected, partial or failed."""
+
+
+@dataclass(frozen=True, slots=True)
+class DatedItems:
+    """Documents of a source that bear the date of a day."""
+
+    source: str
+    day: date
+    items: int

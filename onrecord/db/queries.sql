@@ -153,11 +153,12 @@ SET ended_at = now(), state = %(state)s, counts = %(counts)s, message = %(messag
 WHERE id = %(id)s;
 
 -- close lost runs --
--- Runs that were killed: their process is gone, so they cannot still be running.
+-- Runs that were killed: their session is gone, so they cannot still be running.
 UPDATE run
 SET state = 'interrupted', ended_at = now(),
   message = 'ended without a word; what it had stored is kept'
-WHERE state = 'running' AND id < %(id)s;
+WHERE state = 'running' AND id < %(id)s
+  AND NOT EXISTS (SELECT FROM living_run AS l WHERE l.id = run.id);
 
 -- save source --
 -- The card of a source, as it was when it was last collected.

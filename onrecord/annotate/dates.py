@@ -1,0 +1,21 @@
+"""The day that a printed date means, for scoring and for pages that name no format."""
+
+from collections.abc import Mapping
+
+from onrecord.dates import read_date
+
+VERSION = "dates/1"
+
+
+def annotate(item: Mapping[str, str | None]) -> str | None:
+    """ "YYYY-MM-DD" of ``item["text"]``, or None where the day is not known exactly.
+
+    ``lang`` is the language of the text, ``hint`` the country (ISO 3166-1 alpha-2) of
+    its publisher or "UN"; both may be missing.
+    """
+    found = read_date(
+        item.get("text") or "",
+        language=item.get("lang") or "",
+        country=item.get("hint") or "",
+    )
+    return found.day.isoformat() if found.day else None

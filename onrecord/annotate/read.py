@@ -1,0 +1,58 @@
+"""Reading a page without selectors, as a task to be measured: url and HTML in, title,
+date, body, speaker and author out."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import gzip
+import zlib
+from collections.abc import Mapping
+from typing import Any
+
+from onrecord.models import OnrecordError
+from onrecord.pages.page import PageReading, read_page
+
+RULES = "read/1"
+
+
+class InputError(OnrecordError, ValueError):
+    """An item that does not hold a page."""
+
+
+def annotate(item: Mapping[str, Any]) -> dict[str, str | None]:
+    """The fields of a page, for an input of ``url`` and ``html_gz_b64`` or ``html``.
+
+    ``date`` is a day or None; ``author`` and ``speaker`` are empty where unknown.
+    """
+    reading = read_page(
+        str(item.get("url") or ""), _page(item), language=str(item.get("lang") or "")
+    )
+    return {
+        "title": reading.title,
+        "date": _day(reading),
+        "body": reading.text,
+        "speaker": reading.speaker,
+        "author": ", ".join(reading.authors[:4]) or reading.speaker,
+        "language": reading.language,
+    }
+
+
+def annotate_date(item: Mapping[str, Any]) -> str | None:
+    """The day a page was published, or None."""
+    return _day(read_page(str(item.get("url") or ""), _page(item)))
+
+
+def _day(reading: PageReading) -> str | None:
+    return reading.date.value.rstrip("~") or None
+
+
+def _page(item: Mapping[str, Any]) -> bytes:
+    if "html_gz_b64" in item:
+        try:
+            return gzip.decompress(base64.b64decode(item["html_gz_b64"]))
+        except (binascii.Error, OSError, EOFError, zlib.error, TypeError) as error:
+            raise InputError(f"html_gz_b64 is not gzip in base64: {error}") from None
+    if isinstance(item.get("html"), str):
+        return str(item["html"]).encode()
+    raise InputError("the input has neither html_gz_b64 nor html")

@@ -1,0 +1,268 @@
+"""The day a page says its document was published: where it is looked for, in order.
+
+A date is taken from the first place that states one; a place that states two different
+days states none. Every date is read by `onrecord.dates`, which refuses rather than
+guesses.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, tzinfo
+from itertools import islice
+from typing import Final
+
+from lxml import etree
+
+from onrecord.dates import PrintedDate, date_in_address, read_date
+from onrecord.pages.blocks import Block, bit
+from onrecord.pages.structured import Found, Structured
+from onrecord.pages.tree import Tree
+
+_STRONG: Final = (
+    "json-ld datePublished", "meta article:published_time", "meta og:published_time",
+    "meta citation_", "meta datepublished", "property datepublished",
+    "property schema:datepublished", "meta parsely-pub-date", "meta sailthru.date",
+    "meta article.published", "meta bt:pubdate", "meta dcterms.issued",
+    "meta dc.date.issued", "meta pubdate", "meta publish", "meta article_date",
+    "meta cxenseparse", "meta rnews", "meta originalpublicationdate",
+    "property dcterms:issued", "property dc:issued",
+)  # fmt: skip
+_BADLY_PLACED = (
+    bit("talk") | bit("more") | bit("sale") | bit("share")
+    | bit("<aside>") | bit("<nav>") | bit("<footer>") | bit("<form>")
+)  # fmt: skip
+_FURNITURE_NAME = re.compile(
+    r"comment|related|sidebar|side-bar|footer|widget|recommend|popular|teaser|latest"
+    r"|archive|listing|more-|most-|trending|copyright",
+    re.IGNORECASE,
+)
+_CLOSE = 10  # blocks from the title within which any short line may print its date
+_LABEL = 110  # characters of a line that prints a date beside the title
+
+
+@dataclass(frozen=True, slots=True)
+class PageDate:
+    """A date as EDTF, as it stands on the page, and the place it was found in."""
+
+    value: str = ""
+    printed: str = ""
+    rule: str = ""
+
+
+class _Reader:
+    """Reads dates the way this page writes them."""
+
+    def __init__(self, language: str, country: str, timezone: tzinfo | None) -> None:
+        self._language = language
+        self._country = country
+        self._timezone = timezone
+
+    def day(self, text: str) -> str:
+        """The day that `text` prints, empty where it prints none or two."""
+        if not any(map(str.isdigit, text[:300])):
+            return ""
+        read: PrintedDate = read_date(
+            text, language=self._language, country=self._country,
+            timezone=self._timezone,
+        )  # fmt: skip
+        day = read.day
+        return day.isoformat() if day is not None and day.year >= 1900 else ""
+
+
+def page_date(
+    tree: Tree,
+    times: Sequence[Stamp],
+    found: Sequence[Block],
+    kept: Sequence[bool],
+    said: Structured,
+    *,
+    title: str,
+    url: str,
+    language: str = "",
+    country: str = "",
+    timezone: tzinfo | None = None,
+) -> PageDate:
+    """The date of the document; empty where the page states none that can be read."""
+    reader = _Reader(language, country, timezone)
+    strong = [f for f in said.published if f.rule.startswith(_STRONG)]
+    weak = [f for f in said.published if not f.rule.startswith(_STRONG)]
+    printed = _near_title(found, title, reader)
+    addressed = _in_address(url)
+    stated = _first(strong, reader)
+    if stated is not None:
+        return _local(stated, (printed, addressed)) or stated
+    return (
+        _time_element(times, reader)
+        or printed
+        or addressed
+        or _first(weak, reader)
+        or _in_a_script(tree.html, reader)
+        or _at_the_ends(found, kept, reader)
+        or _labelled(found, reader)
+        or _first(said.modified, reader)
+        or _of_the_picture(said)
+        or PageDate()
+    )
+
+
+def _first(found: Sequence[Found], reader: _Reader) -> PageDate | None:
+    for value in found:
+        if day := reader.day(value.value):
+            return PageDate(day, value.value[:120], value.rule)
+    return None
+
+
+def _in_address(url: str) -> PageDate | None:
+    date = date_in_address(url)
+    if date is None or date.day is None:
+        return None
+    return PageDate(date.value or "", url, date.rule)
+
+
+_UTC = re.compile(r"\d\d:\d\d.*(?:Z|[+-]00:?00|GMT|UTC)\s*$")
+
+
+def _local(stated: PageDate, others: Sequence[PageDate | None]) -> PageDate | None:
+    """The publisher's own day where the stated time is in UTC and a day off."""
+    if not _UTC.search(stated.printed):
+        return None
+    day = date.fromisoformat(stated.value)
+    for other in others:
+        if other and abs((date.fromisoformat(other.value) - day).days) == 1:
+            return other
+    return None
+
+
+_SCRIPT_DATE = re.compile(
+    r"""["'](?:datePublished|date_published|publishedAt|published_at|publishDate"""
+    r"""|publish_date|publicationDate|article_publication_date|publishedDate"""
+    r"""|pubDate|pub_date|published_time|firstPublished|datePosted|page_date)["']"""
+    r"""\s*:\s*["']([^"'<>]{8,40})["']""",
+    re.IGNORECASE,
+)
+
+
+def _in_a_script(html: str, reader: _Reader) -> PageDate | None:
+    """A date of publication in data that a script of the page holds; one day only."""
+    texts = [match[1] for match in islice(_SCRIPT_DATE.finditer(html), 20)]
+    days = {text: day for text in texts if (day := reader.day(text))}
+    if len(set(days.values())) != 1:
+        return None
+    text, day = next(iter(days.items()))
+    return PageDate(day, text, "script data")
+
+
+def _labelled(found: Sequence[Block], reader: _Reader) -> PageDate | None:
+    """The first line in an element named after a date, outside furniture."""
+    for block in found:
+        if (
+            len(block.text) <= _LABEL
+            and block.near & (bit("meta") | bit("text"))
+            and not block.near & _BADLY_PLACED
+            and block.linked < 0.9
+            and (day := reader.day(block.text))
+        ):
+            return PageDate(day, block.text, "labelled line")
+    return None
+
+
+def _of_the_picture(said: Structured) -> PageDate | None:
+    """About the day: the one in the address of the page's own picture."""
+    for picture in said.pictures:
+        if found := _in_address(picture.value):
+            return PageDate(f"{found.value}~", picture.value, "picture address")
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A ``time`` element of a page that does not stand in furniture."""
+
+    machine: str
+    printed: str
+    is_publication: bool
+
+
+def time_elements(root: etree._Element) -> list[Stamp]:
+    """The ``time`` elements that may date the document, in page order."""
+    stamps: list[Stamp] = []
+    for element in islice(root.iter("time"), 60):
+        if _in_furniture(element):
+            continue
+        names = f"{element.get('class', '')} {element.get('itemprop', '')}".lower()
+        stamps.append(
+            Stamp(
+                (element.get("datetime") or "")[:_LABEL],
+                " ".join("".join(element.itertext()).split())[:_LABEL],
+                element.get("pubdate") is not None or "publish" in names,
+            )
+        )
+    return stamps
+
+
+def _time_element(times: Sequence[Stamp], reader: _Reader) -> PageDate | None:
+    """The first that can be read; one marked as the publication before any other."""
+    for stamp in sorted(times, key=lambda stamp: not stamp.is_publication):
+        day = reader.day(stamp.machine) or reader.day(stamp.printed)
+        if day:
+            return PageDate(day, stamp.printed or stamp.machine, "time")
+    return None
+
+
+def _in_furniture(element: etree._Element) -> bool:
+    for above in element.iterancestors():
+        if above.tag in ("aside", "nav", "footer"):
+            return True
+        if above.tag in ("body", "html", "article", "main"):
+            return False
+        names = f"{above.get('class', '')} {above.get('id', '')}"
+        if _FURNITURE_NAME.search(names[:300]):
+            return True
+    return False
+
+
+def _near_title(found: Sequence[Block], title: str, reader: _Reader) -> PageDate | None:
+    """A short line close to the title that prints a date; below it before above it."""
+    low = title.casefold()
+    same = [n for n, b in enumerate(found) if low and b.text.casefold() == low]
+    places = [n for n in same if found[n].tag in ("h1", "h2", "h3")] or same
+    if not places:
+        return None
+    at = max(places, key=lambda n: (found[n].inside, -n))
+    for number in _around(at, len(found)):
+        block = found[number]
+        if len(block.text) > _LABEL or block.near & _BADLY_PLACED:
+            continue
+        if block.linked > 0.9 and number < at:
+            continue
+        if abs(number - at) > _CLOSE and not block.near & bit("meta"):
+            continue
+        # "As of 3 May 2021 (valid since 1 May 2021)": the brackets only explain.
+        if day := reader.day(block.text) or reader.day(block.text.split("(")[0]):
+            return PageDate(day, block.text, "near the title")
+    return None
+
+
+def _around(at: int, end: int) -> Iterator[int]:
+    for step in range(1, 30):
+        if at + step < end:
+            yield at + step
+        if step <= _CLOSE // 2 and at - step >= 0:
+            yield at - step
+
+
+def _at_the_ends(
+    found: Sequence[Block], kept: Sequence[bool], reader: _Reader
+) -> PageDate | None:
+    """A date in the last lines of the text, or at the head of its first paragraph."""
+    text = [block.text for block, keep in zip(found, kept, strict=True) if keep]
+    for line in reversed(text[-3:]):
+        if day := reader.day(line[-60:] if len(line) > 90 else line):
+            return PageDate(day, line[-60:], "last lines")
+    for line in text[:2]:
+        if day := reader.day(line[:60]):
+            return PageDate(day, line[:60], "first lines")
+    return None

@@ -1,0 +1,160 @@
+"""What the sites of United Nations bodies have in common: a home page with its news.
+
+A home page leads to items among much else: menus, reports, other people's sites. A row
+is a block whose link fits ``follow``; every other block is passed over. Whose voice an
+item is does not follow from the site: a mission's page also carries statements of the
+Security Council and messages of the Secretary-General.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any, ClassVar, Final
+
+from parsel import Selector
+
+from onrecord.models import Document, Kind
+from onrecord.spiders.articles import ArticlePage, Dated
+from onrecord.spiders.base import Item, NotOurs, Page
+from onrecord.spiders.platforms import ListingPage, Row
+from onrecord.spiders.reading import line
+from onrecord.spiders.title_kinds import KINDS
+
+TERMS: Final = (
+    "Copyright United Nations; news may be used with credit. The full text is not "
+    "re-published."
+)
+TERMS_URL: Final = "https://www.un.org/en/about-us/copyright"
+UN_KINDS: Final[tuple[tuple[str, Kind], ...]] = (
+    # What is said to the Council is remarks, whatever the title calls it.
+    (r"\b(?:briefing|statement|remarks) .*\bto the (?:UN )?Security Council\b",
+     "remarks"),
+    (r"\bnoon briefing\b", "press_briefing"),
+    (r"\bcommuniqu[eé] de presse\b|\bcomunicado de prensa\b", "press_release"),
+    *KINDS["en"], *KINDS["fr"], *KINDS["es"],
+)  # fmt: skip
+_COUNCIL: Final = re.compile(
+    r"(?:UN |United Nations )?Security Council (?:Press|Presidential) Statement\b"
+    r"|بيان صحفي (?:صادر )?(?:عن |ل)?مجلس الأمن|مجلس الأمن بشأن",
+    re.I,
+)
+_SECRETARY_GENERAL: Final = re.compile(
+    r"(?:press )?(?:video )?(?:statement|message|remarks)"
+    r" (?:of|by|from|attributable to)"
+    r"(?: the spokes\w+ (?:of|for))? (?:the )?(?:UN |United Nations )?"
+    r"Secretary-General\b"
+    r"|(?:the |UN |United Nations )*Secretary-General['’]s (?:video )?"
+    r"(?:statement|message|remarks)\b"
+    r"|highlights of the noon briefing\b"
+    r"|d[ée]claration attribuable (?:au|à la) porte-parole du"
+    r" secr[ée]taire g[ée]n[ée]ral\b"
+    r"|message du secr[ée]taire g[ée]n[ée]ral\b"
+    r"|declaraci[óo]n atribuible a(?:l| la) portavoz del secretario general"
+    r"|mensaje del secretario general\b",
+    re.I,
+)
+_OTHERS: Final = re.compile(r"\bCore Group\b|\bCo-Chairs? of\b|\bQuartet\b")
+"""Groups of states that a body reprints. None of them is the site's own voice."""
+
+
+def voice_of(title: str, own: str) -> str:
+    """Actor id of the voice that a title names, or ``own``.
+
+    Raises ``NotOurs`` for a group of states whose statement the site reprints.
+    """
+    if found := _OTHERS.search(title):
+        raise NotOurs(f"a statement of others: {found[0]}")
+    if _COUNCIL.match(title):
+        return "ORG:UN:SC"
+    if _SECRETARY_GENERAL.match(title):
+        return "ORG:UN:SG"
+    return own
+
+
+class HomePage(ListingPage):
+    """A page with blocks of news among others."""
+
+    undated = True
+    kinds_by = UN_KINDS
+    heading: ClassVar[str] = ""
+    """CSS of the title within the block; empty: the first link with words."""
+
+    def rows(self) -> Iterator[Row]:
+        seen: set[str] = set()
+        for block in self.many(self.row):
+            hrefs = [
+                self.absolute(h.strip()) for h in block.css("a::attr(href)").getall()
+            ]
+            address = next((h for h in hrefs if re.fullmatch(self.follow, h)), "")
+            if not address or address in seen:
+                continue
+            row = replace(self.row_of(block), address=address)
+            title = row.title if self.heading else self.link_text(block, address)
+            if title and not _OTHERS.search(title):
+                # A picture's link comes without words; another block has them.
+                seen.add(address)
+                yield replace(row, title=title)
+        if not seen:
+            raise self.error("empty_listing", f"no address like {self.follow}")
+
+    def row_of(self, block: Selector) -> Row:
+        row = super().row_of(block)
+        heading = block.css(self.heading or "a[href]").xpath("string()").get(default="")
+        own = self.card.languages[0] if len(self.card.languages) == 1 else ""
+        return replace(row, title=line(heading), language=self.language or own)
+
+    def link_text(self, block: Selector, address: str) -> str:
+        texts = [
+            line(link.xpath("string()").get(default=""))
+            for link in block.css("a[href]")
+            if self.absolute(link.attrib["href"].strip()) == address
+        ]
+        return next((text for text in texts if text), "")
+
+    def items(self, row: Row, dated: Dated) -> Iterator[Item]:
+        # A row is kept as well where it prints a day, which the item's page may not.
+        yield from super().items(row, dated)
+        if dated.day is not None and not self.dates_items:
+            yield self.document(row, dated)
+
+    def document(self, row: Row, dated: Dated) -> Document:
+        made = super().document(row, dated)
+        # Some sites put an Arabic item among the others without a word of it.
+        arabic = re.search(r"[\u0620-\u064a]{3}", made.title) is not None
+        language = "ar" if arabic else made.language
+        actor = voice_of(made.title, made.actor)
+        return replace(made, actor=actor, language=language)
+
+
+class UnItem(ArticlePage):
+    """An item's page, read in general: no layout of it is known."""
+
+    kinds_by = UN_KINDS
+
+    def read(self) -> Iterator[Item]:
+        for item in super().read():
+            if isinstance(item, Document):
+                yield replace(item, actor=voice_of(item.title, item.actor))
+            else:
+                yield item
+
+
+class OfficePage(Page):
+    """A page about an office: its mandate, its people. No statement stands on it."""
+
+    def read(self) -> Iterator[Item]:
+        raise NotOurs("a page about the office, not a statement")
+        yield
+
+
+def home_and_items(
+    route: str, follow: str, row: str, **attributes: Any
+) -> tuple[type[Page], ...]:
+    """The two page classes of a site: its home page, and the items it leads to."""
+    listing = {"route": route, "follow": follow, "row": row, **attributes}
+    item = {"route": follow}
+    if "language" in attributes:
+        item["language"] = attributes["language"]
+    return type("Home", (HomePage,), listing), type("Item", (UnItem,), item)
