@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from onrecord.reports import wording
 from onrecord.reports.contexts import Bar, Chart
+from onrecord.reports.coverage_days import NOTHING, WORDS, Share
 from onrecord.reports.document_contexts import Bit
 
 MONTHS_AT_MOST = 40
@@ -61,8 +62,22 @@ def _label(start: date, step: int) -> str:
     return wording.month(start)
 
 
-def timeline(periods: Sequence[tuple[date, str, int]], unit: str, csv: str) -> Chart:
-    """A bar for each period that holds documents, a mark for each that holds none."""
+def ends(unit: str, periods: Sequence[tuple[date, str, int]]) -> list[date]:
+    """The last day of each period."""
+    step = {"month": 1, "quarter": 3, "year": 12}[unit]
+    return [_next(start, step) - timedelta(days=1) for start, _, _ in periods]
+
+
+def timeline(
+    periods: Sequence[tuple[date, str, int]],
+    unit: str,
+    csv: str,
+    shares: Sequence[Share] = (),
+) -> Chart:
+    """A bar for each period that holds documents, and what was collected of each.
+
+    ``shares`` are of the sources that the documents come from, one a period.
+    """
     most = max((count for _, _, count in periods), default=0)
     top = _round_up(most)
     slot = (_WIDTH - _LEFT) / max(1, len(periods))
@@ -81,6 +96,10 @@ def timeline(periods: Sequence[tuple[date, str, int]], unit: str, csv: str) -> C
                 width=round(width, 1),
                 height=height,
                 tick=ticks.get(start, ""),
+                slot=(round(_LEFT + slot * place, 1), round(slot, 1)),
+                state=shares[place].state if shares else NOTHING,
+                share=_portion(shares[place]) if shares else 0.0,
+                covered=shares[place].words if shares else WORDS[NOTHING],
             )
         )
     lines = [(top * part // 2) for part in (1, 2)] if top > 1 else [top]
@@ -89,7 +108,8 @@ def timeline(periods: Sequence[tuple[date, str, int]], unit: str, csv: str) -> C
         description=(
             f"Bar chart of the documents in this report by {unit}, "
             f"{periods[0][1]} to {periods[-1][1]}; the most in one {unit} is {most}. "
-            "The table below holds the same numbers."
+            "The table below holds the same numbers, and how many of the days were "
+            "collected."
         )
         if periods
         else "The report holds no dated document.",
@@ -105,6 +125,10 @@ def timeline(periods: Sequence[tuple[date, str, int]], unit: str, csv: str) -> C
         csv=csv,
         unit=unit,
     )
+
+
+def _portion(share: Share) -> float:
+    return round(share.collected / share.days, 3) if share.days else 0.0
 
 
 def _round_up(value: int) -> int:

@@ -86,6 +86,14 @@ class Bar:
     height: float
     tick: str = ""
     """What stands below the axis, for some bars."""
+    slot: tuple[float, float] = (0.0, 0.0)
+    """Where the period begins in the drawing, and how wide it is."""
+    state: str = ""
+    """collected, partial, sampled or nothing, of the days of the period."""
+    share: float = 0.0
+    """Of the days of the period that were collected, 0 to 1."""
+    covered: str = ""
+    """The same in words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,11 @@ from typing import Any
 from psycopg import Connection
 
 from onrecord import vocabularies
-from onrecord.db import report_queries
+from onrecord.db import health, report_queries
 from onrecord.db.coverage_rows import LastRun, Quarantined
 from onrecord.reports import wording
 from onrecord.reports.contexts import Link, QuarantinedItem, SourceCoverage
+from onrecord.reports.coverage_days import Ledger, MonthRow, SourceDays
 from onrecord.reports.document_contexts import Fact
 from onrecord.reports.paging import PageNames
 from onrecord.reports.rendering import safe_link, shown
@@ -58,6 +59,7 @@ class SourcePage:
     years: tuple[tuple[str, int], ...]
     """Every year from the first to the last; 0 where the record holds none."""
     last_run: tuple[Fact, ...]
+    days: SourceDays | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,13 @@ class Coverage:
     reasons: tuple[tuple[str, int], ...]
     languages: tuple[tuple[str, int], ...]
     captures: int
+    ledger: Ledger
+    months: tuple[str, ...]
+    """The latest months, newest first."""
+    rows: tuple[MonthRow, ...]
+    """Every source that the record has a day of, month by month."""
+    without: tuple[Link, ...]
+    """Sources that it has no day of."""
 
 
 def coverage(conn: Connection[Any]) -> Coverage:
@@ -78,6 +87,7 @@ def coverage(conn: Connection[Any]) -> Coverage:
     runs = {run.source: run for run in report_queries.last_runs(conn)}
     quarantined = report_queries.quarantined(conn)
     names = sorted({*cards, *(s.source for s in states), *(k.source for k in kinds)})
+    ledger = Ledger(health.spans(conn), health.dated_items(conn))
     page_names = PageNames()
     pages = []
     for name in names:
@@ -136,9 +146,21 @@ def coverage(conn: Connection[Any]) -> Coverage:
                 languages=languages,
                 years=_years({y.year: y.documents for y in years if y.source == name}),
                 last_run=_run_facts(run) if run else (),
+                days=ledger.of_source(name, _day(card.get("first_date"))),
             )
         )
     addresses = {page.coverage.name: page.coverage.href for page in pages}
+    months = ledger.months()
+    rows = [
+        MonthRow(
+            page.coverage.name,
+            page.coverage.href,
+            page.coverage.publisher,
+            ledger.row(name, months),
+        )
+        for name, page in zip(names, pages, strict=True)
+        if page.days
+    ]
     totals: Counter[str] = Counter()
     for row in versions:
         totals[row.language] += row.versions
@@ -150,6 +172,14 @@ def coverage(conn: Connection[Any]) -> Coverage:
         ),
         languages=tuple((wording.language(c), n) for c, n in totals.most_common()),
         captures=sum(state.captures for state in states),
+        ledger=ledger,
+        months=tuple(wording.month(month) for month in months),
+        rows=tuple(rows),
+        without=tuple(
+            Link(page.coverage.name, page.coverage.href)
+            for page in pages
+            if not page.days
+        ),
     )
 
 
@@ -183,6 +213,11 @@ def _card_word(key: str, value: str) -> str:
         case "first_date":
             return wording.day(date.fromisoformat(value))
     return shown(value)
+
+
+def _day(printed: Any) -> date | None:
+    """A day of a card; None where a card of before has none."""
+    return date.fromisoformat(printed) if isinstance(printed, str) else None
 
 
 def _years(counts: dict[int, int]) -> tuple[tuple[str, int], ...]:

@@ -23,7 +23,7 @@ RANGES_SHOWN = 200
 COLLECTED, PARTIAL, SAMPLED, NOTHING = "collected", "partial", "sampled", "nothing"
 WORDS = {
     COLLECTED: "collected",
-    PARTIAL: "collected in part",
+    PARTIAL: "collected in part, or not surely",
     SAMPLED: "not collected, some documents held",
     NOTHING: "not collected",
 }
@@ -50,7 +50,9 @@ class Share:
     @property
     def words(self) -> str:
         if self.state == PARTIAL:
-            return f"{self.collected:,} of {self.days:,} days collected"
+            words = f"{self.collected:,} of {self.days:,} days collected"
+            unsure = f", {self.partial:,} in part or not surely"
+            return words + unsure * bool(self.partial)
         return WORDS[self.state]
 
 
@@ -78,7 +80,8 @@ class SourceDays:
     first: str
     last: str
     years: tuple[tuple[str, tuple[Month | None, ...]], ...]
-    """Newest first; None for months before the first day and after the last one."""
+    """Newest first; None for months before the first day and after the last one. Years
+    of which nothing is known stand together, without months."""
     ranges: tuple[Range, ...]
     """What is not collected, newest first."""
     more: int
@@ -188,10 +191,7 @@ class Ledger:
             whole=one.share(first, last),
             first=wording.day(first),
             last=wording.day(last),
-            years=tuple(
-                (str(year), tuple(_year(one, year, first, last)))
-                for year in range(last.year, first.year - 1, -1)
-            ),
+            years=tuple(_years(one, first, last)),
             ranges=tuple(ranges[:RANGES_SHOWN]),
             more=max(0, len(ranges) - RANGES_SHOWN),
         )
@@ -203,6 +203,23 @@ def _month(count: int) -> date:
 
 def _next(month: date) -> date:
     return _month(month.year * 12 + month.month)
+
+
+def _years(
+    one: _Source, first: date, last: date
+) -> Iterable[tuple[str, tuple[Month | None, ...]]]:
+    empty: list[int] = []
+    for year in range(last.year, first.year - 2, -1):
+        whole = one.share(date(year, 1, 1), date(year, 12, 31))
+        if year >= first.year and whole.state == NOTHING:
+            empty.append(year)
+            continue
+        if empty:
+            oldest, newest = empty[-1], empty[0]
+            yield str(newest) if oldest == newest else f"{oldest} to {newest}", ()
+            empty.clear()
+        if year >= first.year:
+            yield str(year), tuple(_year(one, year, first, last))
 
 
 def _year(one: _Source, year: int, first: date, last: date) -> Iterable[Month | None]:

@@ -14,7 +14,7 @@ from onrecord.db.report_rows import DiscrepancyRow, DocumentLine, RecordTotals
 from onrecord.reports import wording
 from onrecord.reports.by_actor import group_addresses, groups_of_actor
 from onrecord.reports.by_topic import domain_name
-from onrecord.reports.charts import by_period, shade, timeline
+from onrecord.reports.charts import by_period, ends, shade, timeline
 from onrecord.reports.contexts import (
     Cell,
     Chart,
@@ -27,6 +27,7 @@ from onrecord.reports.contexts import (
     Selection,
 )
 from onrecord.reports.coverage import Coverage
+from onrecord.reports.coverage_days import Share
 from onrecord.reports.rendering import shown
 from onrecord.reports.rows import Lines, Site, SiteMap
 
@@ -53,7 +54,8 @@ class Overview:
     topics: int
     matrix: Matrix
     chart: Chart
-    periods: tuple[tuple[str, int], ...]
+    periods: tuple[tuple[str, int, Share], ...]
+    """(label, documents, what was collected of their sources)"""
     coverage: Coverage
     newest: Markup
     vetoes: Markup
@@ -114,6 +116,11 @@ def overview(
     documents = site.map.documents
     days = [line.dated_on for line in documents if line.dated_on]
     unit, periods = by_period(days)
+    sources = {line.source for line in documents}
+    shares = [
+        coverage.ledger.share(sources, start, end)
+        for (start, _, _), end in zip(periods, ends(unit, periods), strict=True)
+    ]
     vetoes = [line for line in documents if line.vetoed_by]
     divided = [line for line in documents if is_divided(line)]
     kinds = Counter(line.kind for line in documents)
@@ -125,14 +132,17 @@ def overview(
         period=wording.period(days),
         undated=len(documents) - len(days),
         left_out=totals.undated if bounded else 0,
-        sources=len({line.source for line in documents}),
+        sources=len(sources),
         captures=coverage.captures,
         languages=coverage.languages,
         actors=len(site.map.actors),
         topics=len(site.map.topics),
         matrix=matrix(site),
-        chart=timeline(periods, unit, f"data/documents_by_{unit}.csv"),
-        periods=tuple((label, count) for _, label, count in periods),
+        chart=timeline(periods, unit, f"data/documents_by_{unit}.csv", shares),
+        periods=tuple(
+            (label, count, share)
+            for (_, label, count), share in zip(periods, shares, strict=True)
+        ),
         coverage=coverage,
         newest=lines.rows(line.id for line in documents[:NEWEST]),
         vetoes=veto_rows(site, lines, vetoes[:HIGHLIGHTS]),

@@ -116,6 +116,7 @@ def _top_pages(
     yield "actors.html", "", "actors.html", {"groups": actor_index(site)}
     yield "topics.html", "", "topics.html", {"groups": topic_index(site)}
     yield "quarantine.html", "", "quarantine.html", {"coverage": covered}
+    yield "coverage.html", "", "coverage.html", {"coverage": covered}
     documents = site.map.documents
     votes = {
         "page": view,

@@ -11,6 +11,7 @@ from psycopg import Connection
 
 from onrecord.db import report_queries
 from onrecord.reports.contexts import Chart
+from onrecord.reports.coverage_days import Share
 from onrecord.reports.rendering import official_link, shown
 from onrecord.reports.rows import SPONSORED, SiteMap
 
@@ -121,9 +122,18 @@ def _actor_topics(site: SiteMap) -> dict[tuple[str, str], list[int]]:
 
 
 def write_periods(
-    chart: Chart, periods: Sequence[tuple[str, int]], folder: Path
+    chart: Chart, periods: Sequence[tuple[str, int, Share]], folder: Path
 ) -> None:
-    write_csv(folder / chart.csv, (chart.unit, "documents_in_the_record"), periods)
+    """Documents by period, and of how many days of their sources the record knows."""
+    columns = (
+        chart.unit, "documents_in_the_record", "source_days", "source_days_collected",
+        "source_days_in_part",
+    )  # fmt: skip
+    rows = [
+        (label, count, share.days, share.collected, share.partial)
+        for label, count, share in periods
+    ]
+    write_csv(folder / chart.csv, columns, rows)
 
 
 def _iso(day: Any) -> str:

@@ -45,7 +45,6 @@ class Transcript(ItemPage):
         r"(?:query\?transcript=|release/transcript-)(?P<id>\d+)"
     )
     language = "en"
-    formats = ("%d/%m/%Y",)
     TYPES: ClassVar[dict[str, Kind]] = {
         "media release": "press_release",
         "interview": "remarks",
@@ -174,6 +173,7 @@ class AuPmTranscriptsSpider(SourceSpider):
         terms="CC BY 3.0 AU; the full text may be re-published.",
         terms_url="https://creativecommons.org/licenses/by/3.0/au/",
         republish=True,
+        date_formats=("%d/%m/%Y",),
         standing="active",
         evidence="captured",
         items_per_week=5,

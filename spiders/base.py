@@ -185,7 +185,8 @@ def is_address(url: str) -> bool:
 
 
 CHALLENGE = re.compile(
-    rb"_Incapsula_Resource|cf-chl-|challenge-platform|awsWafCookieDomainList"
+    rb"_Incapsula_Resource|cf-chl-|challenge-platform/h/[bg]/orchestrate|_cf_chl_opt"
+    rb"|awsWafCookieDomainList"
     rb"|Just a moment\.\.\.|Attention Required! \| Cloudflare|DDoS protection by"
     rb"|Technical Difficulties|/_sec/cp_challenge|Access Denied</title>"
     rb"|Pardon Our Interruption|Checking your browser",

@@ -58,6 +58,7 @@ class DeAaSpider(SourceSpider):
         first_date=date(2026, 1, 1),
         terms="Terms not read; the full text is not re-published.",
         terms_url="",
+        must_have="div.c-rte--default",
         standing="active",
         evidence="captured",
         items_per_week=30,

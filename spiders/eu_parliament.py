@@ -188,6 +188,8 @@ class EuParliamentSpider(SourceSpider):
         terms="Re-use is allowed with the source named (legal notice).",
         terms_url=f"{SITE}/legal-notice/en",
         republish=True,
+        date_formats=("%d.%m.%Y", "%Y-%m-%d"),
+        must_have="h1.ep_title",
         standing="active",
         evidence="captured",
         items_per_week=40,

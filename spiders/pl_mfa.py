@@ -48,6 +48,7 @@ class PlMfaSpider(SourceSpider):
         terms="Terms not read; the full text is not re-published.",
         terms_url="",
         date_formats=("%d.%m.%Y",),
+        must_have="div.editor-content",
         standing="active",
         evidence="run logs 2026",
         items_per_week=20,

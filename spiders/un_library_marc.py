@@ -164,7 +164,9 @@ class RecordsPage(Page):
 
     def draft_notes(self, title: str, printed: str) -> tuple[Note, ...]:
         """A symbol with ``L.`` may also be an amendment or a note."""
-        if found := re.search(r": (amendment to draft resolution \S+) /", title):
+        if found := re.search(
+            r": (amendment to (?:revised )?draft resolution \S+) /", title
+        ):
             return (Note("amendment", found[1]),)
         if re.search(r": (?:revised )?draft (?:resolution|decision) /", title):
             return ()

@@ -11,13 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from typing import Any, ClassVar, Final
 
 from parsel import Selector
 
 from onrecord.models import Document, Kind
 from onrecord.spiders.articles import ArticlePage, Dated
-from onrecord.spiders.base import Item, NotOurs, Page
+from onrecord.spiders.base import Item, NotOurs, Page, SourceCard
 from onrecord.spiders.platforms import ListingPage, Row
 from onrecord.spiders.reading import line
 from onrecord.spiders.title_kinds import KINDS
@@ -158,3 +159,37 @@ def home_and_items(
     if "language" in attributes:
         item["language"] = attributes["language"]
     return type("Home", (HomePage,), listing), type("Item", (UnItem,), item)
+
+
+def body_card(
+    name: str, actor: str, publisher: str, url: str, **more: Any
+) -> SourceCard:
+    """The card of a body; what is usual need not be stated."""
+    host = url.split("/")[2]
+    usual: dict[str, Any] = {
+        "about": f"{publisher}: its press releases, statements and speeches.",
+        "hosts": (host,),
+        "languages": ("en",),
+        "timezone": "Europe/Paris",
+        "kinds": ("statement", "remarks", "speech", "message", "press_release"),
+        "platform": "listing",
+        "first_date": date(2025, 1, 1),
+        "terms": TERMS,
+        "terms_url": TERMS_URL,
+        "republish": False,
+        "standing": "active",
+        "evidence": "captured 2025",
+        "items_per_week": 5,
+        "max_quiet_days": 30,
+        "delay": 5.0,
+    }
+    return SourceCard(
+        name=name, actor=actor, publisher=publisher, url=url, **(usual | more)
+    )
+
+
+OWN_TERMS: dict[str, Any] = {
+    "terms": "Terms not read; the full text is not re-published.",
+    "terms_url": "",
+    "republish": None,
+}

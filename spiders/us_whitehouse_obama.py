@@ -91,6 +91,7 @@ class UsWhitehouseObamaSpider(SourceSpider):
         terms_url="",
         republish=True,
         date_formats=("%B %d, %Y",),
+        must_have="div.pane-node-title h1",
         standing="active",
         evidence="captured",
         items_per_week=0.0,

@@ -160,6 +160,8 @@ class Installation:
     new_site: Callable[[], Site]
     sources: dict[str, dict[str, Any]] = field(default_factory=dict)
     live: dict[str, Any] = field(default_factory=dict)
+    names: dict[str, list[str]] = field(default_factory=dict)
+    """What a name server would answer."""
     contact: str = "tests@example.org"
     sites: list[Site] = field(default_factory=list)
     processes: list[subprocess.Popen[str]] = field(default_factory=list)
@@ -187,6 +189,7 @@ class Installation:
             "ONRECORD_ALLOW_LOOPBACK": ",".join(self.allowed()),
             "SITES": json.dumps(self.sources),
             "LIVE": json.dumps(self.live),
+            "NAMES": json.dumps(self.names),
             "PYTHONWARNINGS": "error",
         }
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import socket
 import sys
 from collections.abc import Iterator
 from datetime import date
@@ -22,6 +23,7 @@ from onrecord.collect.sources import all_sources
 from onrecord.models import Document, Link, Paragraph
 from onrecord.spiders.base import Item, Page, SourceCard, SourceSpider
 from onrecord.spiders.feeds import read_feed
+from onrecord.spiders.platforms import FeedPage, JsonPage, ListingPage, SitemapPage
 
 
 class Listing(Page):
@@ -59,10 +61,57 @@ class Feed(Page):
             yield Link(entry.link)
 
 
-class Release(Page):
-    route = r"https?://[^/]+/doc/[^?]+"
+class Sitemap(Page):
+    route = r"https?://[^/]+/sitemap"
+    is_listing = True
 
     def read(self) -> Iterator[Item]:
+        for address in self.many("loc::text"):
+            yield Link(address.get())
+
+
+class Answers(Page):
+    route = r"https?://[^/]+/api"
+    is_listing = True
+
+    def read(self) -> Iterator[Item]:
+        for row in json.loads(self.capture.body):
+            yield Link(row["link"])
+
+
+ITEM = r"https?://[^/]+/doc/[^?]+"
+
+
+class PlatformFeed(FeedPage):
+    route = r"https?://[^/]+/platform/feed"
+    follow = ITEM
+    undated = True
+
+
+class PlatformListing(ListingPage):
+    route = r"https?://[^/]+/platform/listing"
+    follow = ITEM
+    undated = True
+    row = "li"
+
+
+class PlatformJson(JsonPage):
+    route = r"https?://[^/]+/platform/json"
+    follow = ITEM
+    link, title, date = "link", "title", "date"
+
+
+class PlatformMap(SitemapPage):
+    route = r"https?://[^/]+/platform/sitemap"
+    follow = ITEM
+
+
+class Release(Page):
+    route = ITEM
+
+    def read(self) -> Iterator[Item]:
+        if self.html.css(".gone"):
+            raise self.error("soft_404", "the page says that it is gone")
         name = re.sub(".*/", "", self.url)
         dated = re.fullmatch(r"\d{4}-\d\d-\d\d", name)
         texts = [p.xpath("string()").get() or "" for p in self.many("p")]
@@ -96,12 +145,30 @@ def source(name: str, site: dict[str, Any]) -> type[SourceSpider]:
         terms_url="",
         delay=site["delay"],
     )
-    body = {"card": card, "pages": (Listing, Paged, Feed, Release)}
-    return type(name, (SourceSpider,), {**body, "start_urls": site["start"]})
+    body = {"card": card, "pages": PAGES, "start_urls": site["start"]}
+    return type(name, (SourceSpider,), body)
+
+
+PAGES = (
+    Listing, Paged, Feed, Sitemap, Answers,
+    PlatformFeed, PlatformListing, PlatformJson, PlatformMap,
+    Release,
+)  # fmt: skip
 
 
 for each_name, each_site in json.loads(os.environ["SITES"]).items():
     all_sources()[each_name] = source(each_name, each_site)
+names = json.loads(os.environ.get("NAMES", "{}"))
+by_system = socket.getaddrinfo
+
+
+def getaddrinfo(host: Any, port: Any, *more: Any, **named: Any) -> list[Any]:
+    """The system's answer, but for names of a name server that is made up."""
+    found = [by_system(name, port, *more) for name in names.get(host, [host])]
+    return [entry for entries in found for entry in entries]
+
+
+socket.getaddrinfo = getaddrinfo
 settings.LIVE.update(json.loads(os.environ.get("LIVE", "{}")))
 
 if __name__ == "__main__":

@@ -5,8 +5,6 @@ from __future__ import annotations
 import gzip
 import random
 import signal
-import socket
-import struct
 import threading
 import time
 from collections.abc import Callable
@@ -16,6 +14,18 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from live_faults import (
+    CHALLENGE,
+    announce_much,
+    cut,
+    cut_chunk,
+    drip,
+    hang_up,
+    keep_waiting,
+    no_http,
+    reset,
+    send_much,
+)
 from live_server import (
     Answer,
     Handler,
@@ -182,15 +192,6 @@ def test_a_redirected_robots_txt_is_followed_five_times(here: Installation) -> N
     assert here.documents() == ["press open"]
 
 
-def hang_up(handler: Handler) -> None:
-    handler.close_connection = True
-
-
-def keep_waiting(handler: Handler) -> None:
-    handler.close_connection = True
-    time.sleep(3)
-
-
 def test_nothing_is_asked_where_robots_txt_does_not_answer(
     here: Installation,
 ) -> None:
@@ -321,61 +322,7 @@ def test_a_host_that_fails_five_times_in_a_row_is_given_up(here: Installation) -
 # Bad answers
 
 
-def cut(handler: Handler) -> None:
-    handler.send_response(200)
-    handler.send_header("Content-Length", "100000")
-    handler.end_headers()
-    handler.wfile.write(page("bad").body)
-    handler.close_connection = True
-
-
-def cut_chunk(handler: Handler) -> None:
-    handler.send_response(200)
-    handler.send_header("Transfer-Encoding", "chunked")
-    handler.end_headers()
-    handler.wfile.write(b"400\r\n" + page("bad").body)
-    handler.close_connection = True
-
-
-def reset(handler: Handler) -> None:
-    linger = struct.pack("ii", 1, 0)
-    handler.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
-    handler.close_connection = True
-
-
-def announce_much(handler: Handler) -> None:
-    handler.send_response(200)
-    handler.send_header("Content-Length", str(10**10))
-    handler.end_headers()
-    handler.close_connection = True
-
-
-def send_much(handler: Handler) -> None:
-    handler.send_response(200)
-    handler.send_header("Transfer-Encoding", "chunked")
-    handler.end_headers()
-    for _ in range(64):
-        handler.wfile.write(b"10000\r\n" + b"x" * 0x10000 + b"\r\n")
-    handler.wfile.write(b"0\r\n\r\n")
-
-
-def drip(handler: Handler) -> None:
-    handler.send_response(200)
-    handler.send_header("Content-Length", "100")
-    handler.end_headers()
-    for _ in range(30):
-        handler.wfile.write(b"x")
-        time.sleep(0.1)
-    handler.close_connection = True
-
-
-def no_http(handler: Handler) -> None:
-    handler.wfile.write(b"220 mail.example.org ready\r\n\r\n")
-    handler.close_connection = True
-
-
 GOOD_PAGE = page("bad").body
-CHALLENGE = "<!doctype html><title>Just a moment...</title><h1>Wait</h1><p>Checking</p>"
 BAD_ANSWERS = {
     "403": (text("no", 403), "http_status"),
     "404": (text("no", 404), "http_status"),

@@ -54,7 +54,7 @@ def test_every_page_is_read_in_order() -> None:
     )
     assert [page.strip() for page in read.pages] == [
         "The first page speaks",
-        "and so does the second",
+        "so does the second",
     ]
     assert (read.reason, read.page_count) == ("", 2)
 

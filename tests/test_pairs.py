@@ -100,6 +100,27 @@ def test_an_edition_is_told_by_years_that_step_where_it_cites_nothing() -> None:
     assert relation(yearly(2023), yearly(2024)) == "different"
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (["fifth", "fifth"], ["sixth", "sixth"]),
+        (["75/168", "seventh"], ["77/208", "ninth"]),
+        (["cinquième", "cinquième"], ["sixième", "sixième"]),
+        (["шестой", "шестая"], ["седьмой", "седьмая"]),
+        (["السادسة", "السادس"], ["السابعة", "السابع"]),
+    ],
+)
+def test_an_edition_is_told_by_ordinals_and_sessions_that_step(
+    old: list[str], new: list[str]
+) -> None:
+    def yearly(numbers: list[str]) -> Text:
+        return text([*STATEMENT[:90], numbers[0], *STATEMENT[90:180], numbers[1],
+                     *STATEMENT[180:]])  # fmt: skip
+
+    assert relation(yearly(old), yearly(new)) == "different"
+    assert relation(yearly(old), yearly([old[0], new[1]])) == "edited"
+
+
 def test_a_year_that_was_put_right_is_an_edit() -> None:
     wrong = [*STATEMENT[:100], "2023", *STATEMENT[100:]]
     right = [*STATEMENT[:100], "2024", *STATEMENT[100:]]

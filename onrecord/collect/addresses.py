@@ -60,6 +60,8 @@ REFUSED = {
     for network in networks
 }  # fmt: skip
 """Tunnels (6to4, Teredo) are refused whole: what they lead to cannot be told."""
+NAME = re.compile(r"[a-z0-9_]([a-z0-9._-]{0,250}[a-z0-9_.])?")
+"""A host's name, in the letters that names are asked for in (``xn--…`` for others)."""
 NAT64 = ip_network("64:ff9b::/96")
 
 
@@ -211,7 +213,18 @@ def check_address(card: SourceCard, url: str, led: str = "leads to ") -> None:
     # Readers of addresses disagree about which of two hosts these lead to.
     if "@" in parts.netloc or re.search(r"[\\\s\x00-\x1f\x7f]", url):
         raise Unanswered(f"{led}an address with a name, a blank or a backslash in it")
-    GUARD.check_literal(parts.hostname or "", port)
+    host = parts.hostname or ""
+    if not NAME.fullmatch(host) and not _is_literal(host):
+        raise Unanswered(f"{led}what is no address (the host is {host[:80]!r})")
+    GUARD.check_literal(host, port)
+
+
+def _is_literal(host: str) -> bool:
+    try:
+        ip_address(host)
+    except ValueError:
+        return False
+    return "%" not in host
 
 
 def unresolved(url: str) -> str:

@@ -90,7 +90,7 @@ def register_left(conn: psycopg.Connection, archive: Archive) -> None:
     # The unfinished end is expected, and `onrecord verify` reports anything else.
     for record, capture in iter_captures(left_files(archive), lambda fault: None):
         known = frontier.known(conn, capture.url)
-        spider = source_of(capture.url)
+        spider = source_of(capture.url, capture)
         if not known and spider is None:
             continue
         source = known[0].source if known or spider is None else spider.name

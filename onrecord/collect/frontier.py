@@ -38,10 +38,11 @@ class Frontier:
         run: int,
         window: Window,
         trouble: Trouble,
+        max_depth: int = 500,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self.conn, self.run, self.window = conn, run, window
-        self.trouble, self.now = trouble, now
+        self.trouble, self.max_depth, self.now = trouble, max_depth, now
         self.walks: dict[str, Walk] = {}
         self.leased: dict[str, deque[Lease]] = {}
         self.items: Counter[str] = Counter()
@@ -186,10 +187,10 @@ class Frontier:
         rows.lock_source(self.conn, card.name)
         new = rows.add(self.conn, card.name, walk, 0, self._found(card, items))
         listings = schedule.walked_on(links, new, window.since, walk.reached_on)
-        if listings and depth >= schedule.MAX_DEPTH:
+        if listings and depth >= self.max_depth:
             self.trouble(
                 card.name,
-                f"leads through more than {schedule.MAX_DEPTH} listings: not further",
+                f"leads through more than {self.max_depth} listings: not further",
                 listings[0].url,
             )
             return

@@ -193,6 +193,8 @@ def _pages(history: Sequence[RunResult], latest: RunResult) -> Iterator[Problem]
 
     Runs are taken together, back to a week, until there are enough documents.
     """
+    if latest.outcome == "failed":
+        return
     recent = [latest]
     for run in reversed(history):
         enough = sum(r.documents + r.quarantined for r in recent) >= LEAST

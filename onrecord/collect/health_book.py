@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, cast
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import psycopg
 
-from onrecord.collect.health_ledger import Look, Outcome, ledger, reach
+from onrecord.collect.health_ledger import Look, believed, ledger, reach
 from onrecord.collect.health_looks import Listing, Looks
 from onrecord.collect.reading import Window
 from onrecord.db import health as rows
@@ -90,12 +90,9 @@ def make_ledger(conn: psycopg.Connection, sources: Sequence[str]) -> None:
     with conn.transaction():
         rows.lock_ledger(conn)
         looks: dict[str, list[Look]] = {}
-        for source, day, outcome, back, since, until, missed in rows.looks(
-            conn, sources
-        ):
-            look = Look(
-                day, cast("Outcome", outcome), back, since, until, tuple(missed)
-            )
+        for source, *values, missed in rows.looks(conn, sources):
+            day, outcome, back, through, since, until = values
+            look = Look(day, outcome, back, through, since, until, tuple(missed))
             looks.setdefault(source, []).append(look)
         spans = [
             (source, span.first, span.last, span.state)
@@ -159,6 +156,7 @@ class _Source:
             "day": day,
             "outcome": outcome,
             "reach": self._reach(day, listings),
+            "through": believed(self._newest(listings), day, self.card.max_quiet_days),
             "since": window.since,
             "until": window.until,
             "missed": sorted(missed),
@@ -187,6 +185,15 @@ class _Source:
         found = [self._reach_of(group) for group in chains.values()]
         known = [min(back, day) for back in found if back is not None]
         return max(known, default=None)
+
+    def _newest(self, listings: Sequence[Listing]) -> date | None:
+        """The newest date in the listings, else of the documents behind them."""
+        dates = [day for one in listings for day in one.dates]
+        if not dates:
+            urls = (url for one in listings for url, _ in one.items)
+            found = (self.answers[url][1] for url in urls if url in self.answers)
+            dates = [day for day in found if day is not None]
+        return max(dates, default=None)
 
     def _reach_of(self, listings: Sequence[Listing]) -> date | None:
         dates = [day for one in listings for day in one.dates]

@@ -15,9 +15,8 @@ from itertools import pairwise
 from typing import Literal
 
 DAY = timedelta(days=1)
-LONG_STEP = 10
-"""A step between two dates of one listing that is so many times the usual one belongs
-to an item that is pinned, or to a sidebar, and not to the run of newest items."""
+BELIEVED = 3
+"""Times the quiet that a card allows."""
 LEAST_STEP = 30
 """Days; a shorter step is never too long."""
 
@@ -34,6 +33,8 @@ class Look:
     outcome: Outcome
     reach: date | None = None
     """Back to which day everything is shown; None where nothing says so."""
+    through: date | None = None
+    """Up to which day the silence of the listing is believed; None for all of it."""
     since: date | None = None
     until: date | None = None
     """The window asked for: what lies outside was not followed."""
@@ -54,20 +55,26 @@ def reach(dates: Iterable[date], max_quiet_days: int) -> date | None:
     """Back to which day a listing shows everything, by the dates of its items.
 
     The walk from the newest item to older ones ends before a step that is far longer
-    than the others: a page of news may show one item of years ago.
+    than the card's quiet: a page of news may show one item of years ago.
     """
     days = sorted(set(dates), reverse=True)
-    if not days:
-        return None
-    steps = [(a - b).days for a, b in pairwise(days)]
-    if not steps:
-        return days[0]
-    usual = sorted(steps)[len(steps) // 2]
-    longest = max(LEAST_STEP, LONG_STEP * usual, 3 * max_quiet_days)
-    for day, step in zip(days, steps, strict=False):
-        if step > longest:
+    longest = max(LEAST_STEP, BELIEVED * max_quiet_days) * DAY
+    for day, older in pairwise(days):
+        if day - older > longest:
             return day
-    return days[-1]
+    return days[-1] if days else None
+
+
+def believed(newest: date | None, day: date, max_quiet_days: int) -> date | None:
+    """Up to which day a listing's silence says that nothing was published.
+
+    One whose newest item is far older than the card expects may have been left by its
+    publisher. None where nothing is wrong.
+    """
+    if newest is None:
+        return None
+    through = newest + BELIEVED * max_quiet_days * DAY
+    return through if through < day else None
 
 
 def ledger(looks: Iterable[Look]) -> list[Span]:
@@ -80,7 +87,8 @@ def ledger(looks: Iterable[Look]) -> list[Span]:
 
 def _with(spans: list[Span], look: Look) -> list[Span]:
     end = max((s.last for s in spans if s.state == "collected"), default=None)
-    first, last = look.reach or look.day, min(look.day, look.until or look.day)
+    last = min(look.day, look.until or look.day, look.through or look.day)
+    first = look.reach or last
     if look.since is not None:
         first = max(first, look.since)
     if look.outcome == "failed":
@@ -111,6 +119,9 @@ def _with(spans: list[Span], look: Look) -> list[Span]:
     for day in sorted(doubtful):
         if first <= day <= last:
             spans = _painted(spans, Span(day, day, "partial"))
+    if last < look.day and last == look.through:
+        unsure = Span(last + DAY, min(look.day, look.until or look.day), "partial")
+        spans = _painted(spans, unsure, under=True)
     return spans
 
 

@@ -35,7 +35,7 @@ ROT_WEEKS = 9
 ROT_KEPT = 5
 """The best weeks of nine, so that a lull among them does not count."""
 ROT = 0.86
-ROT_SIGMA = 3.0
+ROT_SIGMA = 2.7
 DOUBLED_WEEKS = (3, 6)
 """Longer than a burst about one event."""
 DOUBLED = 1.6

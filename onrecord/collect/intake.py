@@ -53,7 +53,7 @@ def take_in(
         batch: list[tuple[CaptureRow, RawRecord]] = []
         found = iter_captures(list(files), intake.faults.append, intake.passed_over)
         for record, capture in found:
-            spider = source_of(capture.url)
+            spider = source_of(capture.url, capture)
             if spider is None or spider.name not in sources:
                 intake.no_source += 1
                 continue
@@ -103,7 +103,7 @@ def register_archive(
     intake = Intake()
     batch: list[CaptureRow] = []
     for record, capture in archive.records(intake.faults.append, intake.passed_over):
-        spider = source_of(capture.url)
+        spider = source_of(capture.url, capture)
         if spider is None or spider.name not in sources:
             intake.no_source += 1
             continue

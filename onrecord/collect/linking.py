@@ -35,6 +35,8 @@ DAYS = timedelta(days=45)
 """A text is published again within weeks; a year later it is another edition."""
 OFTEN = 60
 """Texts that one run of words may find; what more have in common is a formula."""
+PART = 0.15
+"""Of the sampled runs of the shorter text, so many must stand in the other."""
 CANDIDATES = 40
 """Texts that one text is compared with, those with most in common."""
 KNOWN_BY_SYMBOL = [
@@ -120,9 +122,10 @@ def _link_batch(conn: psycopg.Connection) -> int | None:
         for table in ("sketched", "sketches", "links", "declared"):
             cur.execute(SQL[f"clear {table}"], {"ids": ids, "draft": DRAFT})
         versions = _versions(cur, ids)
-        _write_sketches(cur, versions)
+        sketches = [Sketch(v, sketching.sketch(v.body)) for v in versions]
+        _write_sketches(cur, sketches)
         cur.execute(SQL["insert declared"], {"ids": ids})
-        found = [*_by_words(cur, versions), *_translations(cur, ids)]
+        found = [*_by_words(cur, sketches), *_translations(cur, ids)]
         return _save(cur, found)
 
 
@@ -131,28 +134,49 @@ def _versions(cur: psycopg.Cursor[Any], ids: Iterable[int]) -> list[Version]:
     return [Version(*row) for row in cur]
 
 
-def _write_sketches(cur: psycopg.Cursor[Any], versions: Sequence[Version]) -> None:
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """The marks of one text, with the day that they are looked for around."""
+
+    version: Version
+    marks: list[sketching.Mark]
+
+    @property
+    def day(self) -> date:
+        return self.version.dated_on or UNDATED
+
+
+def _write_sketches(cur: psycopg.Cursor[Any], sketches: Sequence[Sketch]) -> None:
     with cur.copy(SQL["copy sketched"]) as copy:
-        for v in versions:
-            copy.write_row((v.revision, v.document, v.dated_on, VERSION))
+        for one in sketches:
+            v = one.version
+            samples = sum(mark.band == sketching.BANDS for mark in one.marks)
+            copy.write_row((v.revision, v.document, v.dated_on, samples, VERSION))
     with cur.copy(SQL["copy sketches"]) as copy:
-        for v in versions:
-            day = v.dated_on or UNDATED
-            for mark in sketching.sketch(v.body):
-                copy.write_row((v.revision, v.document, *mark, day))
+        for one in sketches:
+            for mark in one.marks:
+                v = one.version
+                copy.write_row((v.revision, v.document, *mark, one.day))
 
 
-def _by_words(cur: psycopg.Cursor[Any], versions: Sequence[Version]) -> Iterator[Found]:
+def _by_words(cur: psycopg.Cursor[Any], sketches: Sequence[Sketch]) -> Iterator[Found]:
+    rows = [(one.version, one.day, mark) for one in sketches for mark in one.marks]
     cur.execute(
         SQL["candidates"],
         {
-            "ids": sorted({v.document for v in versions}),
-            "days": DAYS.days,
+            "revisions": [v.revision for v, _, _ in rows],
+            "documents": [v.document for v, _, _ in rows],
+            "bands": [mark.band for _, _, mark in rows],
+            "hashes": [mark.hash for _, _, mark in rows],
+            "days": [day for _, day, _ in rows],
+            "apart": DAYS.days,
             "often": OFTEN,
+            "part": PART,
         },
     )
+    versions = [one.version for one in sketches]
     candidates: dict[int, list[tuple[int, int]]] = {}
-    for revision, other, document, *_ in cur:
+    for revision, other, document in cur:
         candidates.setdefault(revision, []).append((other, document))
     kept = {r: found[:CANDIDATES] for r, found in candidates.items()}
     left = sum(map(len, candidates.values())) - sum(map(len, kept.values()))

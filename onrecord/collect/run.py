@@ -134,7 +134,8 @@ def collect_live(
         progress.stage("pages")
         sink.window = window
         troubles = Troubles()
-        frontier = Frontier(conn, summary.run, window, troubles.add)
+        depth = int(settings.LIVE["LISTING_DEPTH"])
+        frontier = Frontier(conn, summary.run, window, troubles.add, depth)
         for name in sources:
             frontier.begin(name)
         register_left(conn, archive)

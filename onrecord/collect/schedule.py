@@ -23,8 +23,6 @@ GIVEN_UP = timedelta(days=180)
 """After its first failure an address is asked no more by itself."""
 ROBOTS = timedelta(hours=24)
 """After which robots.txt may say something else."""
-MAX_DEPTH = 500
-"""Listings walked through one after another: more is a trap."""
 GONE = frozenset({404, 410})
 BLOCKED = frozenset({401, 403, 451})
 OVERLAP = timedelta(days=1)

@@ -60,6 +60,8 @@ LIVE: dict[str, Any] = {
     "SCHEDULER": "onrecord.collect.scheduler.FrontierScheduler",
     # Every connection of the process begins with a name, and ends up here.
     "TWISTED_DNS_RESOLVER": "onrecord.collect.addresses.PublicResolver",
+    # Scrapy trusts every certificate unless it is told not to.
+    "DOWNLOAD_VERIFY_CERTIFICATES": True,
     "ROBOTSTXT_OBEY": False,
     # A source is asked one page after another; sources beside each other.
     "CONCURRENT_REQUESTS": 1,
@@ -70,6 +72,8 @@ LIVE: dict[str, Any] = {
     "DOWNLOAD_TIMEOUT": 60,
     "DOWNLOAD_MAXSIZE": 32 * 2**20,
     "PDF_MAXSIZE": 100 * 2**20,
+    # Listings walked through one after another; more is a trap.
+    "LISTING_DEPTH": 500,
     "DOWNLOAD_WARNSIZE": 0,
 }
 

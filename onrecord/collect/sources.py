@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import onrecord.spiders
 from onrecord.db.connect import home
-from onrecord.models import OnrecordError
+from onrecord.models import Capture, OnrecordError
 from onrecord.spiders.barred import CARDS
 from onrecord.spiders.base import CardError, SourceCard, SourceSpider
 from onrecord.spiders.declared import declared_spider
@@ -111,10 +111,15 @@ def _by_host() -> dict[str, tuple[type[SourceSpider], ...]]:
     return hosts
 
 
-def source_of(url: str) -> type[SourceSpider] | None:
-    """The source that has a reader for this address."""
+def source_of(url: str, capture: Capture | None = None) -> type[SourceSpider] | None:
+    """The source that has a reader for this address.
+
+    Where several publishers share one API, the address does not tell whose item it is:
+    then the ``capture`` is given to the first that does not pass it over.
+    """
     host = urlsplit(url).hostname or ""
-    for spider in _by_host().get(host, ()):
-        if spider.page_for(url) is not None:
-            return spider
-    return None
+    found = [s for s in _by_host().get(host, ()) if s.page_for(url) is not None]
+    if capture is not None and len(found) > 1:
+        taken = (s for s in found if not s.read(capture).passed_over)
+        return next(taken, found[0])
+    return found[0] if found else None

@@ -148,9 +148,9 @@ def save(
 
 def looks(
     conn: psycopg.Connection, sources: Sequence[str]
-) -> Iterator[tuple[str, date, str, date | None, date | None, date | None, list[date]]]:
-    """(source, day, outcome, reach, since, until, missed) of every look at the sources,
-    by source and oldest first; as the columns of ``look``."""
+) -> Iterator[tuple[Any, ...]]:
+    """(source, day, outcome, reach, through, since, until, missed) of every look at the
+    sources, by source and oldest first; as the columns of ``look``."""
     yield from conn.execute(SQL["looks of sources"], {"sources": list(sources)})
 
 

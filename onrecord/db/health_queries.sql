@@ -86,7 +86,7 @@ ON CONFLICT (run, source, day) DO NOTHING;
 
 -- looks of sources --
 -- Every look at some sources, oldest first.
-SELECT source, day, outcome, reach, since, until, missed
+SELECT source, day, outcome, reach, through, since, until, missed
 FROM look
 WHERE source = ANY (%(sources)s)
 ORDER BY source, day, run;

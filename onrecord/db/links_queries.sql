@@ -9,12 +9,11 @@ SELECT DISTINCT d.id
 FROM document AS d
 JOIN version AS v ON v.document_id = d.id
 JOIN revision AS r ON r.version_id = v.id AND r.current
+LEFT JOIN sketched AS s ON s.revision_id = r.id
 WHERE NOT (d.symbol <> '' AND d.kind = ANY (%(known_by_symbol)s))
   AND NOT d.stale
-  AND NOT EXISTS (
-    SELECT FROM sketched AS s
-    WHERE s.revision_id = r.id AND s.version = %(version)s
-      AND s.day IS NOT DISTINCT FROM d.dated_on)
+  AND (s.revision_id IS NULL OR s.version <> %(version)s
+    OR s.day IS DISTINCT FROM d.dated_on)
 ORDER BY d.id
 LIMIT %(limit)s;
 
@@ -47,7 +46,7 @@ DELETE FROM declared_translation WHERE document_id = ANY (%(ids)s);
 
 -- copy sketched --
 -- Texts that are compared now.
-COPY sketched (revision_id, document_id, day, version) FROM STDIN;
+COPY sketched (revision_id, document_id, day, samples, version) FROM STDIN;
 
 -- copy sketches --
 -- Their sketches.
@@ -66,26 +65,33 @@ WHERE r.document_id = ANY (%(ids)s) AND jsonb_typeof(t) = 'array'
 ON CONFLICT DO NOTHING;
 
 -- candidates --
--- Texts of other documents, of about the same time, that share a part of the sketch.
+-- Texts of other documents, of about the same time, that share a part of the sketch: a
+-- band, or at least two sampled runs and a part of those that the text with fewer has.
 -- What a run of words finds more than %(often)s times is a formula.
-SELECT s.revision_id, o.revision_id AS other_revision, o.document_id,
-  count(*) FILTER (WHERE s.band < 8) AS bands,
-  count(*) FILTER (WHERE s.band = 8) AS samples
-FROM sketch AS s
-CROSS JOIN LATERAL (
-  SELECT x.revision_id, x.document_id, x.day
-  FROM sketch AS x
-  WHERE x.hash = s.hash AND x.band = s.band AND x.document_id <> s.document_id
-    AND (x.day BETWEEN s.day - %(days)s AND s.day + %(days)s
-      OR x.day = date '0001-01-01' OR s.day = date '0001-01-01')
-  ORDER BY abs(x.day - s.day), x.document_id
-  LIMIT %(often)s
-) AS o
-WHERE s.document_id = ANY (%(ids)s)
-GROUP BY s.revision_id, o.revision_id, o.document_id
-HAVING count(*) FILTER (WHERE s.band < 8) > 0
-  OR count(*) FILTER (WHERE s.band = 8) > 1
-ORDER BY s.revision_id, bands DESC, samples DESC, o.revision_id;
+SELECT k.revision_id, k.other_revision, k.document_id
+FROM (
+  SELECT s.revision_id, o.revision_id AS other_revision, o.document_id,
+    count(*) FILTER (WHERE s.band < 8) AS bands,
+    count(*) FILTER (WHERE s.band = 8) AS samples
+  FROM unnest(%(revisions)s::bigint[], %(documents)s::bigint[], %(bands)s::smallint[],
+    %(hashes)s::bigint[], %(days)s::date[])
+    AS s (revision_id, document_id, band, hash, day)
+  CROSS JOIN LATERAL (
+    SELECT x.revision_id, x.document_id
+    FROM sketch AS x
+    WHERE x.hash = s.hash AND x.band = s.band AND x.document_id <> s.document_id
+      AND (x.day BETWEEN s.day - %(apart)s AND s.day + %(apart)s
+        OR x.day = date '0001-01-01' OR s.day = date '0001-01-01')
+    ORDER BY abs(x.day - s.day), x.document_id
+    LIMIT %(often)s
+  ) AS o
+  GROUP BY s.revision_id, o.revision_id, o.document_id
+) AS k
+JOIN sketched AS one ON one.revision_id = k.revision_id
+JOIN sketched AS other ON other.revision_id = k.other_revision
+WHERE k.bands > 0
+  OR (k.samples > 1 AND k.samples >= %(part)s * least(one.samples, other.samples))
+ORDER BY k.revision_id, k.bands DESC, k.samples DESC, k.other_revision;
 
 -- declared pairs --
 -- Documents of which one names the address of the other as a translation.

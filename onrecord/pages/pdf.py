@@ -12,6 +12,7 @@ import re
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
@@ -68,27 +69,25 @@ def read_pdf(
         "memory": memory, "seconds": cpu_seconds, "pages": max_pages,
         "characters": MAX_CHARACTERS,
     }  # fmt: skip
-    process = subprocess.Popen(
-        [sys.executable, "-I", "-m", "onrecord.pages.pdf_child"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        close_fds=True,
-        env={},
-        start_new_session=True,
-    )
-    late = False
-    try:
-        said, _ = process.communicate(
-            json.dumps(limits).encode() + b"\n" + body, timeout=clock_seconds
-        )
-    except subprocess.TimeoutExpired:
-        late = True
-        process.kill()
-        said, _ = process.communicate()
-    except BrokenPipeError:
-        process.kill()
-        said, _ = process.communicate()
+    command = [sys.executable, "-I", "-m", "onrecord.pages.pdf_child"]
+    with tempfile.TemporaryFile() as handed:  # a pipe would need a second thread
+        handed.write(json.dumps(limits).encode() + b"\n" + body)
+        handed.seek(0)
+        with subprocess.Popen(
+            command,
+            stdin=handed,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={},
+            start_new_session=True,
+        ) as process:
+            late = False
+            try:
+                said, _ = process.communicate(timeout=clock_seconds)
+            except subprocess.TimeoutExpired:
+                late = True
+                process.kill()
+                said, _ = process.communicate()
     return _answer(said, process.returncode, late)
 
 

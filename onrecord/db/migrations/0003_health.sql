@@ -51,6 +51,7 @@ CREATE TABLE look (
   day date NOT NULL,
   outcome text NOT NULL CHECK (outcome IN ('complete', 'partial', 'failed')),
   reach date,
+  through date,
   since date,
   until date,
   missed date[] NOT NULL,
@@ -58,6 +59,8 @@ CREATE TABLE look (
 );
 COMMENT ON COLUMN look.day IS 'where the source is, by the time zone of its card';
 COMMENT ON COLUMN look.reach IS 'back to which day the listings show everything';
+COMMENT ON COLUMN look.through IS
+  'up to which day its silence is believed; NULL for its own day';
 COMMENT ON COLUMN look.missed IS 'days of items that were listed and not answered';
 CREATE INDEX look_source ON look (source, day);
 

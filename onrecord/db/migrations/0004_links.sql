@@ -5,10 +5,12 @@ CREATE TABLE sketched (
   revision_id bigint PRIMARY KEY REFERENCES revision ON DELETE CASCADE,
   document_id bigint NOT NULL REFERENCES document ON DELETE CASCADE,
   day date,
+  samples int NOT NULL,
   version text NOT NULL
 );
 COMMENT ON TABLE sketched IS 'texts that were compared with the others';
 COMMENT ON COLUMN sketched.day IS 'of the document, as it was then';
+COMMENT ON COLUMN sketched.samples IS 'sampled runs of words in its sketch';
 COMMENT ON COLUMN sketched.version IS 'of the rules';
 CREATE INDEX sketched_document ON sketched (document_id);
 
