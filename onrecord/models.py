@@ -205,6 +205,8 @@ class Document:
     issued_text: str = ""
     """The date as printed."""
     issued_on: date | None = None
+    issued_edtf: str = ""
+    """As far as a date is printed that is no day: ``2026-03``, ``2026``."""
     published_at: datetime | None = None
     """With the publisher's zone, where a time is given."""
     adopted_text: str = ""
@@ -228,6 +230,9 @@ class Document:
     sponsors: tuple[str, ...] = ()
     additional_sponsors: tuple[str, ...] = ()
     vote: Vote | None = None
+    listed: bool = False
+    """The row of a list: it names the document in the list's own words, which are no
+    rivals of the document's."""
     subjects: tuple[Subject, ...] = ()
     countries: tuple[str, ...] = ()
     """Countries the publisher tags, as printed."""

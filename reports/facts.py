@@ -43,6 +43,8 @@ def facts_of(
         ("Issued", facts.issued_on, facts.issued_text),
     ):
         value = wording.day(day) if day else ""
+        if name == "Issued" and not day:
+            value = facts.issued_edtf
         note = f"printed: {printed}" if printed and printed != value else ""
         yield from text(name, value or (printed and "not read as a date"), note)
     yield from text("Outcome", wording.OUTCOMES.get(facts.outcome, facts.outcome))

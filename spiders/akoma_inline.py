@@ -25,12 +25,16 @@ class Run:
     def add(self, text: str | None) -> None:
         if not text:
             return
-        pieces = text.split()
-        if not pieces:
+        if text.isprintable() and "  " not in text:
+            # The plain space is the only white space that is printable: most texts
+            # are squashed already.
+            squashed = text.strip(" ")
+        else:
+            squashed = " ".join(text.split())
+        if not squashed:
             self.gap = True
             return
-        squashed = " ".join(pieces)
-        if self.parts and (self.gap or text[0].isspace()):
+        if (self.gap or text[0].isspace()) and self.parts:
             squashed = " " + squashed
         self.parts.append(squashed)
         self.pending = True

@@ -15,10 +15,10 @@ from onrecord.spiders.akoma import words
 
 _SAMPLE: Final = 900  # characters; a third of it decides most texts
 _SCRIPTS: Final = (
-    ("ar", re.compile("[\u0620-\u064a]")),
-    ("zh", re.compile("[\u3400-\u9fff]")),
-    ("ru", re.compile("[\u0400-\u04ff]")),
-    ("", re.compile("[A-Za-z\u00c0-\u024f]")),
+    ("ar", re.compile("[\u0620-\u064a]+")),
+    ("zh", re.compile("[\u3400-\u9fff]+")),
+    ("ru", re.compile("[\u0400-\u04ff]+")),
+    ("", re.compile("[A-Za-z\u00c0-\u024f]+")),
 )
 _SMALL_WORDS: Final = {
     "en": words(
@@ -56,7 +56,7 @@ def language_of(paragraphs: Iterable[Paragraph]) -> Language:
         if length > _SAMPLE:
             break
     text = " ".join(sample)[:_SAMPLE]
-    letters = {code: len(script.findall(text)) for code, script in _SCRIPTS}
+    letters = {code: sum(map(len, script.findall(text))) for code, script in _SCRIPTS}
     # One Han character is a word; three Latin letters are part of one.
     letters["zh"] *= 3
     code = max(letters, key=lambda name: letters[name])

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -58,9 +59,8 @@ class _Row:
     citations: tuple[Citation, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where the reader stands."""
+class _Place(NamedTuple):
+    """Where the reader stands. A tuple: several are made for each row."""
 
     kind: ParagraphKind
     level: int = 0
@@ -166,8 +166,9 @@ class _Reader:
                     place = last = self.numbered(child, element, place)
                 else:
                     last = self.block(child, name, place, last)
-                if name == "subheading" and (letter := _section_letter(child)):
-                    place = last = _Place(place.kind, place.level, f"{origin}{letter}/")
+                    if name == "subheading" and (letter := _section_letter(child)):
+                        path = f"{origin}{letter}/"
+                        place = last = _Place(place.kind, place.level, path)
             tail = child.tail
             if tail and not tail.isspace():
                 self.run.add(tail)
@@ -188,12 +189,15 @@ class _Reader:
             run.pending = bool(run.parts or run.notes)
             return
         start, parts = run.length, len(run.parts)
-        if name == "sup" and not len(element):
+        if len(element):
+            self.mixed(element, place)
+            if self.run is not run:
+                return
+        elif name == "sup":
             run.add(run.raised(element))
             return
-        self.mixed(element, place)
-        if self.run is not run:
-            return
+        else:
+            run.add(element.text)
         span = run.since(start, parts)
         if span is None:
             return

@@ -184,6 +184,7 @@ class ArticlePage(ItemPage):
             speaker=self.speaker_text(),
             issued_text=dated.printed,
             issued_on=dated.day,
+            issued_edtf=dated.edtf,
             published_at=dated.moment,
             paragraphs=paragraphs,
             notes=tuple(self.notes()),

@@ -138,6 +138,8 @@ class Rows(ItemPage):
             speaker=line(row.speaker),
             issued_text=dated.printed,
             issued_on=dated.day,
+            issued_edtf=dated.edtf,
+            listed=not self.full_text,
             published_at=dated.moment,
             paragraphs=paragraphs,
         )

@@ -19,6 +19,8 @@ from onrecord.spiders.base import Item, Page, PageError
 from onrecord.spiders.reading import line
 
 COUNCIL: Final = "ORG:UN:SC"
+TEXTS: Final = "un_sc"
+"""The source of the documents that have a text of their own."""
 _COLUMNS: Final = {
     "meeting record": "meeting",
     "date": "date",
@@ -152,7 +154,9 @@ class TablePage(Page):
             raise self.error("unknown_symbol", f"{symbol!r} is not a symbol")
         id = native_id or parsed.canonical
         return Document(
-            source=self.card.name,
+            # What has a text of its own stands in the record with it, by its symbol.
+            source=self.card.name if native_id or kind == "meeting_record" else TEXTS,
+            listed=True,
             native_id=id,
             url=self.url,
             kind=kind,
@@ -163,6 +167,11 @@ class TablePage(Page):
             body=COUNCIL,
             actor=COUNCIL,
         )
+
+    def own(self, document: Document, what: str) -> Document:
+        """Under an id of the table's own: what no text in the record can be."""
+        id = f"{document.native_id} {what}"
+        return replace(document, source=self.card.name, native_id=id)
 
     def meetings(self, printed: str) -> list[str]:
         """The records' symbols in ``S/PV.4772 (Resumption 1)+Corr.1``; none for --."""

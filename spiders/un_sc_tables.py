@@ -153,7 +153,7 @@ class MeetingsTable(TablePage):
         made = self.document(symbol, _KINDS[outcome.kind], id)
         made = replace(made, title=row.get("topic"), meeting_record=record)
         if "preliminary question" in outcome.others and not id:
-            made = replace(made, native_id=f"{made.native_id} preliminary question")
+            made = self.own(made, "preliminary question")
         if outcome.others:
             notes.append(Note("printed_beside", outcome.others))
         rejected = outcome.kind == "rejected"
@@ -202,7 +202,7 @@ class VetoList(TablePage):
         day, notes = self.day(row.get("date"))
         made = self.document(symbol, "draft_resolution", id)
         if row.get("topic").endswith("preliminary question") and not id:
-            made = replace(made, native_id=f"{made.native_id} preliminary question")
+            made = self.own(made, "preliminary question")
         if beside:
             notes = (*notes, Note("printed_beside", beside))
         yield replace(

@@ -70,8 +70,7 @@ class XmlPage(Page):
             meta = akoma_meta.Meta(
                 language=meta.language, references=meta.references, uri=meta.uri
             )
-        common = self.common(cover, meta, identity, name, path)
-        common = replace(common, notes=(*notes, *common.notes))
+        common = self.common(cover, meta, identity, name, path, notes)
         if akoma.local(main) == "documentCollection":
             yield from self.parts(common, cover, meta, root, statements, identity)
         elif statements == [main]:
@@ -90,10 +89,11 @@ class XmlPage(Page):
         identity: Identity,
         name: str,
         path: str,
+        repairs: tuple[Note, ...],
     ) -> Document:
         """Everything but the text and what depends on it."""
         kind = _KINDS[name][0]
-        notes = list(identity.notes)
+        notes = [*repairs, *identity.notes]
         if identity.symbol.kind == "presidential_statement" and kind == "resolution":
             notes.append(Note("kind_mismatch", "a statement marked up as a resolution"))
             kind = "presidential_statement"

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.annotate.actors import mentioned_actors
-from onrecord.annotate.citation_words import LANGUAGES
+from onrecord.annotate.citation_words import LANGUAGES, stems, words_of
 from onrecord.annotate.citations import find_citations
 from onrecord.annotate.phrases import Phrases
 from onrecord.annotate.topics import match_topics
@@ -203,11 +203,24 @@ def test_the_longest_phrase_wins_and_clauses_part_phrases() -> None:
     assert [hit.value for hit in phrases.find(text)] == ["a", "b"]
 
 
-def test_every_english_cue_holds_one_of_the_stems_that_are_asked_first() -> None:
-    from onrecord.annotate.citation_words import words_of
-    from onrecord.annotate.citations import ENGLISH_STEMS
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        (r"\bresolutions?\b|\bres\.", ("resolution", "res.")),
+        (r"d[ée]cisions?", ("cision",)),
+        (r"решени[а-яё]+|ордер(?:ы|а)?(?![\w])", ("решени", "ордер")),
+        (r"l.homme a{1,2}ct", ("homme ",)),
+    ],
+)
+def test_a_stem_is_the_longest_text_that_a_cue_cannot_do_without(
+    pattern: str, expected: tuple[str, ...]
+) -> None:
+    assert stems(pattern) == expected
 
-    pattern = words_of("en").cue.pattern
-    cues = [piece.split(">")[-1].replace("\\", "") for piece in pattern.split("|")]
-    assert cues
-    assert all(any(stem in cue for stem in ENGLISH_STEMS) for cue in cues)
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_cue_has_a_stem_that_tells_it_from_most_words(language: str) -> None:
+    words = words_of(language)
+    shortest = 2 if language == "zh" else 3
+    found = (*words.cue_stems, *words.court_stems)
+    assert min(map(len, found)) >= shortest

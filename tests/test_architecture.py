@@ -24,7 +24,6 @@ EVERYTHING = (*PROGRAM, "tests", "benchmarks")
 
 LONG = {
     "onrecord/annotate/citations.py": "one scanner, its cues and its rules of doubt",
-    "onrecord/annotate/merge.py": "one precedence, read from top to bottom",
     "onrecord/symbols.py": "one grammar beside its table of forms",
     "onrecord/vocabularies/__init__.py": "one reader a table, and the look-ups in it",
     "spiders/base.py": "the contract of a source, whole",

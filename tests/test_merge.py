@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from onrecord.annotate.merge import Rendition, merge
+from onrecord.annotate.merge import merge
 from onrecord.annotate.names import UnknownActor, vote_cells
+from onrecord.annotate.renditions import Rendition
 
 PLAIN: dict[str, Any] = {
     "kind": "resolution",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -21,7 +22,7 @@ SPIDERS = sources.all_sources()
 CARDS = sources.all_cards()
 
 
-def named(values: Any) -> Any:
+def named(values: Iterable[str]) -> pytest.MarkDecorator:
     return pytest.mark.parametrize("name", list(values))
 
 

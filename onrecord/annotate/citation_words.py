@@ -4,6 +4,7 @@ From vocabularies/citation_cues.csv and the month names of `onrecord.dates`.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -35,10 +36,10 @@ _DROPPED = re.compile(
 )
 
 
-def even(text: str) -> tuple[str, list[int]]:
+def even(text: str) -> tuple[str, Sequence[int]]:
     """`text` without invisible characters, and where each character came from."""
     if not _DROPPED.search(text):
-        return text.translate(_EVEN), list(range(len(text) + 1))
+        return text.translate(_EVEN), range(len(text) + 1)
     kept = [i for i, char in enumerate(text) if not _DROPPED.match(char)]
     return "".join(text[i] for i in kept).translate(_EVEN), [*kept, len(text)]
 
@@ -70,6 +71,10 @@ class Words:
     court: re.Pattern[str]
     act: re.Pattern[str]
     day: re.Pattern[str]
+    cue_stems: tuple[str, ...]
+    """One of them is in every cue, in lower case; so for the court's names."""
+    court_stems: tuple[str, ...]
+    organ_stems: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 _ORGANS = ("SUB", "CHR", "HRC", "UNEA", "S", "E", "A", "other")
@@ -78,7 +83,7 @@ _ORGANS = ("SUB", "CHR", "HRC", "UNEA", "S", "E", "A", "other")
 @cache
 def words_of(code: str) -> Words:
     """The compiled cues of a language of `LANGUAGES`."""
-    cues = {role: text for (of, role), text in citation_cues().items() if of == code}
+    cues = _cues(code)
     flags = re.IGNORECASE
     letter = _ZH_LETTER if code == "zh" else _LETTER
     link = rf"(?:,|{cues['join']}|{cues['range']})"
@@ -113,7 +118,7 @@ def words_of(code: str) -> Words:
         day = r"(?P<y>\d{4})年(?P<m>\d{1,2})月(?P<d>\d{1,2})日"
     patterns = {
         "cue": f"(?P<resolution>{cues['resolution']})|(?P<decision>{cues['decision']})",
-        "organ": "|".join(f"(?P<{name}>{cues[name]})" for name in _ORGANS),
+        "organ": _named(cues, _ORGANS),
         "first": rf"(?: ?(?:{sign}))?{gap}{bare}",
         "further": rf" ?{join} ?(?:(?:{sign}) ?)?{bare}",
         "ranges": rf" ?(?:{cues['range']}) ?",
@@ -124,7 +129,50 @@ def words_of(code: str) -> Words:
     }
     compiled = {name: re.compile(text, flags) for name, text in patterns.items()}
     return Words(
-        code=code, letter=re.compile(letter), shape=re.compile(shape), **compiled
+        code=code,
+        letter=re.compile(letter),
+        shape=re.compile(shape),
+        cue_stems=stems(cues["resolution"]) + stems(cues["decision"]),
+        court_stems=stems(cues["ICJ"]),
+        organ_stems=tuple((name, stems(cues[name])) for name in _ORGANS),
+        **compiled,
+    )
+
+
+def organs_in(lowered: str, words: Words) -> re.Pattern[str] | None:
+    """`words.organ` without the names that are not in a text in lower case: a third
+    of the time. None where there is none."""
+    names = [n for n, found in words.organ_stems if any(s in lowered for s in found)]
+    return _some_organs(words.code, tuple(names)) if names else None
+
+
+@cache
+def _some_organs(code: str, names: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(_named(_cues(code), names), re.IGNORECASE)
+
+
+def _cues(code: str) -> dict[str, str]:
+    return {role: text for (of, role), text in citation_cues().items() if of == code}
+
+
+def _named(cues: dict[str, str], names: Sequence[str]) -> str:
+    return "|".join(f"(?P<{name}>{cues[name]})" for name in names)
+
+
+_TIMES = r"(?:[?*+]|\{[\d,]+\})"
+_LOOSE = re.compile(
+    rf"\([^()]*\){_TIMES}?|\[[^\]]*\]{_TIMES}?|\\[^.]|(?<!\\).{_TIMES}|(?<!\\)\."
+)
+"""What may be absent, or look otherwise: groups, sets, signs that repeat."""
+
+
+def stems(pattern: str) -> tuple[str, ...]:
+    """For each alternative of `pattern`, the longest text that it cannot do without."""
+    while pattern != (fixed := _LOOSE.sub("\0", pattern)):
+        pattern = fixed
+    return tuple(
+        max(alternative.replace("\\.", ".").split("\0"), key=len)
+        for alternative in pattern.split("|")
     )
 
 

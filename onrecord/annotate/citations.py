@@ -16,7 +16,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord import symbols
-from onrecord.annotate.citation_words import LANGUAGES, Words, even, parts, words_of
+from onrecord.annotate.citation_words import (
+    LANGUAGES,
+    Words,
+    even,
+    organs_in,
+    parts,
+    words_of,
+)
 from onrecord.dates import MONTHS
 
 RULES = "citations/1"
@@ -62,12 +69,13 @@ def find_citations(
         mark(start, end, symbol.canonical)
     if language in LANGUAGES:
         words = words_of(language)
+        lowered = plain.lower()
         covered = _Covered(taken)
-        reader = _Reader(plain, words, organ, context_year)
+        reader = _Reader(plain, lowered, words, organ, context_year)
         for start, end, symbol_text in reader.references():
             if not covered.overlaps(start, end):
                 mark(start, end, symbol_text)
-        for start, end, symbol_text in _court_acts(plain, words):
+        for start, end, symbol_text in _court_acts(plain, lowered, words):
             mark(start, end, symbol_text)
     marks.sort(key=lambda one: (one.start, one.end))
     return marks
@@ -88,27 +96,28 @@ class _Covered:
         )  # fmt: skip
 
 
-ENGLISH_STEMS = ("resolution", "res.", "decision")
-"""One of them is in every English cue; see vocabularies/citation_cues.csv."""
-
-
 class _Reader:
     """One text with its cue words, organs and numbers."""
 
     def __init__(
-        self, text: str, words: Words, organ: str | None, year: int | None
+        self,
+        text: str,
+        lowered: str,
+        words: Words,
+        organ: str | None,
+        year: int | None,
     ) -> None:
         self.text = text
         self.words = words
         self.own = organ
         self.year = year
-        # Most paragraphs name neither: asking so costs a tenth of looking for places.
-        lowered = text.lower() if words.code == "en" else ""
-        none = lowered and not any(stem in lowered for stem in ENGLISH_STEMS)
-        cues = () if none else words.cue.finditer(text)
+        # Most paragraphs have none: asking so costs a tenth of looking for places.
+        likely = any(stem in lowered for stem in words.cue_stems)
+        cues = words.cue.finditer(text) if likely else ()
         self.cues = [(m.start(), m.end(), m.lastgroup) for m in cues]
         # Organs matter beside a cue only, and most paragraphs have none.
-        organs = words.organ.finditer(text) if self.cues else ()
+        named = organs_in(lowered, words) if self.cues else None
+        organs = named.finditer(text) if named else ()
         self.organs = [(m.start(), m.end(), m.lastgroup or "") for m in organs]
         self.names = {name for _, _, name in self.organs}
 
@@ -411,9 +420,12 @@ def _trimmed(text: str, start: int, end: int) -> int:
     return end
 
 
-def _court_acts(text: str, words: Words) -> Iterator[tuple[int, int, str]]:
+def _court_acts(
+    text: str, lowered: str, words: Words
+) -> Iterator[tuple[int, int, str]]:
     """Opinions, judgments and orders of the International Court of Justice by date."""
-    if not words.court.search(text):
+    likely = any(stem in lowered for stem in words.court_stems)
+    if not likely or not words.court.search(text):
         return
     for sentence in re.finditer(r"(?:[^.;]|\.(?! ))+", text):
         court = words.court.search(text, *sentence.span())

@@ -13,17 +13,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
-from onrecord.annotate.names import Cell, sponsor_actor, sponsor_group, vote_cells
+from onrecord.annotate.names import sponsor_actor, sponsor_group
+from onrecord.annotate.renditions import Account, Discrepancy, Rendition
+from onrecord.annotate.votes import MergedVote, merge_votes, vetoes
 from onrecord.text import squash
-
-Facts = dict[str, Any]
-"""A rendition's `Document` without its paragraphs, as JSON gives it back."""
 
 SAME_IN_EVERY_LANGUAGE = (
     "kind",
@@ -36,6 +34,10 @@ SAME_IN_EVERY_LANGUAGE = (
     "meeting_record",
     "draft_symbol",
     "report",
+)
+ADOPTION = re.compile(
+    r"\d+\s*-\s*\d+\s*-\s*\d+|unanimously|without(?: a)? vote|by consensus|vetoed",
+    re.IGNORECASE,
 )
 PER_LANGUAGE = (
     "title",
@@ -53,56 +55,13 @@ PER_LANGUAGE = (
     "committee",
     "page_url",
 )
+WORDINGS = frozenset({"title", "agenda_title"})
+"""A list puts them in its own words."""
 NOT_COMPARED = frozenset({"page_url", "issued_text", "adopted_text"})
 """Printed forms and addresses differ without contradicting each other."""
 SUBJECT_HEADINGS = frozenset({"UNBIS Thesaurus", "DHLAUTH"})
 """Headings given by the Library's indexers; other dictionaries are machine-made."""
-PERMANENT_MEMBERS = frozenset({"CHN", "FRA", "GBR", "RUS", "SUN", "USA"})
 QUOTES = str.maketrans("‘’‛`´“”„«»‐‑‒–—", "'''''\"\"\"\"\"-----")
-
-
-@dataclass(frozen=True, slots=True)
-class Rendition:
-    """A rendition as the database keeps it."""
-
-    id: int
-    revision_id: int | None
-    role: str
-    language: str
-    url: str
-    fetched_at: datetime
-    facts: Facts
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """One value of a field, and who gives it."""
-
-    says: str
-    origin: str
-    urls: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Discrepancy:
-    field: str
-    chosen: str
-    accounts: tuple[Account, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MergedVote:
-    origin: str
-    principal: bool
-    cells: tuple[Cell, ...]
-    printed_counts: dict[str, int]
-    renditions: int
-
-    def total(self, choice: str) -> int:
-        """Members that chose so: one listed twice, or over two cells, counts once."""
-        return len(
-            {c.actor_id for c in self.cells if c.choice == choice and c.actor_id}
-        )
 
 
 @dataclass(slots=True)
@@ -141,13 +100,18 @@ def merge(renditions: Iterable[Rendition]) -> Merged:
     columns = merged.columns
     for name in ("issued_on", "adopted_on"):
         columns[name] = date.fromisoformat(columns[name]) if columns[name] else None
+    edtf = (r.facts.get("issued_edtf") for r in ordered)
+    columns["issued_edtf"] = next(filter(None, edtf), "")
+    if columns["issued_on"]:
+        columns["issued_edtf"] = ""
     columns["dated_on"] = columns["adopted_on"] or columns["issued_on"]
     columns["is_summary"] = any(r.facts.get("is_summary") for r in ordered)
     columns["related"] = sorted({tuple(x) for r in ordered for x in r.facts["related"]})
-    _merge_votes(merged, ordered)
+    merged.votes, differences = merge_votes(ordered, columns["dated_on"])
+    merged.discrepancies += differences
     _merge_sponsors(merged, ordered)
     _merge_subjects(merged, ordered)
-    columns["vetoed_by"] = _vetoes(merged, ordered)
+    columns["vetoed_by"] = vetoes(columns, merged.votes, ordered)
     _give_roles(merged)
     merged.discrepancies.sort(key=lambda d: d.field)
     merged.revisions = _revision_order(ordered)
@@ -191,7 +155,16 @@ def _choose(
         return
     if language is not None:
         giving = [r for r in giving if r.language == language]
-    _list_rivals(merged, name, chosen, giving, lambda r: str(r.facts[name]))
+    if name in WORDINGS:
+        giving = [r for r in giving if not r.facts.get("listed")]
+    core = _adoption if name == "adoption" else str
+    _list_rivals(merged, name, chosen, giving, lambda r: core(str(r.facts[name])))
+
+
+def _adoption(wording: str) -> str:
+    """What a wording says of the vote, where it says it; else the wording."""
+    found = ADOPTION.search(wording)
+    return re.sub(r"\W+", "-", found[0].casefold()) if found else wording
 
 
 def _list_rivals(
@@ -216,86 +189,6 @@ def _list_rivals(
         for origin in sorted({r.role for r in group}, reverse=True)
     ]
     merged.discrepancies.append(Discrepancy(name, chosen, tuple(accounts)))
-
-
-def _merge_votes(merged: Merged, ordered: Sequence[Rendition]) -> None:
-    # A language version repeats the same table: one vote per distinct set of cells.
-    distinct: dict[tuple[tuple[str, str], ...], list[Rendition]] = {}
-    for rendition in sorted(ordered, key=lambda r: r.role == "text"):
-        vote = rendition.facts.get("vote")
-        if vote:
-            cells = tuple((choice, printed) for choice, printed in vote["cells"])
-            if cells:
-                distinct.setdefault(cells, []).append(rendition)
-    on = merged.columns["dated_on"]
-    for cells, group in distinct.items():
-        merged.votes.append(
-            MergedVote(
-                origin=group[0].role,
-                principal=not merged.votes,
-                cells=tuple(vote_cells(cells, on)),
-                printed_counts=dict(group[0].facts["vote"]["counts"]),
-                renditions=len(group),
-            )
-        )
-    if not merged.votes:
-        return
-    principal = merged.votes[0]
-    if len({_choices(vote) for vote in merged.votes}) > 1:
-        groups = list(distinct.values())
-        accounts = tuple(
-            Account(
-                _difference(vote, principal),
-                vote.origin,
-                tuple(sorted({r.url for r in group})),
-            )
-            for vote, group in zip(merged.votes, groups, strict=True)
-        )
-        tally = _tally(principal)
-        merged.discrepancies.append(Discrepancy("vote", tally, accounts))
-    _check_counts(merged, distinct)
-
-
-def _check_counts(
-    merged: Merged, distinct: dict[tuple[tuple[str, str], ...], list[Rendition]]
-) -> None:
-    """Printed totals against the cells they should count."""
-    accounts = []
-    for vote, group in zip(merged.votes, distinct.values(), strict=True):
-        says = []
-        for choice, printed in sorted(vote.printed_counts.items()):
-            counted = vote.total(choice)
-            if counted != printed:
-                says.append(f"{choice}: prints {printed}, lists {counted}")
-        actors = Counter(c.actor_id for c in vote.cells if c.actor_id)
-        repeated = sorted(actor for actor, times in actors.items() if times > 1)
-        if repeated:
-            says.append(f"listed more than once: {', '.join(repeated)}")
-        says += [
-            f"a name split over two cells, the second {cell.printed!r}"
-            for cell in vote.cells
-            if not cell.actor_id
-        ]
-        urls = tuple(sorted({r.url for r in group}))
-        accounts += [Account(text, vote.origin, urls) for text in says]
-    if accounts:
-        tally = _tally(merged.votes[0])
-        merged.discrepancies.append(Discrepancy("vote_count", tally, tuple(accounts)))
-
-
-def _choices(vote: MergedVote) -> frozenset[tuple[str, str]]:
-    return frozenset((c.actor_id, c.choice) for c in vote.cells if c.actor_id)
-
-
-def _difference(vote: MergedVote, principal: MergedVote) -> str:
-    apart = sorted(_choices(vote) ^ _choices(principal))
-    mine = [f"{actor} {choice}" for actor, choice in apart if (actor, choice) in
-            _choices(vote)]  # fmt: skip
-    return f"{_tally(vote)}" + (f" ({'; '.join(mine)})" if mine else "")
-
-
-def _tally(vote: MergedVote) -> str:
-    return "-".join(str(vote.total(c)) for c in ("yes", "no", "abstention"))
 
 
 def _merge_sponsors(merged: Merged, ordered: Sequence[Rendition]) -> None:
@@ -345,37 +238,6 @@ def _merge_subjects(merged: Merged, ordered: Sequence[Rendition]) -> None:
             topics.setdefault(topic_id, (topic_id, printed, rule))
     merged.subjects = sorted(seen.values())
     merged.topics = sorted(topics.values())
-
-
-NEGATIVE = re.compile(
-    r"negative votes? of [^()]{0,80}permanent members? [^()]{0,80}"
-    r"\((?P<names>[^()]{2,200})\)\.?"
-)
-
-
-def _vetoes(merged: Merged, ordered: Sequence[Rendition]) -> list[str]:
-    """Permanent members whose negative vote kept a draft from being adopted.
-
-    Read from the ballots; where the record has none, from the source's own sentence
-    that names them.
-    """
-    columns = merged.columns
-    if columns["outcome"] != "not_adopted" or columns["body"] != "ORG:UN:SC":
-        return []
-    said = any(r.facts.get("vetoed") for r in ordered)
-    if not merged.votes:
-        found = NEGATIVE.search(columns["adoption"]) if said else None
-        names = re.split(r", | and ", found["names"]) if found else []
-        actors = {sponsor_actor(name.strip()) for name in names}
-        return sorted(actors) if actors <= PERMANENT_MEMBERS else []
-    vote = merged.votes[0]
-    if not said and vote.total("yes") < 9:
-        return []
-    return sorted(
-        c.actor_id
-        for c in vote.cells
-        if c.choice == "no" and c.actor_id in PERMANENT_MEMBERS
-    )
 
 
 def _give_roles(merged: Merged) -> None:

@@ -32,8 +32,18 @@ class Cell:
     actor_id: str
 
 
-@lru_cache(maxsize=65536)
 def _actor(printed: str, on: date | None) -> str:
+    # Nearly every name has one bearer on every day.
+    return _only_actor(printed) or _actor_on(printed, on)
+
+
+@lru_cache(maxsize=65536)
+def _only_actor(printed: str) -> str:
+    return actor_by_name(printed) or ""
+
+
+@lru_cache(maxsize=65536)
+def _actor_on(printed: str, on: date | None) -> str:
     return actor_by_name(printed, on=on) or ""
 
 

@@ -33,7 +33,7 @@ def annotate(item: Mapping[str, Any]) -> dict[str, str | None]:
         "date": _day(reading),
         "body": reading.text,
         "speaker": reading.speaker,
-        "author": ", ".join(reading.authors[:4]) or reading.speaker,
+        "author": ", ".join(reading.authors[:1]) or reading.speaker,
         "language": reading.language,
     }
 

@@ -23,9 +23,11 @@ def marked_symbol(printed: str, href: str) -> str:
     """
     match = DOCUMENT_HOSTS.fullmatch(href.strip())
     if match:
-        symbol = parse(unquote(match[1]).strip("/ "))
-    elif href:
-        return ""
-    else:
-        symbol = parse(printed)
+        return _canonical(unquote(match[1]).strip("/ "))
+    return "" if href else _canonical(printed)
+
+
+@lru_cache(maxsize=65536)
+def _canonical(printed: str) -> str:
+    symbol = parse(printed)
     return symbol.canonical if symbol else ""

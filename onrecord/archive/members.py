@@ -22,7 +22,8 @@ from onrecord.archive.faults import (
 from onrecord.archive.records import MAX_RECORD, RawRecord, check_digests, parse_head
 
 _PIECE = 64 * 1024
-_BUFFER = 1024 * 1024
+_AHEAD = 1024 * 1024
+"""Bytes read at once where one record after the other is wanted."""
 _GZIP = b"\x1f\x8b\x08"
 _PLAIN = b"\r\n\r\nWARC/1."
 _RECORD_END = b"\r\n\r\n"
@@ -37,7 +38,7 @@ def read_members(path: Path, on_fault: OnFault) -> Iterator[RawRecord]:
     record. Raises `ArchiveError` if the file cannot be read at all.
     """
     try:
-        with _Source(path) as source:
+        with _Source(path, _AHEAD) as source:
             yield from _members(source, on_fault)
     except FileNotFoundError:
         on_fault(Fault(path, 0, FaultReason.MISSING_FILE, "there is no such file"))
@@ -46,7 +47,7 @@ def read_members(path: Path, on_fault: OnFault) -> Iterator[RawRecord]:
 def read_member(path: Path, offset: int) -> RawRecord:
     """The record that begins at `offset`. Raises `CaptureError` if none does."""
     try:
-        with _Source(path) as source:
+        with _Source(path, _PIECE) as source:
             return _read_at(source, offset, source.gzipped)
     except FileNotFoundError:
         fault = Fault(path, offset, FaultReason.MISSING_FILE, "there is no such file")
@@ -62,8 +63,9 @@ class _Source:
     disk, kills the process instead of raising an error.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, ahead: int) -> None:
         self.path = path
+        self._ahead = ahead
         self._buffer = b""
         self._start = 0
 
@@ -74,7 +76,7 @@ class _Source:
             raise
         except OSError as error:
             raise self._unreadable(error) from error
-        start = bytes(self.piece(0, 5))
+        start = self._read(5, 0)
         self.gzipped = start[:2] == _GZIP[:2] or (
             start != b"WARC/" and self.path.suffix == ".gz"
         )
@@ -87,12 +89,15 @@ class _Source:
         """`size` bytes from `at`; fewer only at the end of the file."""
         at_buffer = at - self._start
         if at_buffer < 0 or at_buffer + size > len(self._buffer):
-            try:
-                self._buffer = os.pread(self._file.fileno(), max(size, _BUFFER), at)
-            except OSError as error:
-                raise self._unreadable(error) from error
+            self._buffer = self._read(max(size, self._ahead), at)
             self._start, at_buffer = at, 0
         return memoryview(self._buffer)[at_buffer : at_buffer + size]
+
+    def _read(self, size: int, at: int) -> bytes:
+        try:
+            return os.pread(self._file.fileno(), size, at)
+        except OSError as error:
+            raise self._unreadable(error) from error
 
     def _unreadable(self, error: OSError) -> ArchiveError:
         return ArchiveError(

@@ -85,7 +85,7 @@ def _headers(message: Request | Response) -> tuple[tuple[str, str], ...]:
 def register_left(conn: psycopg.Connection, archive: Archive) -> None:
     """Make known what a killed run archived and had no time to register.
 
-    Call it before a writer is opened, which mends the files that killed runs left.
+    Call it before the files that killed runs left are mended.
     """
     # The unfinished end is expected, and `onrecord verify` reports anything else.
     for record, capture in iter_captures(left_files(archive), lambda fault: None):
@@ -95,9 +95,11 @@ def register_left(conn: psycopg.Connection, archive: Archive) -> None:
             continue
         source = known[0].source if known or spider is None else spider.name
         row = capture_row(capture, record.member_sha256, source)
-        if store.known_captures(conn, [store.capture_key(row)]):
-            continue
         with conn.transaction():
+            # Of several runs that find it, one books it.
+            conn.execute(store.SQL["lock writers"], {"lock": store.LOCK})
+            if store.known_captures(conn, [store.capture_key(row)]):
+                continue
             store.register(conn, [row])
             # Anything else than an answer is asked for again.
             for lease in known if capture.status in ANSWERS else ():

@@ -43,6 +43,8 @@ class Frontier:
     ) -> None:
         self.conn, self.run, self.window = conn, run, window
         self.trouble, self.max_depth, self.now = trouble, max_depth, now
+        self.recover: Callable[[], None] = lambda: None
+        """Takes in what runs that were killed have archived."""
         self.walks: dict[str, Walk] = {}
         self.leased: dict[str, deque[Lease]] = {}
         self.items: Counter[str] = Counter()
@@ -53,7 +55,6 @@ class Frontier:
 
     def begin(self, source: str) -> None:
         """Take part in the walk through a source, or begin one."""
-        rows.free_lost(self.conn, source)
         self.walks[source] = rows.take_part(self.conn, source, self.run)
         self.leased[source] = deque()
         self.outcomes[source] = Counter()
@@ -61,7 +62,7 @@ class Frontier:
     def end(self, source: str, *, finished: bool) -> None:
         """Let go what was not asked; ``finished`` where nothing is left to ask."""
         self.leased[source].clear()
-        rows.release(self.conn, source, self.run)
+        rows.free(self.conn, source, [self.run])
         if finished:
             rows.end_walk(self.conn, source)
 
@@ -96,7 +97,10 @@ class Frontier:
         if not asked.ranks:
             return []
         claimed = rows.claim(self.conn, source, self.run, asked, n)
-        if not claimed and rows.free_lost(self.conn, source):
+        if not claimed and (lost := rows.lost_runs(self.conn, source)):
+            # Their last page may be archived already: then it is not asked again.
+            self.recover()
+            rows.free(self.conn, source, lost)
             claimed = rows.claim(self.conn, source, self.run, asked, n)
         self.items[source] += sum(not lease.is_listing for lease in claimed)
         return claimed

@@ -366,7 +366,7 @@ def wait_of(capture: Capture) -> float | None:
 
 def no_answer(error: BaseException) -> str:
     """What happened instead of an answer, for people."""
-    if "certificate" in str(error):
+    if "certificate" in str(error) or "VerificationError" in str(error):
         return "has a certificate that cannot be trusted"
     return next(words for kind, words in NO_ANSWER.items() if isinstance(error, kind))
 

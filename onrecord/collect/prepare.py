@@ -9,23 +9,33 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections.abc import Callable
 from dataclasses import fields
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
+from operator import attrgetter
 from typing import Any
 
 from onrecord.annotate.citations import find_citations
 from onrecord.annotate.names import UnknownActor, vote_cells
 from onrecord.annotate.references import RULE, marked_symbol
 from onrecord.annotate.topics import match_topics
-from onrecord.db.rows import ReadRow, RenditionRow, TextRow, copy_line
+from onrecord.db.rows import (
+    CELL,
+    ReadRow,
+    RenditionRow,
+    TextRow,
+    array_cell,
+    copy_rows,
+)
 from onrecord.models import Document, Paragraph, Reading
 from onrecord.symbols import base, parse
 from onrecord.text import clean
 
 NUMBER = re.compile(r"\d")
 """Every citation holds a number; most paragraphs do not."""
-OWN_MARK = re.compile(r"\bonrecord\b")
+OWN_NAME = "onrecord"
+OWN_MARK = re.compile(rf"\b{OWN_NAME}\b")
 NOT_FACTS = frozenset({"paragraphs", "vote", "notes", "source", "native_id", "role"})
 LISTS = ("sponsors", "additional_sponsors", "subjects", "related")
 FACT_FIELDS = tuple(f.name for f in fields(Document) if f.name not in NOT_FACTS)
@@ -69,6 +79,10 @@ def _rendition(document: Document) -> RenditionRow:
     facts = {name: getattr(document, name) or "" for name in FACT_FIELDS}
     for name in LISTS:
         facts[name] = facts[name] or []
+    if document.listed:
+        facts["listed"] = True
+    if document.issued_edtf and not document.issued_on:
+        facts["issued_edtf"] = document.issued_edtf
     facts["is_summary"] = document.is_summary or _is_ours(document)
     facts["symbol"] = _canonical(document.symbol, without_corrections=True)
     facts["symbol_printed"] = document.symbol
@@ -107,7 +121,8 @@ def _rendition(document: Document) -> RenditionRow:
 def _is_ours(document: Document) -> bool:
     """Whether the text says that onrecord wrote it: the demo's summaries do, within
     their first paragraphs, in the language of the text."""
-    return any(OWN_MARK.search(p.text) for p in document.paragraphs[:3])
+    opening = (p.text for p in document.paragraphs[:3])
+    return any(OWN_NAME in text and OWN_MARK.search(text) for text in opening)
 
 
 @lru_cache(maxsize=65536)
@@ -133,8 +148,15 @@ def _plain(value: Any) -> Any:
         case date() | datetime():
             return value.isoformat()
         case _ if hasattr(value, "__dataclass_fields__"):
-            return [getattr(value, f.name) for f in fields(value)]
+            kind: type = type(value)
+            return _values_of(kind)(value)
     raise TypeError(f"{type(value).__name__} is not a fact")
+
+
+@cache
+def _values_of(kind: type) -> Callable[[Any], tuple[Any, ...]]:
+    """Reads all fields of a dataclass of several, in their order."""
+    return attrgetter(*(f.name for f in fields(kind)))
 
 
 def _cleaned(value: Any) -> Any:
@@ -150,7 +172,8 @@ def _cleaned(value: Any) -> Any:
 
 def _text(document: Document, dated_on: date | None) -> TextRow:
     paragraphs, citations, lines = [], [], []
-    digest = hashlib.blake2b(clean(document.title).encode(), digest_size=16)
+    title = clean(document.title)
+    digested = [title]
     marked = any(p.citations for p in document.paragraphs)
     for position, p in enumerate(document.paragraphs, 1):
         text, number = clean(p.text), clean(p.number)
@@ -158,25 +181,29 @@ def _text(document: Document, dated_on: date | None) -> TextRow:
         path, element, *verbs = (
             rest if "".join(rest).isprintable() else map(clean, rest)
         )
+        annex = "t" if p.annex else "f"
         paragraphs.append(
-            copy_line(
-                (position, p.kind, number, p.level, path, verbs, element, p.annex, text)
-            )
+            f"{position}{CELL}{p.kind}{CELL}{number}{CELL}{p.level}{CELL}{path}{CELL}"
+            f"{array_cell(verbs)}{CELL}{element}{CELL}{annex}{CELL}{text}"
         )
-        head = f"\x1e{p.kind}\x1f{p.level}\x1f{p.annex}\x1f{number}\x1f"
-        digest.update(f"{head}{text}".encode())
+        digested.append(f"\x1e{p.kind}\x1f{p.level}\x1f{p.annex}\x1f{number}\x1f{text}")
         lines.append(f"{number} {text}" if number else text)
         for n, found in enumerate(_citations(p, text, document.language, marked), 1):
-            citations.append(copy_line((position, n, *found)))
+            start, printed, href, symbol, rule = found
+            citations.append(
+                f"{position}{CELL}{n}{CELL}{start}{CELL}{printed}{CELL}{href}{CELL}"
+                f"{symbol}{CELL}{rule}"
+            )
     body = "\n\n".join(lines)
+    digest = hashlib.blake2b("".join(digested).encode(), digest_size=16)
     return TextRow(
         text_hash=digest.digest(),
-        title=clean(document.title),
+        title=title,
         body=body,
         words=len(body.split()),
         dated_on=dated_on,
-        paragraphs=tuple(paragraphs),
-        citations=tuple(citations),
+        paragraphs=copy_rows(paragraphs, columns=9),
+        citations=copy_rows(citations, columns=7),
     )
 
 

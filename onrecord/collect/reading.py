@@ -105,10 +105,10 @@ def within(window: Window, reading: Reading, capture_id: int) -> ReadRow | None:
     kept = tuple(d for d in reading.documents if window.holds(d))
     if reading.documents and not kept:
         return None
+    if len(kept) == len(reading.documents):
+        return prepare(reading, capture_id)
     row = prepare(replace(reading, documents=kept), capture_id)
-    if len(kept) < len(reading.documents):
-        row = replace(row, state="unread")  # the rest is for a later run
-    return row
+    return replace(row, state="unread")  # the rest is for a later run
 
 
 def is_settled(place: Place) -> bool:

@@ -22,6 +22,7 @@ from onrecord.collect.filling import FullTextFiller
 from onrecord.collect.frontier import Frontier
 from onrecord.collect.health_book import Finished, book
 from onrecord.collect.intake import Intake, register_archive, take_in
+from onrecord.collect.linking import link
 from onrecord.collect.network import Network, Troubles, interruptible
 from onrecord.collect.pipeline import Sink
 from onrecord.collect.reading import (
@@ -138,8 +139,14 @@ def collect_live(
         frontier = Frontier(conn, summary.run, window, troubles.add, depth)
         for name in sources:
             frontier.begin(name)
-        register_left(conn, archive)
-        _read_left(conn, archive, sources, sink, frontier)
+
+        def recover() -> None:
+            register_left(conn, archive)
+            archive.mend()
+            _read_left(conn, archive, sources, sink, frontier)
+
+        frontier.recover = recover
+        recover()
         with archive.open_writer() as writer:
             turns = Turns(conn, summary.run)
             network = Network(
@@ -189,6 +196,7 @@ def _run(
                 work(conn, sink, summary)
                 progress.stage("settle")
                 summary.settled = settle(conn)
+                link(conn)
                 progress.stage("full text")
             cards = {name: spider.card for name, spider in sources.items()}
             book(conn, cards, _finished(conn, sink, summary))
@@ -290,6 +298,7 @@ def _read_left(
     captures = _places(conn, store.SQL["captures to read"], values)
     here = {path.name for path in archive.files()} - living_files(archive)
     places = [p for p in captures if p.state == "unread" and p.warc_file in here]
+    taken = {name: set(ids) for name, ids in sink.taken.items()}
     with Reader(archive.folder, sink.window, places) as reader:
         for read in reader.read_all(places):
             # Before the page counts as read.
@@ -298,7 +307,7 @@ def _read_left(
             )
             sink.add_read(read)
     sink.flush()
-    sink.taken.clear()  # the limit is for what this run asks for
+    sink.taken = taken  # the limit is for what this run asks for
 
 
 def _crawl(

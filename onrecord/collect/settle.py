@@ -15,7 +15,8 @@ from typing import Any
 import psycopg
 
 from onrecord import vocabularies
-from onrecord.annotate.merge import SUBJECT_HEADINGS, Merged, Rendition, merge
+from onrecord.annotate.merge import SUBJECT_HEADINGS, Merged, merge
+from onrecord.annotate.renditions import Rendition
 from onrecord.db.store import LOCK, SQL
 
 

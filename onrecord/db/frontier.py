@@ -158,13 +158,14 @@ def _asked(source: str, asked: Asked) -> dict[str, Any]:
     }
 
 
-def free_lost(conn: Session, source: str) -> int:
-    """Let go what runs hold that are no more; returns how many addresses."""
-    return conn.execute(SQL["free lost leases"], {"source": source}).rowcount
+def lost_runs(conn: Session, source: str) -> list[int]:
+    """Runs that are no more and hold addresses of the source."""
+    return [run for (run,) in conn.execute(SQL["lost runs"], {"source": source})]
 
 
-def release(conn: Session, source: str, run: int) -> None:
-    conn.execute(SQL["release leases"], {"source": source, "run": run})
+def free(conn: Session, source: str, runs: Sequence[int]) -> None:
+    """Let go what these runs hold."""
+    conn.execute(SQL["free leases"], {"source": source, "runs": list(runs)})
 
 
 def known(conn: Session, url: str) -> list[Lease]:

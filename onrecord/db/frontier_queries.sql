@@ -95,18 +95,17 @@ SELECT EXISTS (
   ) AS due
 );
 
--- free lost leases --
--- Leases of runs whose session is gone.
-UPDATE address AS a
-SET holder = NULL, leased_until = NULL
+-- lost runs --
+-- Runs whose session is gone and that still hold addresses of the source.
+SELECT DISTINCT a.holder FROM address AS a
 WHERE a.source = %(source)s AND a.holder IS NOT NULL
   AND NOT EXISTS (SELECT FROM living_run AS l WHERE l.id = a.holder);
 
--- release leases --
--- What this run holds and will not ask.
+-- free leases --
+-- What these runs hold is for others.
 UPDATE address
 SET holder = NULL, leased_until = NULL
-WHERE holder = %(run)s AND source = %(source)s;
+WHERE source = %(source)s AND holder = ANY (%(runs)s);
 
 -- book visit --
 -- What came of a visit, and when the next one is due.

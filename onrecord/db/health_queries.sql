@@ -55,12 +55,14 @@ LEFT JOIN counted AS c ON c.source = d.source
 GROUP BY d.source;
 
 -- answers to links --
--- What the record has of addresses that a listing leads to: the oldest and newest date
--- of the documents behind each, and whether it was there before the run.
+-- What the record has of addresses that a listing leads to: the oldest date of the
+-- documents behind each, and whether it was there before the run. A page that is gone
+-- is an answer; one in quarantine is missing from what the record counts.
 SELECT k.url_sha256, min(c.fetched_at) < %(before)s AS known,
   min(d.dated_on) AS oldest
 FROM unnest(%(urls)s::bytea[]) AS k (url_sha256)
 JOIN capture AS c ON c.url_sha256 = k.url_sha256
+  AND (c.state <> 'quarantined' OR c.status IN (404, 410))
 LEFT JOIN rendition AS r ON r.url_sha256 = k.url_sha256
 LEFT JOIN document AS d ON d.id = r.document_id
 GROUP BY k.url_sha256;

@@ -290,7 +290,7 @@ UPDATE document AS d
 SET stale = false, kind = k.kind, symbol = k.symbol, title = k.title, body = k.body,
   actor = k.actor, speaker = k.speaker, speaker_role = k.speaker_role,
   on_behalf_of = k.on_behalf_of, place = k.place, issued_on = k.issued_on,
-  issued_text = k.issued_text, adopted_on = k.adopted_on,
+  issued_text = k.issued_text, issued_edtf = k.issued_edtf, adopted_on = k.adopted_on,
   adopted_text = k.adopted_text, dated_on = k.dated_on, outcome = k.outcome,
   adoption = k.adoption, vetoed_by = k.vetoed_by, meeting = k.meeting,
   meeting_record = k.meeting_record, session = k.session,

@@ -141,7 +141,7 @@ ORDER BY dt.topic_id, b.actor_id;
 -- Everything the record holds about some documents, apart from their texts.
 SELECT d.id, d.source, d.native_id, d.kind, d.symbol, d.title, d.body, d.actor,
   d.speaker, d.speaker_role, d.on_behalf_of, d.place, d.issued_on, d.issued_text,
-  d.adopted_on, d.adopted_text, d.dated_on, d.outcome, d.adoption, d.vetoed_by,
+  d.issued_edtf, d.adopted_on, d.adopted_text, d.dated_on, d.outcome, d.adoption, d.vetoed_by,
   d.meeting, d.meeting_record, d.session, d.agenda_item, d.agenda_title, d.committee,
   d.draft_symbol, d.report, d.page_url, d.is_summary, d.related
 FROM document AS d

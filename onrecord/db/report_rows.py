@@ -111,6 +111,7 @@ class DocumentFacts:
     place: str
     issued_on: date | None
     issued_text: str
+    issued_edtf: str
     adopted_on: date | None
     adopted_text: str
     dated_on: date | None

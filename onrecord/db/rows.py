@@ -2,39 +2,55 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+CELL, ROW = "\x1f", "\x1e"
+"""Between cells and between rows until they are escaped; `text.clean` takes both out of
+any text, so that no cell can hold them."""
 
-def copy_line(values: Iterable[str | int | bool | list[str]]) -> str:
-    """One row in the text format of COPY, without the end of line.
 
-    Source: PostgreSQL, "COPY", File Formats; "Arrays", Array Input.
+def copy_rows(rows: Sequence[str], columns: int) -> bytes:
+    """Rows, their cells joined by ``CELL``, in the text format of COPY.
+
+    All are escaped at once, which costs a tenth of doing it cell by cell. Raises
+    ``ValueError`` where a cell holds a separator. Source: PostgreSQL, "COPY", File
+    Formats.
     """
-    return "\t".join(_cell(value) for value in values)
+    whole = ROW.join(rows)
+    if not rows:
+        return b""
+    if (whole.count(ROW), whole.count(CELL)) != (
+        len(rows) - 1,
+        len(rows) * (columns - 1),
+    ):
+        raise ValueError("a cell holds one of the characters that separate cells")
+    for special, escaped in ESCAPED:
+        if special in whole:
+            whole = whole.replace(special, escaped)
+    return whole.replace(CELL, "\t").replace(ROW, "\n").encode() + b"\n"
 
 
-def _cell(value: str | int | bool | list[str]) -> str:
-    match value:
-        case bool():
-            return "t" if value else "f"
-        case int():
-            return str(value)
-        case list():
-            value = "{" + ",".join(_quoted(item) for item in value) + "}"
-    if SPECIAL.search(value):
-        return SPECIAL.sub(lambda match: ESCAPED[match[0]], value)
-    return value
+def array_cell(items: Iterable[str]) -> str:
+    """A cell that holds a list. Source: PostgreSQL, "Arrays", Array Input."""
+    return "{" + ",".join(_quoted(item) for item in items) + "}"
+
+
+def under(revision: int, rows: bytes) -> bytes:
+    """The rows of one text for COPY, its revision's id before each."""
+    if not rows:
+        return rows
+    id = b"%d\t" % revision
+    return id + rows[:-1].replace(b"\n", b"\n" + id) + b"\n"
 
 
 def _quoted(item: str) -> str:
     return '"' + item.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-SPECIAL = re.compile(r"[\\\t\n\r]")
-ESCAPED = {"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"}
+# The backslash first: it stands in all the others.
+ESCAPED = (("\\", r"\\"), ("\t", r"\t"), ("\n", r"\n"), ("\r", r"\r"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +79,11 @@ class TextRow:
     body: str
     words: int
     dated_on: date | None
-    paragraphs: tuple[str, ...]
-    """Lines for COPY, without the revision: position, kind, number, level, path, verbs,
+    paragraphs: bytes
+    """Rows for COPY, without the revision: position, kind, number, level, path, verbs,
     element, annex, text. Made where the page is read, which may be another process."""
-    citations: tuple[str, ...]
-    """Lines for COPY, without the revision: position, ordinal, start, printed, href,
+    citations: bytes
+    """Rows for COPY, without the revision: position, ordinal, start, printed, href,
     symbol, rule."""
 
 

@@ -13,7 +13,7 @@ from typing import Any
 import psycopg
 
 from onrecord.db.named import load
-from onrecord.db.rows import CaptureRow, ReadRow, RenditionRow, Tally, TextRow
+from onrecord.db.rows import CaptureRow, ReadRow, RenditionRow, Tally, TextRow, under
 
 SQL = load("queries.sql")
 LOCK = 0x6F6E72656301
@@ -151,16 +151,11 @@ def _revision_ids(
             )
     with cur.copy(SQL["copy paragraphs"]) as copy:
         for key, text in fresh.items():
-            copy.write(_lines(ids[key], text.paragraphs))
+            copy.write(under(ids[key], text.paragraphs))
     with cur.copy(SQL["copy citations"]) as copy:
         for key, text in fresh.items():
-            copy.write(_lines(ids[key], text.citations))
+            copy.write(under(ids[key], text.citations))
     return known | ids
-
-
-def _lines(revision: int, lines: Sequence[str]) -> str:
-    """Rows of one text for COPY: the revision's id before each line."""
-    return "".join(f"{revision}\t{line}\n" for line in lines)
 
 
 def _write_renditions(

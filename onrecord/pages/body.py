@@ -13,6 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import compress
 from typing import Any, Final, cast
 
 import trafilatura
@@ -27,7 +28,9 @@ from onrecord.pages.trimming import letters_of, points_elsewhere, trim
 MAX_FOR_READERS: Final = 2_500_000
 """Characters above which only our own walk reads the page: the readers keep no limit
 of time or memory."""
+MAX_ELEMENTS_FOR_READERS: Final = 40_000
 _MAX_DEPTH = 250
+_AGREE = 0.97
 _PROSE = 80  # size of a block from which it is a paragraph rather than a label
 
 
@@ -116,8 +119,7 @@ def _choose(
         block.inside and block.size >= _PROSE and not block.near & _FURNITURE
         for block in found
     ]
-    deep = any(block.place.depth > _MAX_DEPTH for block in found)
-    if len(tree.html) > MAX_FOR_READERS or deep:
+    if _is_too_much(tree, found):
         return "prose", _inside(found), prose
     second = _Votes(
         extract_plain_text(
@@ -125,16 +127,31 @@ def _choose(
             preserve_formatting=True,
         )
     ).on(keys)  # fmt: skip
-    first = _Votes(_trafilatura(tree.root)).on(keys)
     sizes = [len(key) for key in keys]
-    of_first = sum(size for size, keep in zip(sizes, first, strict=True) if keep)
-    of_second = sum(size for size, keep in zip(sizes, second, strict=True) if keep)
-    of_prose = sum(size for size, keep in zip(sizes, prose, strict=True) if keep)
+
+    def size(mask: Sequence[bool]) -> int:
+        return sum(compress(sizes, mask))
+
+    of_second, of_prose = size(second), size(prose)
+    both = size([a and b for a, b in zip(second, prose, strict=True)])
+    if both > _AGREE * (of_second + of_prose - both) and both > 500:
+        return "resiliparse", second, prose
+    first = _Votes(_trafilatura(tree.root)).on(keys)
+    of_first = size(first)
     if of_first >= 0.4 * max(of_prose, min(of_second, 500)) and of_first:
         return "trafilatura", first, second
     if of_second >= 0.4 * of_prose and of_second:
         return "resiliparse", second, prose
     return "prose", _inside(found), prose
+
+
+def _is_too_much(tree: Tree, found: Sequence[Block]) -> bool:
+    return (
+        len(tree.html) > MAX_FOR_READERS
+        or tree.elements > MAX_ELEMENTS_FOR_READERS
+        or any(note.reason == "nested_deep" for note in tree.notes)
+        or any(block.place.depth > _MAX_DEPTH for block in found)
+    )
 
 
 def _inside(found: Sequence[Block]) -> list[bool]:

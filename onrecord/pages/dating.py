@@ -39,7 +39,7 @@ _FURNITURE_NAME = re.compile(
     r"|archive|listing|more-|most-|trending|copyright",
     re.IGNORECASE,
 )
-_CLOSE = 10  # blocks from the title within which any short line may print its date
+_CLOSE = 10  # blocks from the title within which a short line may print its date
 _LABEL = 110  # characters of a line that prints a date beside the title
 
 
@@ -196,7 +196,7 @@ def time_elements(root: etree._Element) -> list[Stamp]:
         stamps.append(
             Stamp(
                 (element.get("datetime") or "")[:_LABEL],
-                " ".join("".join(element.itertext()).split())[:_LABEL],
+                " ".join("".join(islice(element.itertext(), 20)).split())[:_LABEL],
                 element.get("pubdate") is not None or "publish" in names,
             )
         )
@@ -238,8 +238,6 @@ def _near_title(found: Sequence[Block], title: str, reader: _Reader) -> PageDate
             continue
         if block.linked > 0.9 and number < at:
             continue
-        if abs(number - at) > _CLOSE and not block.near & bit("meta"):
-            continue
         # "As of 3 May 2021 (valid since 1 May 2021)": the brackets only explain.
         if day := reader.day(block.text) or reader.day(block.text.split("(")[0]):
             return PageDate(day, block.text, "near the title")
@@ -247,7 +245,7 @@ def _near_title(found: Sequence[Block], title: str, reader: _Reader) -> PageDate
 
 
 def _around(at: int, end: int) -> Iterator[int]:
-    for step in range(1, 30):
+    for step in range(1, _CLOSE + 1):
         if at + step < end:
             yield at + step
         if step <= _CLOSE // 2 and at - step >= 0:

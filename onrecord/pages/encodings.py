@@ -249,7 +249,8 @@ _TWICE = re.compile(
 
 def _mended(text: str, encoding: str, how: str, notes: list[Note]) -> Decoded:
     """`text` with what was decoded twice undone, line by line and only whole lines."""
-    if how == "guessed" or len(_TWICE.findall(text[:_SAMPLE])) < 3:
+    untouched = text.isascii() or not any(map(text.__contains__, "ÂÃâÐÑ"))
+    if untouched or how == "guessed" or len(_TWICE.findall(text[:_SAMPLE])) < 3:
         return Decoded(text, encoding, how, tuple(notes))
     lines = text.split("\n")
     changed = 0

@@ -141,7 +141,7 @@ def _language(
     if given:
         return given, "source"
     text = " ".join(lines)[:4000]
-    detected, distance = detect_fast(text) if len(text) > 120 else ("", 9999)
+    detected, distance = detect_fast(text) if len(text) > 200 else ("", 9999)
     stated = next(
         (
             (code, f.rule)
@@ -154,7 +154,7 @@ def _language(
     if stated is not None and not (sure and _far_apart(stated[0], detected)):
         return stated
     code = language_code(detected) if detected else None
-    return (code, "detected") if code and distance < 1100 else ("", "")
+    return (code, "detected") if code and distance < 900 else ("", "")
 
 
 _SCRIPTS: Final = (

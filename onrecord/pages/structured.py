@@ -10,6 +10,8 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from html import unescape
+from itertools import islice
 from typing import Any, Final
 from urllib.parse import urljoin, urlsplit
 
@@ -48,6 +50,7 @@ class Structured:
     article_body: str = ""
 
     def add(self, name: str, value: Any, rule: str) -> None:
+        """Keeps a value that is text, on one line."""
         if isinstance(value, str) and (text := squash(clean(value[:_LONGEST]))):
             found: list[Found] = getattr(self, name)
             found.append(Found(text, rule))
@@ -100,6 +103,18 @@ webpage itempage event aboutpage creativework videoobject governmentservice
 _PAGES = frozenset(_PAGES_NAMES.split())
 
 
+_BYLINES = (
+    "//a[contains(@rel, 'author')] | //*[(self::a or self::span or self::p or self::div"
+    " or self::strong or self::li) and (contains(@class, 'byline') or contains(@class,"
+    " 'author-name') or contains(@class, 'author') or contains(@class, 'autor'))]"
+)
+_BY = re.compile(
+    r"^(?:(?:written|posted|publi\w+|geschrieben|verfasst)\s+)?"
+    r"(?:by|par|por|von|di|door|av|автор:?|autore?:?|author:?)\s+",
+    re.IGNORECASE,
+)
+
+
 def structured(tree: Tree, url: str = "") -> Structured:
     """Everything the markup of `tree` states; relative addresses joined to `url`."""
     said = Structured()
@@ -125,6 +140,10 @@ def structured(tree: Tree, url: str = "") -> Structured:
             for value in metas.get(name, ())[:5]:
                 said.add(place, value, f"meta {name}")
     _marked(said, marked)
+    for element in islice(tree.root.xpath(_BYLINES), 20):
+        text = squash("".join(islice(element.itertext(), 20)))
+        if 4 < len(text) < 60:
+            said.add("authors", _BY.sub("", text), "byline element")
     for node in pages:
         _node(said, node, "json-ld page")
     said.add("languages", tree.root.get("lang") or tree.root.get("xml:lang"), "html")
@@ -206,6 +225,9 @@ def _node(said: Structured, node: Mapping[str, Any], rule: str) -> None:
         people = node.get(key)
         for person in people[:20] if isinstance(people, list) else [people]:
             name = person.get("name") if isinstance(person, dict) else person
+            if not isinstance(name, str) or re.match(r"https?:|null$", name):
+                continue
+            name = unescape(name)
             said.add("authors", name, f"{rule} {key}")
     publisher = node.get("publisher")
     if isinstance(publisher, dict):
@@ -234,5 +256,5 @@ def _marked(said: Structured, elements: list[etree._Element]) -> None:
                 continue
             value = element.get("content") or element.get("datetime")
             if not value:
-                value = "".join(element.itertext())[:_LONGEST]
+                value = "".join(islice(element.itertext(), 50))[:_LONGEST]
             said.add(place, value, f"property {name}")

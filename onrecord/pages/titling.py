@@ -29,6 +29,7 @@ def page_title(found: Sequence[Block], said: Structured, window: str) -> Found:
             continue
         score = max((_shared(block.text, other) for other in others), default=0.0)
         score += (0.15 if block.inside else 0.0) - 0.02 * number
+        score -= 0.2 if block.linked > 0.8 else 0.0
         if score > 0.45 and (best is None or score > best[0]):
             best = (score, Found(block.text, "h1"))
     if best is not None:
@@ -59,10 +60,15 @@ def _confirmed(found: Sequence[Block], window: str) -> str:
 
 
 def _shared(heading: str, other: str) -> float:
-    """How much of a heading another name of the page confirms: 0 to 1."""
+    """How far a heading and another name of the page agree, 0 to 1: the heading is
+    confirmed, and it is not just the name of the site behind the title."""
     a = set(_WORD.findall(heading.casefold()))
-    b = set(_WORD.findall(other.casefold()))
-    return len(a & b) / len(a) if a else 0.0
+    parts = [set(_WORD.findall(part)) for part in _CUT.split(other.casefold())]
+    b = max(parts, key=len)
+    if not a or not b:
+        return 0.0
+    confirmed = len(a & set().union(*parts)) / len(a)
+    return confirmed * (0.5 + 0.5 * len(a & b) / len(b))
 
 
 def _without_site(text: str, sites: set[str]) -> str:

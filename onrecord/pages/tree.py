@@ -19,7 +19,7 @@ from onrecord.text import clean
 MAX_PAGE: Final = 20_000_000  # characters left after scripts and attributes are cut
 MAX_ATTRIBUTE: Final = 100_000  # characters; JSON in honest attributes stays below
 MAX_DEPTH: Final = 240  # libxml2 stops reading at 256
-MAX_ELEMENTS: Final = 400_000
+MAX_ELEMENTS: Final = 250_000
 _LARGE = 3_000_000
 _OPENING = re.compile(r"<[a-zA-Z]")
 
@@ -40,6 +40,8 @@ class Tree:
     html: str
     """As parsed: control characters gone, over-long parts cut."""
     root: etree._Element
+    elements: int
+    """Opening tags in the text."""
     notes: tuple[Note, ...] = ()
 
 
@@ -55,11 +57,9 @@ def parse(html: str) -> Tree:
         raise PageRefused(
             "page_too_large", f"{len(text):,} characters, the limit is {MAX_PAGE:,}"
         )
-    if (
-        text.count("<") > MAX_ELEMENTS
-        and sum(1 for _ in _OPENING.finditer(text)) > MAX_ELEMENTS
-    ):
-        raise PageRefused("too_many_elements", f"more than {MAX_ELEMENTS:,}")
+    elements = sum(1 for _ in _OPENING.finditer(text))
+    if elements > MAX_ELEMENTS:
+        raise PageRefused("too_many_elements", f"{elements:,}, limit {MAX_ELEMENTS:,}")
     root, deep = _root(text)
     if deep:
         text = _flattened(text)
@@ -69,7 +69,7 @@ def parse(html: str) -> Tree:
         notes.append(Note("nested_deep", f"wrappers below level {MAX_DEPTH} dropped"))
     if root is None:
         raise PageRefused("no_markup", "the page has no element")
-    return Tree(text, root, tuple(notes))
+    return Tree(text, root, elements, tuple(notes))
 
 
 def _root(text: str) -> tuple[etree._Element | None, bool]:
@@ -99,6 +99,9 @@ a abbr b bdi bdo cite em font i q s small span strong u
 _INLINE = frozenset(_INLINE_NAMES.split())
 
 
+_BREAKS = re.compile(r"(?:<br><br>\s*){2,}")
+
+
 def _flattened(text: str) -> str:
     """`text` without the elements below the permitted depth; their words stay."""
     depth = 0
@@ -119,7 +122,7 @@ def _flattened(text: str) -> str:
             return match[0]
         return "" if name in _INLINE else "<br><br>"
 
-    return _ELEMENT.sub(keep_or_drop, text)
+    return _BREAKS.sub("<br><br>", _ELEMENT.sub(keep_or_drop, text))
 
 
 _CODE = re.compile(r"<(script|style|svg)\b[^<>]{0,2000}>", re.IGNORECASE)

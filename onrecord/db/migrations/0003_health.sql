@@ -33,7 +33,7 @@ CREATE TABLE run_source (
 );
 COMMENT ON COLUMN run_source.bounded IS
   'dates or a limit were asked for: its counts say nothing about the usual volume';
-COMMENT ON COLUMN run_source.unanswered IS 'links of listings that nothing answers for';
+COMMENT ON COLUMN run_source.unanswered IS 'items of listings that the record has nothing readable of';
 COMMENT ON COLUMN run_source.new IS 'renditions, as are changed and unchanged';
 COMMENT ON COLUMN run_source.documents IS
   'documents read; undated, untitled, empty and repeated are of these';
