@@ -87,7 +87,8 @@ def coverage(conn: Connection[Any]) -> Coverage:
     runs = {run.source: run for run in report_queries.last_runs(conn)}
     quarantined = report_queries.quarantined(conn)
     names = sorted({*cards, *(s.source for s in states), *(k.source for k in kinds)})
-    ledger = Ledger(health.spans(conn), health.dated_items(conn))
+    until = max((state.last.date() for state in states), default=date.max)
+    ledger = Ledger(health.spans(conn), health.dated_items(conn), until)
     page_names = PageNames()
     pages = []
     for name in names:

@@ -122,10 +122,17 @@ class _Source:
 
 
 class Ledger:
-    """The ledger of all sources beside the days of their documents."""
+    """The ledger of all sources beside the days of their documents.
+
+    ``until`` is the day of the newest capture: what bears a later date is a slip, or a
+    thing to come.
+    """
 
     def __init__(
-        self, spans: Iterable[CoveredSpan], dated: Iterable[DatedItems]
+        self,
+        spans: Iterable[CoveredSpan],
+        dated: Iterable[DatedItems],
+        until: date = date.max,
     ) -> None:
         self.sources: dict[str, _Source] = {}
         for span in spans:
@@ -134,12 +141,10 @@ class Ledger:
             source = self.sources.setdefault(row.source, _Source())
             source.counts.append(row.items + (source.counts or [0])[-1])
             source.days.append(row.day)
-
-    @property
-    def last(self) -> date | None:
-        """The last day that anything was collected of any source."""
-        days = [s.last for one in self.sources.values() for s in one.spans[-1:]]
-        return max(days, default=None)
+        known = [s.last for one in self.sources.values() for s in one.spans]
+        known += [day for one in self.sources.values() for day in one.days]
+        self.last = max((day for day in known if day <= until), default=None)
+        """The last day that the record knows anything of."""
 
     def share(self, sources: Iterable[str], first: date, last: date) -> Share:
         """Days of several sources together; days that are not yet over for any of
@@ -155,13 +160,9 @@ class Ledger:
 
     def months(self) -> list[date]:
         """The first days of the latest months, newest first."""
-        newest = self.last or max(
-            (day for one in self.sources.values() for day in one.days[-1:]),
-            default=None,
-        )
-        if newest is None:
+        if self.last is None:
             return []
-        count = newest.year * 12 + newest.month - 1
+        count = self.last.year * 12 + self.last.month - 1
         return [_month(count - n) for n in range(MONTHS_SHOWN)]
 
     def row(self, source: str, months: Sequence[date]) -> tuple[Month, ...]:

@@ -170,6 +170,5 @@ def _page(path: Path, number: int, held: Any) -> type[Page]:
 def _only(path: Path, place: str, held: Mapping[str, Any], known: set[str]) -> None:
     for name in held:
         if name not in known:
-            raise CardError(
-                f"{path}: {place}{name} is unknown; known are {', '.join(sorted(known))}"
-            )
+            listed = ", ".join(sorted(known))
+            raise CardError(f"{path}: {place}{name} is unknown; known are {listed}")

@@ -101,9 +101,11 @@ class ListingPage(Rows):
         if self.date:
             texts = [line(text) for text in block.css(self.date).getall()]
             printed = next((text for text in texts if text), "")
+        # A picture of the item may be its first link.
+        titles = block.css(self.title).xpath("string()").getall()
         return Row(
             address=self.absolute(href),
-            title=line(block.css(self.title).xpath("string()").get(default="")),
+            title=next(filter(None, map(line, titles)), ""),
             printed=printed,
         )
 

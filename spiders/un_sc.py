@@ -9,26 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from onrecord.spiders.base import SourceCard, SourceSpider
-from onrecord.spiders.unxml import API, ExtractPage, PlaceholderPage, TreePage
-from onrecord.spiders.unxml_file import XmlPage
-
-_FILES = r"https://raw\.githubusercontent\.com/UNxml/SCresolutions/main/"
-
-
-class Tree(TreePage):
-    route = r"https://api\.github\.com/repos/UNxml/SCresolutions/git/trees/main\?.*"
-
-
-class Xml(XmlPage):
-    route = _FILES + r".+\.xml"
-
-
-class Extract(ExtractPage):
-    route = _FILES + r"data_extract/[^/]+\.json"
-
-
-class Placeholder(PlaceholderPage):
-    route = _FILES + r"(?:.+/)?(?:test(?:\.txt)?|desktop\.ini)"
+from onrecord.spiders.unxml import pages_of, start_of
 
 
 class UnScSpider(SourceSpider):
@@ -56,7 +37,5 @@ class UnScSpider(SourceSpider):
         max_quiet_days=400,
         delay=1.0,
     )
-    pages = (Tree, Xml, Extract, Placeholder)
-    start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{API}SCresolutions/git/trees/main?recursive=1"
-    ]
+    pages = pages_of("SCresolutions")
+    start_urls = [start_of("SCresolutions")]  # noqa: RUF012 (Scrapy's own declaration)

@@ -15,6 +15,7 @@ from urllib.parse import quote
 from onrecord.models import Fault, Link
 from onrecord.spiders import unxml_rows
 from onrecord.spiders.base import Item, NotOurs, Page
+from onrecord.spiders.unxml_file import XmlPage
 
 RAW: Final = "https://raw.githubusercontent.com/UNxml/"
 API: Final = "https://api.github.com/repos/UNxml/"
@@ -65,3 +66,27 @@ class PlaceholderPage(Page):
     def read(self) -> Iterator[Item]:
         raise NotOurs("placeholder file")
         yield
+
+
+def pages_of(repository: str) -> tuple[type[Page], ...]:
+    """The readers for everything in one of the repositories."""
+    answers, files = f"{re.escape(API)}{repository}", f"{re.escape(RAW)}{repository}"
+
+    class Tree(TreePage):
+        route = rf"{answers}/git/trees/main\?.*"
+
+    class Xml(XmlPage):
+        route = rf"{files}/main/.+\.xml"
+
+    class Extract(ExtractPage):
+        route = rf"{files}/main/data_extract/[^/]+\.json"
+
+    class Placeholder(PlaceholderPage):
+        route = rf"{files}/main/(?:.+/)?(?:test(?:\.txt)?|desktop\.ini)"
+
+    return Tree, Xml, Extract, Placeholder
+
+
+def start_of(repository: str) -> str:
+    """The address of the list of its files."""
+    return f"{API}{repository}/git/trees/main?recursive=1"

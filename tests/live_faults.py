@@ -6,7 +6,7 @@ import socket
 import struct
 import time
 
-from live_server import Handler, page
+from live_site import Handler, page
 
 CHALLENGE = "<!doctype html><title>Just a moment...</title><h1>Wait</h1><p>Checking</p>"
 

@@ -157,6 +157,7 @@ NO_SOURCES = {
     "barred": "cards alone",
     "declared": "sources that people declare in files",
     "discovery": "what an unknown site offers",
+    "shapes": "how an unknown page lists its items",
     "un_missions": "one site for all missions, a card for each",
 }
 """Modules of spiders/ that are not one source."""

@@ -27,7 +27,8 @@ from live_faults import (
     reset,
     send_much,
 )
-from live_server import Answer, Installation, Site, installation, moved, page, text
+from live_server import Installation, installation
+from live_site import Answer, Site, moved, page, text
 
 from onrecord.collect.archiving import is_bomb
 

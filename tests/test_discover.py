@@ -16,7 +16,8 @@ from onrecord.collect.drafts import draft_of
 from onrecord.models import Capture, OnrecordError
 from onrecord.spiders.base import CardError
 from onrecord.spiders.declared import declared_spider
-from onrecord.spiders.discovery import follow_of, listing_of, site_of
+from onrecord.spiders.discovery import site_of
+from onrecord.spiders.shapes import follow_of, listing_of
 
 SITE = "https://www.mfa.example.se"
 DAYS = (3, 9, 17, 26)

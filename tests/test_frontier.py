@@ -9,18 +9,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
-from live_server import (
-    Answer,
-    Handler,
-    Installation,
-    Site,
-    installation,
-    listing,
-    moved,
-    page,
-    text,
-    wait_for,
-)
+from live_server import Installation, installation
+from live_site import Answer, Handler, Site, listing, moved, page, text, wait_for
 
 here = installation
 TODAY = date(2026, 11, 1)

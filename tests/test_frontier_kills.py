@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from functools import partial
 
 import pytest
-from live_server import Answer, Installation, Site, installation, page, wait_for
+from live_server import Installation, installation
+from live_site import Answer, Site, page, wait_for
 
 here = installation
 DAY = date(2026, 11, 1)

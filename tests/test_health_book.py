@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from subprocess import CompletedProcess
@@ -11,9 +12,12 @@ from typing import Any
 import psycopg
 import pytest
 from live_faults import CHALLENGE
-from live_server import Answer, Installation, installation, page, text
+from live_server import Installation, installation
+from live_site import Answer, page, text
+from psycopg import sql
 
 from onrecord.collect.health_looks import chain
+from onrecord.db.health import SQL
 
 here = installation
 
@@ -166,6 +170,19 @@ def test_reading_the_same_archive_again_leaves_the_ledger_as_it_is(
         runs = conn.execute("SELECT count(DISTINCT run) FROM look").fetchone()
     assert before
     assert runs == (2,)
+
+
+@pytest.mark.parametrize("name", [n for n in SQL if n != "copy coverage"])
+def test_every_query_of_health_fits_the_schema(
+    conn: psycopg.Connection[tuple[Any, ...]], name: str
+) -> None:
+    numbered: dict[str, str] = {}
+
+    def place(match: re.Match[str]) -> str:
+        return numbered.setdefault(match[1], f"${len(numbered) + 1}")
+
+    plain = re.sub(r"%\((\w+)\)s", place, SQL[name])
+    conn.execute(sql.SQL(f"PREPARE q AS {plain}"))
 
 
 @pytest.mark.parametrize(

@@ -26,17 +26,8 @@ from live_faults import (
     reset,
     send_much,
 )
-from live_server import (
-    Answer,
-    Handler,
-    Installation,
-    installation,
-    listing,
-    moved,
-    page,
-    text,
-    wait_for,
-)
+from live_server import Installation, installation
+from live_site import Answer, Handler, listing, moved, page, text, wait_for
 
 from onrecord import __version__
 from onrecord.archive import Archive

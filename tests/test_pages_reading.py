@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import gzip
 import json
-import resource
+import subprocess
+import sys
 from base64 import b64encode
 
 import pytest
 
 from onrecord.annotate.read import InputError, annotate, annotate_date
+from onrecord.pages.blocks import blocks, place_blocks
+from onrecord.pages.losses import reader_losses, walk_losses
 from onrecord.pages.page import PageReading, read_page
 from onrecord.pages.tree import PageRefused, parse
 
 PARAGRAPHS = [
-    "The Government has followed the events of the past week with great concern, and it "
-    "asks both parties to return to the talks that they began in the spring.",
-    "No. We have said so before, and we say it again: there is no other way to a lasting "
-    "settlement than the one which the two delegations have already agreed upon.",
-    "Our mission stays in the capital, our aid goes on, and the Minister will travel to "
-    "the region within the month to meet the mediators and their staff in person.",
+    "The Government has followed the events of the past week with great concern, and "
+    "it asks both parties to return to the talks that they began in the spring.",
+    "No. We have said so before, and we say it again: there is no other way to a "
+    "lasting settlement than the one which the two delegations have agreed upon.",
+    "Our mission stays in the capital, our aid goes on, and the Minister will travel "
+    "to the region within the month to meet the mediators and their staff in person.",
 ]
 PROSE = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
 
@@ -33,7 +36,8 @@ def page(body: str = PROSE, head: str = "", title: str = "A Call for Talks") -> 
     <aside class="related"><h3>Related</h3><ul><li><a href="/1">The Minister opens a
     bridge over the river and praises its builders at some length</a></li></ul></aside>
     <footer><p>© Ministry of Foreign Affairs of Ruritania. All rights reserved, and
-    nothing on this page may be used without the permission of the Ministry.</p></footer>
+    nothing on this page may be used without the permission of the Ministry.</p>
+    </footer>
     </body></html>"""
 
 
@@ -145,9 +149,8 @@ def test_a_time_in_utc_gives_way_to_the_day_that_is_printed() -> None:
 
 
 def test_a_date_that_can_be_two_days_is_not_known() -> None:
-    assert read(
-        page("<p>03/05/2024</p>" + PROSE).replace(' lang="en"', "")
-    ).date.value in ("",)
+    html = page("<p>03/05/2024</p>" + PROSE).replace(' lang="en"', "")
+    assert read(html).date.value == ""
 
 
 def test_the_day_of_the_picture_is_only_about() -> None:
@@ -216,14 +219,28 @@ HOSTILE = {
 }
 
 
+READ_ONE = """
+import resource, sys
+resource.setrlimit(resource.RLIMIT_CPU, (30, 30))
+from onrecord.pages.page import read_page
+reading = read_page("https://mfa.example/x", sys.stdin.buffer.read())
+memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+print(len(reading.paragraphs), len(reading.notes), memory)
+"""
+
+
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_page_is_read_or_refused_within_the_limits(name: str) -> None:
-    before = resource.getrusage(resource.RUSAGE_SELF)
-    reading = read(HOSTILE[name])
-    after = resource.getrusage(resource.RUSAGE_SELF)
-    assert reading.paragraphs or reading.notes
-    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 30
-    assert after.ru_maxrss < 700 * 1024  # the whole test run; one page stays below 250
+    # 30 seconds of processor time: beyond, the system ends the process.
+    done = subprocess.run(
+        [sys.executable, "-c", READ_ONE],
+        input=HOSTILE[name].encode(),
+        capture_output=True,
+        check=True,
+    )
+    paragraphs, notes, megabytes = map(int, done.stdout.split())
+    assert paragraphs or notes
+    assert megabytes <= 512
 
 
 @pytest.mark.parametrize("name", ["deep", "spans", "attribute", "attributes"])
@@ -253,3 +270,26 @@ def test_the_task_takes_a_zipped_page() -> None:
     assert annotate_date(item) is None
     with pytest.raises(InputError, match="html_gz_b64"):
         annotate({"url": "", "html_gz_b64": "####"})
+
+
+def test_text_that_the_walk_did_not_see_is_counted() -> None:
+    tree = parse(page())
+    found = blocks(tree.root)
+    best = place_blocks(found)
+    assert walk_losses(found, best) == []
+    without = [block for block in found if block.text != PARAGRAPHS[1]]
+    (note,) = walk_losses(without, best)
+    assert note.reason == "text_lost"
+    missing = sum(map(len, PARAGRAPHS[1].split()))
+    assert note.detail.startswith(f"{missing} of ")
+
+
+def test_a_paragraph_left_out_amid_the_text_is_counted() -> None:
+    found = blocks(parse(page()).root)
+    place_blocks(found)
+    kept = [block.text in (PARAGRAPHS[0], PARAGRAPHS[2]) for block in found]
+    (note,) = reader_losses(found, kept)
+    assert (note.reason, note.detail) == (
+        "left_out",
+        f"1 paragraphs, {len(PARAGRAPHS[1])} characters",
+    )

@@ -11,7 +11,6 @@ extract first, because it is made from the voting record itself.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -35,10 +34,6 @@ SAME_IN_EVERY_LANGUAGE = (
     "draft_symbol",
     "report",
 )
-ADOPTION = re.compile(
-    r"\d+\s*-\s*\d+\s*-\s*\d+|unanimously|without(?: a)? vote|by consensus|vetoed",
-    re.IGNORECASE,
-)
 PER_LANGUAGE = (
     "title",
     "speaker",
@@ -55,7 +50,7 @@ PER_LANGUAGE = (
     "committee",
     "page_url",
 )
-WORDINGS = frozenset({"title", "agenda_title"})
+WORDINGS = frozenset({"title", "agenda_title", "adoption"})
 """A list puts them in its own words."""
 NOT_COMPARED = frozenset({"page_url", "issued_text", "adopted_text"})
 """Printed forms and addresses differ without contradicting each other."""
@@ -157,14 +152,7 @@ def _choose(
         giving = [r for r in giving if r.language == language]
     if name in WORDINGS:
         giving = [r for r in giving if not r.facts.get("listed")]
-    core = _adoption if name == "adoption" else str
-    _list_rivals(merged, name, chosen, giving, lambda r: core(str(r.facts[name])))
-
-
-def _adoption(wording: str) -> str:
-    """What a wording says of the vote, where it says it; else the wording."""
-    found = ADOPTION.search(wording)
-    return re.sub(r"\W+", "-", found[0].casefold()) if found else wording
+    _list_rivals(merged, name, chosen, giving, lambda r: str(r.facts[name]))
 
 
 def _list_rivals(
@@ -174,6 +162,8 @@ def _list_rivals(
     giving: Sequence[Rendition],
     value_of: Callable[[Rendition], str],
 ) -> None:
+    if len({value_of(rendition) for rendition in giving}) < 2:
+        return  # as nearly always, and cheaper than comparing
     values: dict[str, list[Rendition]] = {}
     for rendition in giving:
         values.setdefault(_comparable(value_of(rendition)), []).append(rendition)

@@ -50,7 +50,7 @@ def _day(reading: PageReading) -> str | None:
 def _page(item: Mapping[str, Any]) -> bytes:
     if "html_gz_b64" in item:
         try:
-            return gzip.decompress(base64.b64decode(item["html_gz_b64"]))
+            return gzip.decompress(base64.b64decode(item["html_gz_b64"], validate=True))
         except (binascii.Error, OSError, EOFError, zlib.error, TypeError) as error:
             raise InputError(f"html_gz_b64 is not gzip in base64: {error}") from None
     if isinstance(item.get("html"), str):

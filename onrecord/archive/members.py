@@ -19,7 +19,13 @@ from onrecord.archive.faults import (
     FaultReason,
     OnFault,
 )
-from onrecord.archive.records import MAX_RECORD, RawRecord, check_digests, parse_head
+from onrecord.archive.records import (
+    MAX_RECORD,
+    Head,
+    RawRecord,
+    check_digests,
+    parse_head,
+)
 
 _PIECE = 64 * 1024
 _AHEAD = 1024 * 1024
@@ -121,8 +127,7 @@ def _members(source: _Source, on_fault: OnFault) -> Iterator[RawRecord]:
 
 def _read_at(source: _Source, offset: int, gzipped: bool) -> RawRecord:
     """Read and check the one record at `offset`. Raises `Damage`."""
-    data, member = (_inflate if gzipped else _read_plain)(source, offset)
-    head = parse_head(data)
+    data, member, head = (_inflate if gzipped else _read_plain)(source, offset)
     end = offset + len(member)
     if head is None:
         raise Damage(FaultReason.BAD_WARC, "the WARC headers have no end", end=end)
@@ -148,8 +153,8 @@ def _read_at(source: _Source, offset: int, gzipped: bool) -> RawRecord:
     return record
 
 
-def _inflate(source: _Source, offset: int) -> tuple[bytes, bytes]:
-    """The record in the gzip member at `offset`, and the member's own bytes."""
+def _inflate(source: _Source, offset: int) -> tuple[bytes, bytes, Head | None]:
+    """The record in the gzip member at `offset`, the member's own bytes, the head."""
     if not _GZIP.startswith(bytes(source.piece(offset, 3))):
         raise Damage(FaultReason.BAD_WARC, "no gzip member begins here")
     inflator = zlib.decompressobj(31)
@@ -157,6 +162,7 @@ def _inflate(source: _Source, offset: int) -> tuple[bytes, bytes]:
     parts: list[bytes] = []
     at = offset
     size = 0
+    head: Head | None = None
     expected: int | None = None
     while not inflator.eof:
         piece = source.piece(at)
@@ -183,7 +189,7 @@ def _inflate(source: _Source, offset: int) -> tuple[bytes, bytes]:
         if size > most:
             raise _too_much(size, most, expected)
     end = at - len(inflator.unused_data)
-    return b"".join(parts), b"".join(pieces)[: end - offset]
+    return b"".join(parts), b"".join(pieces)[: end - offset], head
 
 
 def _too_much(size: int, most: int, expected: int | None) -> Damage:
@@ -196,7 +202,7 @@ def _too_much(size: int, most: int, expected: int | None) -> Damage:
     )
 
 
-def _read_plain(source: _Source, offset: int) -> tuple[bytes, bytes]:
+def _read_plain(source: _Source, offset: int) -> tuple[bytes, bytes, Head | None]:
     """The record at `offset` of an uncompressed file, twice: as data and as member."""
     head = None
     size = _PIECE
@@ -215,7 +221,7 @@ def _read_plain(source: _Source, offset: int) -> tuple[bytes, bytes]:
         )
     if data[length:] != _RECORD_END:
         raise Damage(FaultReason.BAD_WARC, "no record end after Content-Length bytes")
-    return data, data
+    return data, data, head
 
 
 def _next_record(source: _Source, start: int) -> int | None:

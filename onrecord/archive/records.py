@@ -30,6 +30,10 @@ _HEAD_END = re.compile(rb"\r?\n\r?\n")
 _VERSION = re.compile(r"WARC/1\.[01]")
 _DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?Z", re.ASCII)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_BASE32_SHA1 = re.compile("[A-Z2-7]{32}")
+_BASE32_DIGITS = str.maketrans(
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", "0123456789ABCDEFGHIJKLMNOPQRSTUV"
+)
 _ALGORITHMS = {"md5": 16, "sha1": 20, "sha256": 32, "sha384": 48, "sha512": 64}
 
 
@@ -72,7 +76,10 @@ class RawRecord:
     def header(self, name: str) -> str:
         """The first value of a WARC header, or an empty string."""
         name = name.lower()
-        return next((value for key, value in self.headers if key.lower() == name), "")
+        for key, value in self.headers:
+            if len(key) == len(name) and key.lower() == name:
+                return value
+        return ""
 
     def capture(self, original: RawRecord | None = None) -> Capture:
         """The response inside, decoded. A revisit needs the record it refers to.
@@ -86,7 +93,11 @@ class RawRecord:
             raise CaptureError(fault) from None
 
 
-def parse_head(data: bytes) -> tuple[Headers, int, int] | None:
+Head = tuple[Headers, int, int]
+"""WARC headers, where the block begins and its length."""
+
+
+def parse_head(data: bytes) -> Head | None:
     """WARC headers, where the block begins and its length; None if `data` is too short.
 
     Raises `Damage` (bad_warc, too_large).
@@ -145,6 +156,9 @@ def parse_digest(stated: str) -> tuple[str, bytes] | None:
     if size is None:
         return None
     value = value.strip().rstrip("=")
+    if size == 20 and _BASE32_SHA1.fullmatch(value):
+        # The usual digest, in a tenth of the time that base64.b32decode takes.
+        return name, int(value.translate(_BASE32_DIGITS), 32).to_bytes(20)
     try:
         if len(value) == 2 * size:
             return name, bytes.fromhex(value)

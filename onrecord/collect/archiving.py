@@ -103,7 +103,8 @@ def register_left(conn: psycopg.Connection, archive: Archive) -> None:
             store.register(conn, [row])
             # Anything else than an answer is asked for again.
             for lease in known if capture.status in ANSWERS else ():
-                book(conn, lease, capture, datetime.now(UTC))
+                now, at = datetime.now(UTC), capture.fetched_at
+                book(conn, lease, capture, now, visited_at=at)
 
 
 def left_files(archive: Archive) -> list[Path]:

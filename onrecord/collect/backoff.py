@@ -15,7 +15,8 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from time import monotonic
 
-from onrecord.db.frontier import Standing, Turn, Turns
+from onrecord.db.frontier import Standing
+from onrecord.db.turns import Turn, Turns
 from onrecord.models import OnrecordError
 
 MAX_WAIT = 120.0

@@ -25,13 +25,14 @@ from onrecord.models import Capture, Document, Link, OnrecordError, Reading
 from onrecord.spiders import discovery
 from onrecord.spiders.articles import ArticlePage
 from onrecord.spiders.base import Item, Page, SourceCard, SourceSpider
-from onrecord.spiders.discovery import Site, follow_of, listing_of, site_of
+from onrecord.spiders.discovery import Site, site_of
 from onrecord.spiders.platforms import (
     FeedPage,
     ListingPage,
     SitemapPage,
     WordPressPage,
 )
+from onrecord.spiders.shapes import follow_of, listing_of
 
 Ask = Callable[[list[str]], Mapping[str, Capture]]
 """The captures of those addresses that answered, by the address asked for."""
@@ -171,7 +172,11 @@ def _reader(capture: Capture, site: Site) -> tuple[str, type[Page], dict[str, An
     shape = listing_of(capture, _text(capture), (site.languages or ("",))[0])
     if shape is None:
         return "listing", ListingPage, {}
-    settings: dict[str, Any] = {"row": shape.row, "link": shape.link}
+    settings: dict[str, Any] = {
+        "row": shape.row,
+        "link": shape.link,
+        "title": shape.title,
+    }
     settings |= {"date": shape.date} if shape.date else {"undated": True}
     settings["follow"] = follow_of(shape.addresses)
     return "listing", ListingPage, settings

@@ -227,8 +227,12 @@ def book(
     *,
     moved: bool = False,
     wait: float | None = None,
+    visited_at: datetime | None = None,
 ) -> Booking:
-    """What an archived answer means for its address, before anybody has read it."""
+    """What an archived answer means for its address, before anybody has read it.
+
+    ``visited_at`` is given where that was not just now, by the clock of the database.
+    """
     booking = schedule.after_answer(lease, capture.status, now, wait)
     rows.book_visit(
         conn,
@@ -239,6 +243,7 @@ def book(
         # They belong to the address that gave them.
         etag="" if moved else _plain(capture.header("etag")),
         last_modified="" if moved else _plain(capture.header("last-modified")),
+        visited_at=visited_at,
     )
     return booking
 

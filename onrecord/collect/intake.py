@@ -87,7 +87,9 @@ def _take_batch(
             warc_file=placed.path.name,
             warc_offset=placed.offset,
             warc_length=placed.length,
-            member_sha256=bytes.fromhex(placed.member_sha256),
+            member_sha256=row.member_sha256
+            if placed.member == record.member
+            else bytes.fromhex(placed.member_sha256),
         )
     if fresh:
         writer.flush()

@@ -7,82 +7,50 @@ request can be read from top to bottom, and so that nothing is asked or read uns
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine
-from dataclasses import dataclass, replace
+import gc
+from dataclasses import replace
 from datetime import UTC, datetime
 from time import monotonic
-from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from scrapy import Request, signals
-from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler, TunnelError
+from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from scrapy.crawler import Crawler
-from scrapy.downloadermiddlewares.httpproxy import HttpProxyMiddleware
 from scrapy.exceptions import (
-    CannotResolveHostError,
     DownloadCancelledError,
-    DownloadConnectionRefusedError,
-    DownloadFailedError,
-    DownloadTimeoutError,
     IgnoreRequest,
-    ResponseDataLossError,
 )
 from scrapy.http import Headers, Response
-from twisted.internet.error import ConnectError, ConnectionClosed
-from twisted.web._newclient import RequestNotSent, RequestTransmissionFailed
-from w3lib.url import safe_url_string
 
 from onrecord.archive import CaptureError
 from onrecord.collect import robots
 from onrecord.collect.addresses import check_address, unresolved
+from onrecord.collect.answers import (
+    FAILED,
+    RETRIED,
+    Answer,
+    Unmodified,
+    is_challenge,
+    no_answer,
+    redirect_target,
+    wait_of,
+)
 from onrecord.collect.archiving import keep
-from onrecord.collect.backoff import RETRIES, Stopped, Unanswered, retry_after
+from onrecord.collect.backoff import RETRIES, Stopped, Unanswered
 from onrecord.collect.frontier import Frontier
 from onrecord.collect.network import Network
 from onrecord.collect.reading import Place, Read, within
 from onrecord.collect.schedule import ROBOTS
 from onrecord.db.frontier import Lease
-from onrecord.models import Capture, Link, OnrecordError, Reading
+from onrecord.models import Capture, Link
 from onrecord.spiders.base import SourceSpider
 
 MAX_REDIRECTS = 5
-REDIRECTS = frozenset({301, 302, 303, 307, 308})
-RETRIED = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
 BLOCKED = frozenset({401, 403})
+MUCH = 4 * 2**20
+"""Bytes of a page that are not left to the collector of garbage."""
 MARGIN = 10.0
 """Seconds after its time limit when a request is over for certain."""
-NO_ANSWER = {
-    DownloadConnectionRefusedError: "refused the connection",
-    CannotResolveHostError: "has no address (DNS)",
-    DownloadTimeoutError: "did not answer in time",
-    ResponseDataLossError: "broke off in the middle of an answer",
-    DownloadFailedError: "broke off the connection",
-    RequestTransmissionFailed: "broke off the connection",
-    RequestNotSent: "broke off the connection",
-    ConnectionClosed: "broke off the connection",
-    ConnectError: "cannot be reached",
-    TunnelError: "cannot be reached through the proxy",
-    OSError: "cannot be reached",
-}
-"""What can happen instead of an answer, and how it is said."""
-FAILED: tuple[type[BaseException], ...] = tuple(NO_ANSWER)
-
-
-class Unmodified(OnrecordError):
-    """The server says that the page is as it was."""
-
-    def __init__(self, place: Place) -> None:
-        super().__init__(f"{place.url}: not modified")
-        self.place = place
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """An archived response and what its page object made of it."""
-
-    capture: Capture
-    id: int
-    reading: Reading
 
 
 class LiveHandler(HTTP11DownloadHandler):
@@ -100,7 +68,7 @@ class LiveHandler(HTTP11DownloadHandler):
         self.timeout = crawler.settings.getfloat("DOWNLOAD_TIMEOUT")
         self.pdf_maxsize = crawler.settings.getint("PDF_MAXSIZE")
         crawler.signals.connect(self._allow_larger, signals.headers_received)
-        self.proxy = HttpProxyMiddleware()
+        self.left_much = False
         # Twisted would ask again at once where a kept connection was closed.
         self._pool.retryAutomatically = False
 
@@ -178,7 +146,7 @@ class LiveHandler(HTTP11DownloadHandler):
                 why = f"answered {status}"
                 if status in RETRIED:
                     host.failed(why, wait_of(answer.capture))
-                elif status in BLOCKED or _is_challenge(answer.reading):
+                elif status in BLOCKED or is_challenge(answer.reading):
                     host.failed(why + (" with a challenge" if status == 200 else ""))
                     return answer
                 else:
@@ -245,17 +213,24 @@ class LiveHandler(HTTP11DownloadHandler):
         """
         network = self.network
         place: Place | None = None
+        if self.left_much:
+            # A failure is a ring of frames, and here they hold what it unpacked to;
+            # the collector counts objects, and would not come for so few.
+            gc.collect()
+            self.left_much = False
         host = network.host(url)
         host.slow_down(self.spider.card.delay)
         host.most = self.timeout + MARGIN
         async with host.turn(network.stopped):
             network.flush_now_and_then()
-            request = self._request(url)
+            request = network.request(url, self.timeout)
             if lease is not None and url == lease.url:
                 place = self._ask_for_changes(request, lease)
             fetched_at = datetime.now(UTC)
             try:
-                response = await self._unless_stopped(super().download_request(request))
+                response = await network.unless_stopped(
+                    super().download_request(request)
+                )
             except DownloadCancelledError as error:
                 host.succeeded()
                 limit = request.meta.get("download_maxsize", self._default_maxsize)
@@ -276,6 +251,7 @@ class LiveHandler(HTTP11DownloadHandler):
             wait = wait_of(capture)
             self.frontier.book_answer(lease, capture, moved=moved, wait=wait)
 
+        self.left_much = True
         try:
             capture, id = keep(
                 network.writer,
@@ -289,6 +265,7 @@ class LiveHandler(HTTP11DownloadHandler):
         except CaptureError as error:
             reason, detail = error.fault.reason, error.fault.detail
             raise Unanswered(f"archived and not readable, {reason}: {detail}") from None
+        self.left_much = len(capture.body) > MUCH
         return Answer(capture, id, self.spider.read(capture))
 
     def _ask_for_changes(self, request: Request, lease: Lease) -> Place | None:
@@ -309,31 +286,6 @@ class LiveHandler(HTTP11DownloadHandler):
         if b"application/pdf" in (headers.get("Content-Type") or b"").lower():
             request.meta["download_maxsize"] = self.pdf_maxsize
 
-    def _request(self, url: str) -> Request:
-        request = Request(
-            url,
-            headers={
-                "User-Agent": self.network.agent,
-                "Accept": "*/*",
-                "Accept-Encoding": "gzip, deflate, br",
-            },
-            meta={"download_timeout": self.timeout},
-        )
-        self.proxy.process_request(request)
-        return request
-
-    async def _unless_stopped(self, asking: Coroutine[Any, Any, Response]) -> Response:
-        """The response, unless the run ends before. Raises ``Stopped``."""
-        response = asyncio.ensure_future(asking)
-        stopped = asyncio.ensure_future(self.network.stopped.wait())
-        await asyncio.wait({response, stopped}, return_when=asyncio.FIRST_COMPLETED)
-        stopped.cancel()
-        if response.done():
-            return response.result()
-        response.cancel()
-        await asyncio.wait({response})
-        raise Stopped("the run ends before the answer")
-
     def _record(self, answer: Answer, passed_over: str = "") -> None:
         """Record an answer that the spider does not get to see.
 
@@ -344,32 +296,3 @@ class LiveHandler(HTTP11DownloadHandler):
             reading = replace(reading, faults=(), passed_over=passed_over)
         sink = self.network.sink
         sink.add(self.spider.name, answer.id, within(sink.window, reading, answer.id))
-
-
-def redirect_target(capture: Capture) -> str:
-    """The absolute address that a response redirects to; empty where it does not."""
-    location = capture.header("location").strip()
-    if capture.status not in REDIRECTS or not location:
-        return ""
-    try:
-        return safe_url_string(urljoin(capture.url, location)).partition("#")[0]
-    except ValueError:
-        return location
-
-
-def wait_of(capture: Capture) -> float | None:
-    """Seconds that a refusing answer asks to wait."""
-    if capture.status not in RETRIED:
-        return None
-    return retry_after(capture.header("retry-after"))
-
-
-def no_answer(error: BaseException) -> str:
-    """What happened instead of an answer, for people."""
-    if "certificate" in str(error) or "VerificationError" in str(error):
-        return "has a certificate that cannot be trusted"
-    return next(words for kind, words in NO_ANSWER.items() if isinstance(error, kind))
-
-
-def _is_challenge(reading: Reading) -> bool:
-    return any(fault.reason == "challenge_page" for fault in reading.faults)

@@ -5,21 +5,25 @@ from __future__ import annotations
 import asyncio
 import signal
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from time import monotonic
+from typing import Any
 from urllib.parse import urlsplit
 
 import psycopg
+from scrapy import Request
+from scrapy.downloadermiddlewares.httpproxy import HttpProxyMiddleware
+from scrapy.http import Response
 
 from onrecord.archive import Archive, ArchiveWriter
-from onrecord.collect.backoff import Host
+from onrecord.collect.backoff import Host, Stopped
 from onrecord.collect.frontier import Frontier
 from onrecord.collect.pipeline import Sink
 from onrecord.collect.reading import Place
 from onrecord.collect.robots import Rules
-from onrecord.db.frontier import Turns
+from onrecord.db.turns import Turns
 
 FLUSH_AFTER = 10.0
 """Seconds after which what was read goes into the record, full batch or not."""
@@ -70,6 +74,7 @@ class Network:
     on_failure: Callable[[BaseException], None] = lambda error: None
     """Ends the run: the archive or the record cannot be written."""
     flushed_at: float = field(default_factory=monotonic)
+    proxy: HttpProxyMiddleware = field(default_factory=HttpProxyMiddleware)
 
     def host(self, url: str) -> Host:
         name = urlsplit(url).netloc.rpartition("@")[2].lower()
@@ -81,6 +86,32 @@ class Network:
     def holds(self, place: Place) -> bool:
         """Whether the page is in this archive: runs elsewhere have their own."""
         return (self.archive.folder / place.warc_file).is_file()
+
+    def request(self, url: str, timeout: float) -> Request:
+        """As this project asks: by its name, through the proxy if there is one."""
+        request = Request(
+            url,
+            headers={
+                "User-Agent": self.agent,
+                "Accept": "*/*",
+                "Accept-Encoding": "gzip, deflate, br",
+            },
+            meta={"download_timeout": timeout},
+        )
+        self.proxy.process_request(request)
+        return request
+
+    async def unless_stopped(self, asking: Coroutine[Any, Any, Response]) -> Response:
+        """The response, unless the run ends before. Raises ``Stopped``."""
+        response = asyncio.ensure_future(asking)
+        stopped = asyncio.ensure_future(self.stopped.wait())
+        await asyncio.wait({response, stopped}, return_when=asyncio.FIRST_COMPLETED)
+        stopped.cancel()
+        if response.done():
+            return response.result()
+        response.cancel()
+        await asyncio.wait({response})
+        raise Stopped("the run ends before the answer")
 
     def flush_now_and_then(self) -> None:
         if monotonic() - self.flushed_at > FLUSH_AFTER:

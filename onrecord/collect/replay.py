@@ -60,7 +60,7 @@ class Replay:
 
 def address(url: str) -> str:
     """One spelling for an address, whether a crawler or a page wrote it."""
-    return safe_url_string(url)
+    return safe_url_string(url).partition("#")[0]
 
 
 class ReplayHandler(BaseDownloadHandler):

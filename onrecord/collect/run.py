@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import logging
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 import psycopg
-from scrapy import signals
-from scrapy.crawler import AsyncCrawlerProcess, Crawler
 
 from onrecord.archive import Archive
 from onrecord.collect import settings
-from onrecord.collect.archiving import living_files, register_left
+from onrecord.collect.archiving import register_left
+from onrecord.collect.crawl import Sources as Sources
+from onrecord.collect.crawl import crawl, places_of, read_left
 from onrecord.collect.filling import FullTextFiller
 from onrecord.collect.frontier import Frontier
 from onrecord.collect.health_book import Finished, book
 from onrecord.collect.intake import Intake, register_archive, take_in
 from onrecord.collect.linking import link
-from onrecord.collect.network import Network, Troubles, interruptible
+from onrecord.collect.network import Network, Troubles
 from onrecord.collect.pipeline import Sink
 from onrecord.collect.reading import (
     LARGE,
@@ -40,15 +38,13 @@ from onrecord.collect.settle import settle
 from onrecord.collect.summary import Progress, Summary
 from onrecord.db import lookup, store
 from onrecord.db.connect import connect
-from onrecord.db.frontier import Turns, live, waiting
+from onrecord.db.frontier import live, waiting
 from onrecord.db.health import started
-from onrecord.db.rows import Tally
+from onrecord.db.turns import Turns
 from onrecord.models import OnrecordError
-from onrecord.spiders.base import SourceCard, SourceSpider
+from onrecord.spiders.base import SourceCard
 
 logging.getLogger("scrapy").setLevel(logging.WARNING)
-
-Sources = Mapping[str, type[SourceSpider]]
 
 
 def collect_from(
@@ -86,7 +82,7 @@ def collect_from(
             summary.problems.append(
                 f"{names}: nothing in it is of the sources {', '.join(sources)}"
             )
-        return _places(conn, store.SQL["captures by key"], {"ids": intake.ids})
+        return places_of(conn, store.SQL["captures by key"], {"ids": intake.ids})
 
     def work(conn: psycopg.Connection, sink: Sink, summary: Summary) -> None:
         sink.window = window
@@ -103,7 +99,7 @@ def reread(conninfo: str, home: Path, sources: Sources, progress: Progress) -> S
 
     def work(conn: psycopg.Connection, sink: Sink, summary: Summary) -> None:
         values = {"sources": list(sources)}
-        places = _places(conn, store.SQL["captures to read"], values)
+        places = places_of(conn, store.SQL["captures to read"], values)
         _replay(archive, places, sources, sink, summary, progress)
 
     return _run(conninfo, "reread", sources, progress, work)
@@ -118,7 +114,7 @@ def rebuild(conninfo: str, home: Path, sources: Sources, progress: Progress) -> 
         intake = register_archive(conn, archive, set(sources))
         _note_intake(summary, intake)
         values = {"sources": list(sources)}
-        places = _places(conn, store.SQL["captures to read"], values)
+        places = places_of(conn, store.SQL["captures to read"], values)
         _replay(archive, places, sources, sink, summary, progress)
 
     return _run(conninfo, "rebuild", sources, progress, work)
@@ -143,7 +139,7 @@ def collect_live(
         def recover() -> None:
             register_left(conn, archive)
             archive.mend()
-            _read_left(conn, archive, sources, sink, frontier)
+            read_left(conn, archive, sources, sink, frontier)
 
         frontier.recover = recover
         recover()
@@ -154,7 +150,7 @@ def collect_live(
             )
             try:
                 arguments = {"sink": sink, "network": network, **asdict(window)}
-                _crawl(sources, lambda card: settings.LIVE, arguments, summary, network)
+                crawl(sources, lambda card: settings.LIVE, arguments, summary, network)
             finally:
                 summary.problems += sink.problems + troubles.lines()
                 if not conn.closed:
@@ -242,12 +238,6 @@ def _note_intake(summary: Summary, intake: Intake) -> None:
     summary.problems.extend(str(fault) for fault in intake.faults)
 
 
-def _places(
-    conn: psycopg.Connection, query: Any, values: dict[str, Any]
-) -> list[Place]:
-    return [Place(*row) for row in conn.execute(query, values)]
-
-
 def _replay(
     archive: Archive,
     places: Sequence[Place],
@@ -264,7 +254,7 @@ def _replay(
     window = sink.window
     with Reader(archive.folder, window, places) as reader, sink.beside(len(places)):
         replay = Replay.of(reader, places, again)
-        _crawl(
+        crawl(
             spiders,
             lambda card: settings.REPLAY,
             {"sink": sink, "replay": replay, **asdict(window)},
@@ -281,74 +271,3 @@ def _replay(
                 sink.add_read(Read(place, None, known=True))
     summary.problems += sink.problems
     summary.missing = dict(replay.missing)
-
-
-def _read_left(
-    conn: psycopg.Connection,
-    archive: Archive,
-    sources: Sources,
-    sink: Sink,
-    frontier: Frontier,
-) -> None:
-    """Read what an earlier run archived and did not get to, and where it leads.
-
-    Not what a run beside this one is about to read, or has in an archive elsewhere.
-    """
-    values = {"sources": list(sources)}
-    captures = _places(conn, store.SQL["captures to read"], values)
-    here = {path.name for path in archive.files()} - living_files(archive)
-    places = [p for p in captures if p.state == "unread" and p.warc_file in here]
-    taken = {name: set(ids) for name, ids in sink.taken.items()}
-    with Reader(archive.folder, sink.window, places) as reader:
-        for read in reader.read_all(places):
-            # Before the page counts as read.
-            frontier.take_links(
-                sources[read.place.source].card, read.place.url, read.links
-            )
-            sink.add_read(read)
-    sink.flush()
-    sink.taken = taken  # the limit is for what this run asks for
-
-
-def _crawl(
-    sources: Sources,
-    settings_of: Callable[[SourceCard], Mapping[str, Any]],
-    arguments: Mapping[str, Any],
-    summary: Summary,
-    network: Network | None = None,
-) -> None:
-    """Run the spiders in one process; an error in a callback ends the run."""
-    failures: list[BaseException] = []
-    stopping: list[asyncio.Future[None]] = []
-    if not sources:
-        return
-    process = AsyncCrawlerProcess(dict(settings_of(next(iter(sources.values())).card)))
-
-    def stop() -> None:
-        if network is not None:
-            network.stopped.set()
-        if not stopping:
-            stopping.append(asyncio.ensure_future(process.stop()))
-
-    def fail(error: BaseException) -> None:
-        failures.append(error)
-        stop()
-
-    def failed(failure: Any, **_: Any) -> None:
-        fail(failure.value)
-
-    for name, spider in sources.items():
-        crawler = Crawler(spider, dict(settings_of(spider.card)))
-        crawler.signals.connect(failed, signals.spider_error, weak=False)
-        crawler.signals.connect(failed, signals.item_error, weak=False)
-        crawler.signals.connect(summary.looks.see, signals.item_scraped, weak=False)
-        process.crawl(crawler, **arguments)
-        summary.tallies.setdefault(name, Tally())
-    if network is None:
-        process.start(install_signal_handlers=False)
-    else:
-        network.on_failure = fail
-        with interruptible(network, stop):
-            process.start(install_signal_handlers=False)
-    if failures:
-        raise failures[0]

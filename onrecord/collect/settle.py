@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import psycopg
@@ -154,14 +155,18 @@ def document_topics(merged: Merged) -> dict[str, TopicRow]:
     for label, dictionary, uri in merged.subjects:
         if dictionary not in SUBJECT_HEADINGS:
             continue
-        known = vocabularies.topic_by_uri(uri)
-        topic = known or vocabularies.topic_by_label(label, dictionary)
-        if topic:
+        if topic := _topic_of(label, dictionary, uri):
             row = TopicRow(topic, label, f"heading/1:{dictionary}")
             found.setdefault(topic, row)
     for topic, printed, rule in merged.topics:
         found.setdefault(topic, TopicRow(topic, printed, rule))
     return found
+
+
+@lru_cache(maxsize=65536)
+def _topic_of(label: str, dictionary: str, uri: str) -> str | None:
+    known = vocabularies.topic_by_uri(uri)
+    return known or vocabularies.topic_by_label(label, dictionary)
 
 
 def _save_actors(

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from onrecord.collect.doctor import Diagnosis
+    from onrecord.models import Link
     from onrecord.spiders.base import SourceCard, SourceSpider
 
 NAMED = 12
@@ -28,14 +29,14 @@ NAMED = 12
 @click.option(
     "--live",
     is_flag=True,
-    help="First ask each source for its listings and one item, politely.",
+    help="First ask each source for one page, its listing.",
 )
 def doctor(sources: tuple[str, ...], as_json: bool, live: bool) -> None:
-    """How the SOURCES are: healthy, quiet, broken, blocked or never tried.
+    """How the SOURCES are, since when, and what to do.
 
-    Judged by the card of each, by its latest run and by its own history. Says since
-    when something is wrong and what to do about it. Without SOURCES, all of them.
-    Ends with 1 if a source is broken or blocked.
+    Healthy, quiet, broken, blocked or never tried: judged by the card of each, by its
+    latest run and by its own history. Without SOURCES, all of them. Ends with 1 if a
+    source is broken or blocked.
 
     \b
     Examples:
@@ -66,7 +67,7 @@ def doctor(sources: tuple[str, ...], as_json: bool, live: bool) -> None:
 
 
 def _ask(conninfo: str, cards: Mapping[str, SourceCard]) -> None:
-    """Ask the sources that may be asked for their listings and one item."""
+    """Ask the sources that may be asked for the first of their listings."""
     from onrecord.collect import run as runs
     from onrecord.collect.reading import Window
     from onrecord.collect.sources import live_sources
@@ -74,13 +75,28 @@ def _ask(conninfo: str, cards: Mapping[str, SourceCard]) -> None:
     from onrecord.db.connect import home
 
     may_be_asked: dict[str, type[SourceSpider]] = live_sources()
-    chosen = {name: may_be_asked[name] for name in cards if name in may_be_asked}
+    chosen = {
+        name: first_listing(may_be_asked[name])
+        for name in cards
+        if name in may_be_asked
+    }
     left_out = sorted(cards.keys() - chosen.keys())
     if left_out:
         say(f"not asked, by their cards: {_names(left_out)}")
     if chosen:
         with progress() as bars:
-            runs.collect_live(conninfo, home(), chosen, Window(limit=1), bars)
+            runs.collect_live(conninfo, home(), chosen, Window(), bars)
+
+
+def first_listing(spider: type[SourceSpider]) -> type[SourceSpider]:
+    """The source, asking for one page only."""
+    start = spider.start_urls[0]
+
+    def wants(self: SourceSpider, link: Link) -> bool:
+        return link.url == start
+
+    members = {"start_urls": [start], "wants": wants, "__module__": spider.__module__}
+    return cast("type[SourceSpider]", type(spider.__name__, (spider,), members))
 
 
 def _show(found: Sequence[Diagnosis], *, whole: bool) -> None:

@@ -110,7 +110,7 @@ WHERE source = %(source)s AND holder = ANY (%(runs)s);
 -- book visit --
 -- What came of a visit, and when the next one is due.
 UPDATE address AS a
-SET holder = NULL, leased_until = NULL, visits = a.visits + 1, last_visited = now(),
+SET holder = NULL, leased_until = NULL, visits = a.visits + 1, last_visited = coalesce(%(visited_at)s, now()),
   last_status = %(status)s, state = %(state)s, attempts = %(attempts)s,
   next_visit = %(next_visit)s, etag = %(etag)s, last_modified = %(last_modified)s,
   unchanged = CASE WHEN a.payload_sha256 = %(payload)s THEN a.unchanged + 1 ELSE 0 END,

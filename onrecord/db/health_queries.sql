@@ -62,7 +62,7 @@ SELECT k.url_sha256, min(c.fetched_at) < %(before)s AS known,
   min(d.dated_on) AS oldest
 FROM unnest(%(urls)s::bytea[]) AS k (url_sha256)
 JOIN capture AS c ON c.url_sha256 = k.url_sha256
-  AND (c.state <> 'quarantined' OR c.status IN (404, 410))
+  AND (c.status IN (404, 410) OR c.status < 400 AND c.state <> 'quarantined')
 LEFT JOIN rendition AS r ON r.url_sha256 = k.url_sha256
 LEFT JOIN document AS d ON d.id = r.document_id
 GROUP BY k.url_sha256;

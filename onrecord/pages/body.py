@@ -8,8 +8,6 @@ blocks themselves come from one walk over the page, so that what a reader drops
 
 from __future__ import annotations
 
-import html as html_entities
-import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -21,9 +19,16 @@ from lxml import etree
 from resiliparse.extract.html2text import extract_plain_text
 
 from onrecord.models import Note, Paragraph
-from onrecord.pages.blocks import HEADINGS, Block, Place, bit
+from onrecord.pages.blocks import HEADINGS, Block, Place
+from onrecord.pages.losses import reader_losses, walk_losses
 from onrecord.pages.tree import Tree
-from onrecord.pages.trimming import letters_of, points_elsewhere, trim
+from onrecord.pages.trimming import (
+    FURNITURE,
+    PROSE,
+    letters_of,
+    points_elsewhere,
+    trim,
+)
 
 MAX_FOR_READERS: Final = 2_500_000
 """Characters above which only our own walk reads the page: the readers keep no limit
@@ -31,14 +36,8 @@ of time or memory."""
 MAX_ELEMENTS_FOR_READERS: Final = 40_000
 _MAX_DEPTH = 250
 _AGREE = 0.97
-_PROSE = 80  # size of a block from which it is a paragraph rather than a label
-
-
-_FURNITURE = (
-    bit("talk") | bit("share") | bit("more") | bit("sale") | bit("frame")
-    | bit("<aside>") | bit("<nav>") | bit("<footer>") | bit("<form>") | bit("<hid>")
-    | bit("media") | bit("<figure>") | bit("meta")
-)  # fmt: skip
+"""Share of the text on which resiliparse and the walk agree, from which trafilatura,
+three times the work of all the rest, is not asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +89,7 @@ def read_body(
     not part of the text. `article_body` is the text that structured data give. The
     tree is used up: trafilatura changes it.
     """
-    notes = _walk_losses(found, best)
+    notes = walk_losses(found, best)
     keys = [letters_of(block.text) for block in found]
     how, kept, second = _choose(tree, found, keys)
     _restore(found, kept, second)
@@ -102,7 +101,7 @@ def read_body(
         lines = [" ".join(line.split()) for line in article_body.splitlines()]
         texts = tuple(Paragraph("text", line) for line in lines if line)
         return Body(texts, "articleBody", tuple(notes), (False,) * len(found))
-    notes += _reader_losses(found, kept)
+    notes += reader_losses(found, kept)
     chosen = tuple(
         Paragraph("heading" if block.tag in HEADINGS else "text", block.text)
         for block, keep in zip(found, kept, strict=True)
@@ -116,7 +115,7 @@ def _choose(
 ) -> tuple[str, list[bool], list[bool]]:
     """The reader that decides, what it keeps, and what the other would keep."""
     prose = [
-        block.inside and block.size >= _PROSE and not block.near & _FURNITURE
+        block.inside and block.size >= PROSE and not block.near & FURNITURE
         for block in found
     ]
     if _is_too_much(tree, found):
@@ -155,7 +154,7 @@ def _is_too_much(tree: Tree, found: Sequence[Block]) -> bool:
 
 
 def _inside(found: Sequence[Block]) -> list[bool]:
-    return [block.inside and not block.near & _FURNITURE for block in found]
+    return [block.inside and not block.near & FURNITURE for block in found]
 
 
 def _trafilatura(root: etree._Element) -> str:
@@ -180,7 +179,7 @@ def _restore(found: Sequence[Block], kept: list[bool], second: Sequence[bool]) -
     anchors = [
         number
         for number, block in enumerate(found)
-        if kept[number] and block.inside and block.size >= _PROSE
+        if kept[number] and block.inside and block.size >= PROSE
     ]
     if not anchors:
         return
@@ -195,12 +194,12 @@ def _restore(found: Sequence[Block], kept: list[bool], second: Sequence[bool]) -
         linked[part] += round(len(block.text) * block.linked)
     announced = _announced(found, kept, parts)
     for number, (block, part) in enumerate(zip(found, parts, strict=True)):
-        if kept[number] or not block.inside or block.near & _FURNITURE:
+        if kept[number] or not block.inside or block.near & FURNITURE:
             continue
         within = anchors[0] < number < anchors[-1]
         beside = id(block.place.parent) in parents or id(block.place) in homes
         own_words = block.linked < 0.5
-        long = block.size >= _PROSE
+        long = block.size >= PROSE
         is_part = part and number > anchors[0] and 2 * linked[part] < sizes[part]
         kept[number] = (
             second[number]
@@ -250,52 +249,3 @@ def _part(block: Block, home: Place | None) -> int:
     while place is not None and place.parent is not home:
         place = place.parent
     return id(place) if place is not None and home is not None else 0
-
-
-_UNSEEN = re.compile(
-    r"<!--.*?-->|<(script|style|noscript|template|svg|math|iframe|object|button|select"
-    r"|canvas|audio|video|textarea|datalist)\b.*?</\1\s*>|<[^>]*>",
-    re.DOTALL,
-)
-
-
-def _walk_losses(found: Sequence[Block], best: Place | None) -> list[Note]:
-    """Compares the walk over the prose's element with a plain removal of its tags."""
-    if best is None:
-        return []
-    source = etree.tostring(best.element, encoding="unicode", with_tail=False)
-    if len(source) > MAX_FOR_READERS:
-        return []
-    stripped = html_entities.unescape(_UNSEEN.sub(" ", source))
-    there = sum(map(len, stripped.split()))
-    walked = sum(
-        len(block.text) - block.text.count(" ") for block in found if block.inside
-    )
-    if there - walked > 30 + there // 100:
-        return [Note("text_lost", f"{there - walked} of {there} characters not read")]
-    return []
-
-
-def _reader_losses(found: Sequence[Block], kept: Sequence[bool]) -> list[Note]:
-    """Whole paragraphs that stand amid the kept ones and were left out."""
-    whole = [
-        number for number, keep in enumerate(kept)
-        if keep and found[number].size >= _PROSE
-    ]  # fmt: skip
-    if not whole:
-        return []
-    left = [
-        block
-        for block, keep in zip(
-            found[whole[0] : whole[-1]], kept[whole[0] : whole[-1]], strict=True
-        )
-        if not keep
-        and block.inside
-        and block.size >= _PROSE
-        and block.linked < 0.3
-        and not block.near & _FURNITURE
-    ]
-    if not left:
-        return []
-    size = sum(len(block.text) for block in left)
-    return [Note("left_out", f"{len(left)} paragraphs, {size} characters")]

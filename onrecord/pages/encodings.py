@@ -145,7 +145,7 @@ def _nearly(body: bytes, encoding: str) -> bool:
     text = body[:_SAMPLE].decode(encoding, "replace")
     beyond = sum(1 for character in text if character > "\x7f")
     broken = text.count("\ufffd")
-    return broken * 50 <= beyond and _can_be(text.replace("\ufffd", ""))
+    return broken * 12 <= beyond and _can_be(text.replace("\ufffd", ""))
 
 
 _MULTIBYTE = frozenset(

@@ -30,7 +30,7 @@ def page_title(found: Sequence[Block], said: Structured, window: str) -> Found:
         score = max((_shared(block.text, other) for other in others), default=0.0)
         score += (0.15 if block.inside else 0.0) - 0.02 * number
         score -= 0.2 if block.linked > 0.8 else 0.0
-        if score > 0.45 and (best is None or score > best[0]):
+        if score > 0.6 and (best is None or score > best[0]):
             best = (score, Found(block.text, "h1"))
     if best is not None:
         return best[1]
@@ -64,11 +64,14 @@ def _shared(heading: str, other: str) -> float:
     confirmed, and it is not just the name of the site behind the title."""
     a = set(_WORD.findall(heading.casefold()))
     parts = [set(_WORD.findall(part)) for part in _CUT.split(other.casefold())]
-    b = max(parts, key=len)
-    if not a or not b:
+    if not a:
         return 0.0
     confirmed = len(a & set().union(*parts)) / len(a)
-    return confirmed * (0.5 + 0.5 * len(a & b) / len(b))
+    covered = max(
+        len(a & part) / len(part) * (0.3 if number else 1.0) if part else 0.0
+        for number, part in enumerate(parts)
+    )
+    return confirmed * (0.5 + 0.5 * covered)
 
 
 def _without_site(text: str, sites: set[str]) -> str:

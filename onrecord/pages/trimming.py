@@ -16,18 +16,24 @@ _OUTSIDE = (
     bit("talk") | bit("share") | bit("more") | bit("sale") | bit("frame")
     | bit("<aside>") | bit("<nav>") | bit("<footer>") | bit("<form>")
 )  # fmt: skip
-_PROSE = 80
+PROSE = 80  # size of a block from which it is a paragraph rather than a label
+FURNITURE = (
+    bit("talk") | bit("share") | bit("more") | bit("sale") | bit("frame")
+    | bit("<aside>") | bit("<nav>") | bit("<footer>") | bit("<form>") | bit("<hid>")
+    | bit("media") | bit("<figure>") | bit("meta")
+)  # fmt: skip
+"""Hints of elements that hold no text of the document."""
 _LABEL = 200
 
 # How a link to something else is announced, at the start of a short block.
 _ELSEWHERE = re.compile(
     r"""[\W_]*(?:
     read\ (?:more|also|next|the\ full)|related\b|see\ also|also\ (?:on|read|see)\b
-    |more\ (?:on|from|about)\b|more:?$|you\ (?:may|might)\ also|you\ can\ view
+    |more\ (?:on|from|about)\b|more:?$|you\ (?:may|might)\ also
     |recommended|don.t\ miss|click\ here|sign\ up|subscribe|share\ (?:this|it|on|your)
     |follow\ (?:us|me|him|her|them|@|[\w ]{1,60}\ on\ (?:twitter|facebook|instagram|x))
     |like\ (?:this|us)|like\ what\ you|comments?$|leave\ a\ (?:comment|reply)
-    |newsletter|advertisement|continue\ reading|reach\ the\ reporter|listen\ to
+    |newsletter|advertisement|continue\ reading|listen\ to
     |join\ (?:us|the\ conversation)|download\ (?:the|our)\ app|watch:|photos?:|video:
     |leggi\ anche|potrebbe\ interessarti|lire\ aussi|à\ lire|a\ lire|voir\ aussi
     |lees\ ook|mehr\ zum\ thema|lesen\ sie|das\ könnte|auch\ interessant|siehe\ auch
@@ -65,7 +71,7 @@ def trim(
     prose = [
         number
         for number, block in enumerate(found)
-        if kept[number] and block.size >= _PROSE and keys[number] not in names
+        if kept[number] and block.size >= PROSE and keys[number] not in names
     ]
     first, last = (prose[0], prose[-1]) if prose else (0, len(found))
     home = id(found[first].place.parent) if prose else 0
@@ -77,9 +83,9 @@ def trim(
         again = named and (number <= first or block.tag in ("h1", "h2"))
         hidden = block.near & bit("<hid>")
         outside = not block.inside and short and block.near & _OUTSIDE
-        label = number < first and block.size < _PROSE and not block.inside
+        label = number < first and block.size < PROSE and not block.inside
         invites = short and points_elsewhere(block.text)
-        apart = block.linked > 0.3 or number > last - 3 or block.size < _PROSE
+        apart = block.linked > 0.3 or number > last - 3 or block.size < PROSE
         if again or hidden or outside or (invites and apart):
             kept[number] = False
         elif label:

@@ -15,6 +15,10 @@ INSERT INTO run (command, sources, started_at, ended_at, state, message) VALUES
   ('collect', '{un_sc,gb_fcdo}', '2026-01-02 10:00+00', '2026-01-02 10:05+00',
    'unhealthy', 'fewer documents than usual');
 
+INSERT INTO coverage VALUES
+  ('un_sc', '2023-11-01', '2023-11-01', 'partial'),
+  ('un_sc', '2023-11-02', '2024-01-31', 'collected');
+
 INSERT INTO capture (id, url, url_sha256, fetched_at, status, media_type,
   payload_sha256, warc_file, warc_offset, warc_length, member_sha256, source, state)
 SELECT n, url, sha256(url::bytea), at::timestamptz, 200, type,
