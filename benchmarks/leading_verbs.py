@@ -3,17 +3,17 @@
     python -m benchmarks.leading_verbs un-sc.warc.gz un-ga.warc.gz > operative_verbs.csv
 
 Reads WARC files of the United Nations' resolutions in XML and writes the table
-``onrecord/vocabularies/operative_verbs.csv``: one row for each phrase set off at the
-start of at least `LEAST` paragraphs. ``set_off`` is the number of paragraphs where the
-type ends with the phrase, ``begun`` the number that begin with its words, whatever is
-set off; ``also`` is the part of the resolution where it leads. ``--leave-out FILE`` is a
-list of symbols that are not counted, one a line: what one measures on.
+``onrecord/vocabularies/operative_verbs.csv``. A row is the first words of paragraphs of
+one section, with how often the last of these words is set off with the others (``in``)
+and how often the type ends just before it (``out``), for the Security Council and the
+General Assembly. ``--leave-out FILE`` lists symbols that are not counted, one a line:
+for measuring on them.
 """
 
 import argparse
 import csv
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,30 +22,34 @@ from onrecord.archive import Fault, iter_captures
 from onrecord.spiders.un_ga import UnGaSpider
 from onrecord.spiders.un_sc import UnScSpider
 
-LEAST = 2
-LONGEST = 9  # words; what is longer is a sentence set in italics
+LEAST = 2  # paragraphs that begin with a row's words
 KINDS = {"preambular": "pre", "operative": "op"}
 
 
-def paragraphs(
-    files: list[Path], left_out: frozenset[str]
-) -> Iterator[tuple[str, str, str, str]]:
-    """(language, section, leading words set off or "", text) of every paragraph."""
+Row = tuple[str, str, str, str, str]
+"""(language, section, organ, leading words set off or "", text) of a paragraph."""
+
+
+def paragraphs(files: list[Path], left_out: frozenset[str]) -> Iterator[Row]:
+    """Every preambular and operative paragraph, without points and annexes."""
 
     def damaged(fault: Fault) -> None:
         print(fault, file=sys.stderr)
 
-    for _, capture in iter_captures(files, damaged):
-        if not capture.url.endswith(".xml"):
-            continue
-        spider = UnGaSpider if "/ga" in capture.url.lower() else UnScSpider
-        for document in spider.read(capture).documents:
-            if document.native_id in left_out:
+    for file in files:
+        spider = UnGaSpider if "ga" in file.name else UnScSpider
+        for _, capture in iter_captures([file], damaged):
+            if not capture.url.endswith(".xml"):
                 continue
-            for row in document.paragraphs:
-                if row.kind in KINDS and row.level == 0 and not row.annex:
-                    verb = row.verbs[0] if row.verbs else ""
-                    yield document.filed_under, KINDS[row.kind], verb, row.text
+            for document in spider.read(capture).documents:
+                if document.native_id in left_out:
+                    continue
+                organ = "ga" if document.native_id.startswith("A/") else "sc"
+                for row in document.paragraphs:
+                    if row.kind in KINDS and row.level == 0 and not row.annex:
+                        verb = row.verbs[0] if row.verbs else ""
+                        language = document.filed_under
+                        yield language, KINDS[row.kind], organ, verb, row.text
 
 
 def main() -> None:
@@ -55,20 +59,23 @@ def main() -> None:
     parser.add_argument("--leave-out", type=Path)
     asked = parser.parse_args()
     left_out = asked.leave_out.read_text().splitlines() if asked.leave_out else []
-    set_off: Counter[tuple[str, str, str]] = Counter()
-    begun: Counter[tuple[str, str, str]] = Counter()
-    for language, section, verb, text in paragraphs(asked.files, frozenset(left_out)):
-        words = words_of(text[:300], language)[: LONGEST + 1]
-        for length in range(1, len(words) + 1):
-            begun[language, section, " ".join(words[:length])] += 1
-        phrase = words_of(verb, language)
-        if phrase and len(phrase) <= LONGEST and words[: len(phrase)] == phrase:
-            set_off[language, section, " ".join(phrase)] += 1
+    counts: defaultdict[tuple[str, str, str], Counter[str]] = defaultdict(Counter)
+    for row in paragraphs(asked.files, frozenset(left_out)):
+        language, section, organ, verb, text = row
+        words, led = words_of(text), words_of(verb)
+        if not led or words[: len(led)] != led:
+            continue
+        joint = "" if language == "zh" else " "
+        for length in range(1, min(len(words), len(led) + 1) + 1):
+            place = "in" if length <= len(led) else "out"
+            phrase = joint.join(words[:length])
+            counts[language, section, phrase][f"{organ}_{place}"] += 1
     table = csv.writer(sys.stdout, lineterminator="\n")
-    table.writerow(("language", "section", "phrase", "set_off", "begun"))
-    for key in sorted(set_off):
-        if set_off[key] >= LEAST:
-            table.writerow((*key, set_off[key], begun[key]))
+    cells = ("sc_in", "sc_out", "ga_in", "ga_out")
+    table.writerow(("language", "section", "phrase", *cells))
+    for key in sorted(counts):
+        if counts[key].total() >= LEAST:
+            table.writerow((*key, *(counts[key][cell] for cell in cells)))
 
 
 if __name__ == "__main__":

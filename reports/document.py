@@ -8,13 +8,14 @@ from typing import Any, TypeVar
 
 from psycopg import Connection
 
-from onrecord.db import report_queries
+from onrecord.db import changes, report_queries
 from onrecord.db import report_rows as db
 from onrecord.reports import wording
 from onrecord.reports.contexts import Link
 from onrecord.reports.disagreements import disagreement
 from onrecord.reports.document_contexts import (
     DocumentPage,
+    Elsewhere,
     Evidence,
     Reference,
     RevisionView,
@@ -51,6 +52,7 @@ class Batch:
     sponsors: dict[int, list[db.SponsorRow]]
     discrepancies: dict[int, list[db.DiscrepancyRow]]
     cited_by: dict[str, list[int]]
+    links: dict[int, list[changes.LinkRow]]
 
 
 def batch(conn: Connection[Any], ids: list[int]) -> Batch:
@@ -74,6 +76,7 @@ def batch(conn: Connection[Any], ids: list[int]) -> Batch:
         sponsors=_by("document_id", report_queries.sponsors(conn, ids)),
         discrepancies=_by("document_id", report_queries.discrepancies(conn, ids)),
         cited_by=cited_by,
+        links=_by("document_id", changes.links(conn, ids)),
     )
 
 
@@ -144,6 +147,7 @@ def document_pages(
         shown_version=main,
         parts=_text(site, found, revision),
         references=tuple(_references(site, facts, found.citations.get(revision, []))),
+        elsewhere=tuple(_elsewhere(site, found.links.get(document, []))),
         cited_by=tuple(_cited_by(site, facts, found.cited_by.get(facts.symbol, []))),
         evidence=tuple(_evidence(row, copies) for row in renditions),
         disagreements=tuple(
@@ -252,6 +256,20 @@ def _cited_by(
         link = site.document(line.id)
         title = shown(line.title) if line.symbol else ""
         yield Reference("", shown(line.symbol), link, title, False, 1)
+
+
+def _elsewhere(site: Site, rows: list[changes.LinkRow]) -> Iterator[Elsewhere]:
+    """The same words in other documents of this report."""
+    held = [row for row in rows if row.other_id in site.lines]
+    for row in sorted(held, key=lambda r: (-r.score, site.lines[r.other_id].native_id)):
+        line = site.lines[row.other_id]
+        yield Elsewhere(
+            relation=wording.relation(row.relation, row.is_first),
+            link=site.document(row.other_id),
+            source=shown(line.source),
+            dated=wording.day(line.dated_on),
+            why=shown(row.why),
+        )
 
 
 def _evidence(row: db.RenditionRow, copies: Mapping[str, str]) -> Evidence:

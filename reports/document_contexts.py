@@ -46,6 +46,7 @@ class VoteTable:
     printed: str
     """The totals that the source prints, where they differ from the ballots."""
     has_permanent: bool
+    has_members: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +151,17 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Another document with the same words, and how the two differ."""
+
+    relation: str
+    link: Link
+    source: str
+    dated: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentPage:
     """A document with one of its language versions."""
 
@@ -174,6 +186,7 @@ class DocumentPage:
     shown_version: VersionView | None
     parts: tuple[Part, ...]
     references: tuple[Reference, ...]
+    elsewhere: tuple[Elsewhere, ...]
     cited_by: tuple[Reference, ...]
     evidence: tuple[Evidence, ...]
     disagreements: tuple[Disagreement, ...]

@@ -67,6 +67,7 @@ def _table(
         bits=tuple(vote_bits(counts)),
         printed=_printed(vote.printed_counts, dict(counts)),
         has_permanent=in_council,
+        has_members=bool(ballots),
     )
 
 

@@ -169,3 +169,14 @@ def listed(parts: list[str]) -> str:
     if len(parts) < 2:
         return "".join(parts)
     return f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def relation(name: str, is_first: bool) -> str:
+    """What another document with the same words is to this one."""
+    if name == "contained":
+        return "holds this text" if is_first else "a part of this text"
+    return {
+        "same": "the same text",
+        "translation": "the same in another language",
+        "edited": "the same text, edited",
+    }[name]

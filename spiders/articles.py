@@ -76,6 +76,16 @@ class ItemPage(Page):
     dated_elsewhere: ClassVar[bool] = False
     """The page prints no date of its own; the listing's row gives it."""
 
+    @property
+    def text(self) -> str:
+        """As declared; where the bytes are no such text, as what they are."""
+        if self._text is None and "\ufffd" in super().text:
+            from onrecord.pages.encodings import decode  # here: few pages need it
+
+            header = self.capture.header("content-type")
+            self._text = decode(self.capture.body, header).text
+        return super().text
+
     def native_id(self) -> str:
         """The route's group ``id`` where it has one, else the address."""
         found = re.fullmatch(self.route, self.url)
@@ -215,9 +225,12 @@ class ArticlePage(ItemPage):
     def paragraphs(self, language: str) -> tuple[Paragraph, ...]:
         if not self.body:
             return tuple(self.general.paragraphs)
+        elements = self.many(self.body)
+        roots = {element.root for element in elements}
         found: list[Paragraph] = []
-        for element in self.many(self.body):
-            found += prose(self, self.without_dropped(element))
+        for element in elements:
+            if roots.isdisjoint(element.root.iterancestors()):  # else read twice
+                found += prose(self, self.without_dropped(element))
         return tuple(found)
 
     def without_dropped(self, element: Selector) -> Selector:
@@ -252,11 +265,8 @@ class ArticlePage(ItemPage):
         """Which parts were read without a selector, and by which rule."""
         if self.title and self.body and (self.date or self.dated_elsewhere):
             return
-        for part, field in (
-            ("title", "title"),
-            ("body", "paragraphs"),
-            ("date", "date"),
-        ):
+        fields = {"title": "title", "body": "paragraphs", "date": "date"}
+        for part, field in fields.items():
             stated = getattr(self, part) or (part == "date" and self.dated_elsewhere)
             if not stated and field in self.general.how:
                 yield Note("general_reading", f"{part} by {self.general.how[field]}")

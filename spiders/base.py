@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any, ClassVar, Literal, get_args
 from urllib.parse import urlsplit
@@ -21,7 +21,15 @@ from parsel import Selector, SelectorList
 from scrapy.http import Response
 from w3lib.encoding import html_to_unicode
 
-from onrecord.models import Capture, Document, Fault, Link, OnrecordError, Reading
+from onrecord.models import (
+    Capture,
+    Document,
+    Fault,
+    Link,
+    Note,
+    OnrecordError,
+    Reading,
+)
 
 Standing = Literal["active", "unverified", "off", "barred"]
 """``active``: its addresses were seen to answer; ``unverified`` until a first good run;
@@ -212,6 +220,16 @@ def refuse_challenge(capture: Capture) -> None:
             )
 
 
+def flagged(document: Document, fetched_at: datetime) -> Document:
+    """With a note where the date is later than the page was fetched."""
+    day = document.issued_on
+    # A day more, because the clock of the publisher may be ahead of UTC.
+    if day is None or day <= fetched_at.date() + timedelta(days=1):
+        return document
+    note = Note("future_date", f"{day}, fetched on {fetched_at.date()}")
+    return replace(document, notes=(*document.notes, note))
+
+
 class SourceSpider(scrapy.Spider):
     """Follows a source's listings and reads its pages; a source only declares."""
 
@@ -287,7 +305,7 @@ class SourceSpider(scrapy.Spider):
             for item in page_class(capture, cls.card).read():
                 match item:
                     case Document():
-                        documents.append(item)
+                        documents.append(flagged(item, capture.fetched_at))
                     case Link() if is_address(item.url):
                         links.append(item)
                     case Link():

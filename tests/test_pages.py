@@ -26,7 +26,7 @@ from onrecord.models import Capture, Reading
 from onrecord.spiders.base import SourceSpider
 
 PAGES = Path(__file__).parent / "pages"
-FETCHED = datetime(2032, 1, 1, tzinfo=UTC)
+FETCHED = datetime(2100, 1, 1, tzinfo=UTC)
 CONTENT_TYPES = {
     ".html": "text/html; charset=utf-8",
     ".json": "application/json; charset=utf-8",

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
 from onrecord.models import Capture, Document, Reading
 from onrecord.spiders.articles import ArticlePage, address_id
-from onrecord.spiders.base import Page, SourceCard, SourceSpider
+from onrecord.spiders.base import Page, SourceCard, SourceSpider, flagged
 from onrecord.spiders.platforms import (
     FeedPage,
     JsonPage,
@@ -588,3 +589,14 @@ def test_an_article_is_read_by_its_selectors() -> None:
 )
 def test_an_article_that_is_not_as_stated_says_so(body: str, reason: str) -> None:
     assert reasons(read(Article, f"{SITE}/en/12", body)) == [reason]
+
+
+def test_a_date_after_the_day_of_the_capture_is_flagged() -> None:
+    fetched = datetime(2026, 3, 1, 12, tzinfo=UTC)
+    ahead = Document(
+        source="a", native_id="1", url="u", kind="statement", language="en",
+        issued_on=date(2026, 3, 3),
+    )  # fmt: skip
+    assert [n.reason for n in flagged(ahead, fetched).notes] == ["future_date"]
+    tomorrow = replace(ahead, issued_on=date(2026, 3, 2))
+    assert flagged(tomorrow, fetched) == tomorrow

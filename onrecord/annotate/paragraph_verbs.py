@@ -1,23 +1,25 @@
 """The words that open a paragraph of a resolution: "Recalling", "Decides further".
 
-The table ``operative_verbs.csv`` counts, for each phrase, how often the type of printed
-resolutions sets exactly that phrase off and how often a paragraph begins with its words
-at all. The longest phrase that is set off in most of its paragraphs is the leading
-verb; a phrase that is not in the table is read by the shape of its first words.
+The type of printed resolutions sets the leading verb off. For the first words of their
+paragraphs ``operative_verbs.csv`` counts how often the last of these words still was in
+italics and how often the italics ended just before it. The verb is the most probable
+run of words by these counts; what was never seen is judged by its last two words.
 """
 
 import csv
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from io import StringIO
-from typing import Literal
+from typing import Literal, TypeVar, get_args
 
 Section = Literal["pre", "op"]
+SECTIONS: tuple[Section, ...] = get_args(Section)
+_Key = TypeVar("_Key")
 
 LONGEST = 9
 """Words of a phrase; characters in Chinese."""
@@ -32,22 +34,13 @@ _UNWRITTEN = re.compile("[\u0640\u064b-\u0655\u0670\u00ad\u200b-\u200f\u202a-\u2
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """A leading verb: text[start:end]; `section` None where the words say neither."""
+    """A leading verb: text[start:end]."""
 
     start: int
     end: int
-    section: Section | None
     known: bool
-    """The phrase is in the table."""
+    """Its first word opens paragraphs of that section in the table."""
     confidence: float
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How often a phrase is set off, and how often its words begin a paragraph."""
-
-    set_off: Mapping[Section, int]
-    begun: Mapping[Section, int]
 
 
 def word_key(word: str) -> str:
@@ -93,29 +86,117 @@ class VerbTableError(ValueError):
     """A row of operative_verbs.csv that cannot be read; names the line."""
 
 
+_COLUMNS = ("language", "section", "phrase", "sc_in", "sc_out", "ga_in", "ga_out")
+_FILE = "operative_verbs.csv"
+_PRIOR = 0.25  # of a second, third … word: how often it still is part of the verb
+_WEIGHT = 3.0  # of what is known from less context, in paragraphs
+_Counter = tuple[float, float]
+_NONE: _Counter = (0.0, 0.0)
+
+
+@dataclass(slots=True)
+class _Language:
+    """(inside, outside) by (section, organ or "", *words), by pairs and by words."""
+
+    phrases: dict[tuple[str, ...], _Counter]
+    pairs: dict[tuple[str, str], _Counter]
+    words: dict[str, _Counter]
+
+
+def _plus(counts: dict[_Key, _Counter], key: _Key, more: _Counter) -> None:
+    inside, outside = counts.get(key, _NONE)
+    counts[key] = (inside + more[0], outside + more[1])
+
+
 @cache
-def verb_table() -> Mapping[str, Mapping[tuple[str, ...], Counts]]:
-    """Counts by language and phrase."""
-    name = "operative_verbs.csv"
-    path = resources.files("onrecord.vocabularies") / name
-    found: defaultdict[str, dict[tuple[str, ...], Counts]] = defaultdict(dict)
-    reader = csv.DictReader(StringIO(path.read_text(encoding="utf-8-sig")))
+def _rows() -> Mapping[str, list[tuple[str, ...]]]:
+    text = (resources.files("onrecord.vocabularies") / _FILE).read_text("utf-8-sig")
+    reader = csv.reader(StringIO(text))
+    if tuple(next(reader, ())) != _COLUMNS:
+        raise VerbTableError(f"{_FILE}: the columns are {', '.join(_COLUMNS)}")
+    found: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
     for row in reader:
-        try:
-            language, section, phrase = row["language"], row["section"], row["phrase"]
-            set_off, begun = int(row["set_off"]), int(row["begun"])
-        except (KeyError, TypeError, ValueError) as error:
+        if len(row) != len(_COLUMNS) or row[1] not in SECTIONS or not row[2].strip():
             raise VerbTableError(
-                f"{name}, line {reader.line_num}: {error}; the columns are language, "
-                "section, phrase, set_off, begun"
-            ) from None
-        key = tuple(phrase) if _CJK.match(phrase) else tuple(phrase.split())
-        if section not in {"pre", "op"} or not key:
-            raise VerbTableError(
-                f"{name}, line {reader.line_num}: section is pre or op, the phrase "
-                f"not empty, not {section!r} and {phrase!r}"
+                f"{_FILE}, line {reader.line_num}: {len(_COLUMNS)} cells are needed, "
+                "the second is pre or op, the third a phrase"
             )
-        counts = found[language].setdefault(key, Counts({}, {}))
-        counts.set_off[section] = set_off  # type: ignore[index]
-        counts.begun[section] = begun  # type: ignore[index]
+        found[row[0]].append(tuple(row))
     return found
+
+
+@cache
+def _language(language: str) -> _Language:
+    found = _Language({}, {}, {})
+    for _, section, phrase, *cells in _rows().get(language, ()):
+        try:
+            sc_in, sc_out, ga_in, ga_out = map(int, cells)
+        except ValueError as error:
+            raise VerbTableError(f"{_FILE}, {language} {phrase!r}: {error}") from None
+        words = tuple(phrase if _CJK.match(phrase) else phrase.split())
+        both = (sc_in + ga_in, sc_out + ga_out)
+        for organ, counts in (
+            ("S", (sc_in, sc_out)), ("A", (ga_in, ga_out)), ("", both),
+        ):  # fmt: skip
+            _plus(found.phrases, (section, organ, *words), counts)
+        if len(words) > 1:
+            _plus(found.words, words[-1], both)
+            _plus(found.pairs, (words[-2], words[-1]), both)
+    return found
+
+
+def known_languages() -> tuple[str, ...]:
+    """The languages that the table has phrases of."""
+    return tuple(_rows())
+
+
+def begins(words: Sequence[str], language: str, section: Section) -> float:
+    """How many paragraphs of `section` begin like `words`; 0 for an unknown verb."""
+    phrases = _language(language).phrases
+    length = 2 if words and _CJK.match(words[0]) else 1
+    return phrases.get((section, "", *words[:length]), _NONE)[0]
+
+
+def leading_verb(
+    text: str, language: str, section: Section, organ: str = ""
+) -> Lead | None:
+    """The verb that `text` opens with; None where it opens with no word at all.
+
+    `organ` is S for the Security Council, A for the General Assembly: the two set
+    different words off.
+    """
+    found = lead_words(text)
+    if not found:
+        return None
+    words = [word for word, _ in found]
+    table = _language(language)
+    best, length, inside = 0.0, 1, 1.0
+    for size in range(1, len(words) + 1):
+        more = _continues(table, words[: size + 1], section, organ)
+        # The verb ends here: so far all words are inside, the next is not.
+        ends = inside * (1 - more) if size < len(words) else inside
+        if ends > best:
+            best, length = ends, size
+        inside *= more
+    known = begins(words, language, section) > 0
+    opening = _OPENING.match(text)
+    start = opening.end() if opening else 0
+    confidence = best if known else best / 2
+    return Lead(start, found[length - 1][1], known, round(confidence, 3))
+
+
+def _continues(
+    table: _Language, words: list[str], section: str, organ: str
+) -> float:
+    """Probability that the last of `words` belongs to the verb, the others given."""
+    if len(words) < 2:
+        return 0.0
+    odds = _PRIOR
+    for inside, outside in (
+        table.words.get(words[-1], _NONE),
+        table.pairs.get((words[-2], words[-1]), _NONE),
+        table.phrases.get((section, "", *words), _NONE),
+        table.phrases.get((section, organ, *words), _NONE) if organ else _NONE,
+    ):
+        odds = (inside + _WEIGHT * odds) / (inside + outside + _WEIGHT)
+    return odds
