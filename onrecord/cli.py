@@ -14,6 +14,7 @@ import click
 
 from onrecord import __version__
 from onrecord.commands import (
+    annotating,
     changing,
     collecting,
     discovering,
@@ -62,6 +63,7 @@ for command in (
     evidence.archive,
     evidence.verify,
     evidence.export,
+    annotating.annotate,
     keeping.db,
 ):
     cli.add_command(command)

@@ -21,7 +21,7 @@ from onrecord.spiders.reading import line
 from onrecord.spiders.rows import Row
 
 LONGEST = 80
-"""Characters of a text that may be a printed date; a longer one tells something else."""
+"""Characters of a text that may be a printed date; a longer one tells other things."""
 
 
 class PrintedPage(ArticlePage):

@@ -6,16 +6,22 @@ import threading
 
 import psycopg
 
-from onrecord.collect.settle import fill_full_text
+from onrecord.collect.settle import fill_ahead, fill_full_text
 from onrecord.db.connect import connect
 from onrecord.models import OnrecordError
 
 
+LEFT = 0.4
+"""Of the run's texts, so many are left while pages are read, which takes all
+processors: settling takes one, and about as long as these texts."""
+
+
 class FullTextFiller:
-    """Indexes new texts on a second connection while pages are still being read."""
+    """Indexes new texts on a second connection while pages are read and settled."""
 
     def __init__(self, conninfo: str) -> None:
         self.conninfo = conninfo
+        self.read = threading.Event()
         self.done = threading.Event()
         self.failure: list[BaseException] = []
         self.thread = threading.Thread(target=self._work, name="full text")
@@ -24,7 +30,12 @@ class FullTextFiller:
         self.thread.start()
         return self
 
+    def all_read(self) -> None:
+        """Say that no more pages are read: now nothing is left for later."""
+        self.read.set()
+
     def __exit__(self, kind: object, error: object, trace: object) -> None:
+        self.read.set()
         self.done.set()
         self.thread.join()
         if self.failure and error is None:
@@ -34,6 +45,9 @@ class FullTextFiller:
         try:
             with connect(self.conninfo) as conn:
                 conn.autocommit = True
+                added = 0
+                while not self.read.wait(1.0):
+                    added += fill_ahead(conn, added, LEFT, self.read.is_set)
                 while not self.done.wait(0.2):
                     fill_full_text(conn, self.done.is_set)
                 fill_full_text(conn)

@@ -190,6 +190,7 @@ def _run(
         try:
             with filler:
                 work(conn, sink, summary)
+                filler.all_read()
                 progress.stage("settle")
                 summary.settled = settle(conn)
                 link(conn)

@@ -62,6 +62,25 @@ def fill_full_text(
     return added
 
 
+def fill_ahead(
+    conn: psycopg.Connection, before: int, left: float, stop: Callable[[], bool]
+) -> int:
+    """Index texts by whole batches, but leave a part of all that came in.
+
+    ``before`` were added earlier in the run. Returns the number of rows added.
+    """
+    row = conn.execute(SQL["count texts to index"]).fetchone()
+    waiting = int(row[0]) if row else 0
+    now = int((1 - left) * (before + waiting)) - before
+    added = 0
+    while now - added >= FTS_BATCH and not stop():
+        rows = conn.execute(SQL["fill full text"], {"limit": FTS_BATCH}).rowcount
+        if rows <= 0:
+            break
+        added += rows
+    return added
+
+
 def _settle_batch(conn: psycopg.Connection) -> int:
     with conn.transaction(), conn.cursor() as cur:
         cur.execute(SQL["lock writers"], {"lock": LOCK})

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from onrecord.models import OnrecordError
 from onrecord.terminal import say, show_json, table
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     "--from",
     "files",
     multiple=True,
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    type=click.Path(path_type=Path),
     metavar="FILE.warc.gz",
     help="Look in this archive instead of the network (repeatable).",
 )
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 def discover(
     url: str, files: tuple[Path, ...], output: Path | None, as_json: bool
 ) -> None:
-    """Find the feeds, APIs and listings of a site, and draft a card for it.
+    """Find a site's feeds, APIs and listings, and draft a card.
 
     Give the address of a ministry's front page or newsroom. Everything is tried by the
     readers that onrecord collects with. The draft is a file to fill in and to save in
@@ -73,6 +74,9 @@ def _archived(files: tuple[Path, ...]) -> Callable[[list[str]], Mapping[str, Cap
     """Answers from archive files: the newest capture of each address."""
     from onrecord.archive import iter_captures
 
+    for path in files:
+        if not path.is_file():
+            raise OnrecordError(f"{path}: no such file; --from takes a WARC file")
     faults: list[object] = []
     read = iter_captures(list(files), on_fault=faults.append)
     held = {capture.url: capture for _, capture in read}

@@ -331,6 +331,11 @@ DELETE FROM document AS d
 WHERE d.id = ANY (%(ids)s)
   AND NOT EXISTS (SELECT FROM rendition AS r WHERE r.document_id = d.id);
 
+-- count texts to index --
+-- How many texts have no full text yet.
+SELECT count(*) FROM revision AS r
+WHERE NOT EXISTS (SELECT FROM statement_fts AS f WHERE f.revision_id = r.id);
+
 -- fill full text --
 -- The next texts without full text, in chunks that a tsvector can hold. Chinese and
 -- Japanese have no configuration and no spaces: each character becomes a word.

@@ -1,0 +1,75 @@
+"""The publishing system of Chinese government sites, TRS WCM.
+
+An item's address holds its day and number: ``…/202610/t20261003_12035482.html``.
+Listings have no dates of their own and count their pages ``index_1``, ``index_2`` …
+A page that was removed answers 200 without any of an item's parts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import ClassVar, Final
+from urllib.parse import urljoin
+
+from onrecord.dates import read_date
+from onrecord.models import Kind, Link
+from onrecord.spiders.articles import Dated
+from onrecord.spiders.base import Item
+from onrecord.spiders.platforms import ListingPage
+from onrecord.spiders.printed import PrintedPage
+from onrecord.spiders.title_kinds import KINDS
+
+_INDEX = re.compile(r"index(?:_(\d+))?\.(s?html?)$")
+
+TRS_KINDS: Final[tuple[tuple[str, Kind], ...]] = (
+    ("联合(?:声明|公报)", "joint_statement"),
+    ("公报", "communique"),
+    ("记者会|发布会|吹风会", "press_briefing"),
+    ("答记者问|答问|谈话|发言", "remarks"),
+    ("声明", "statement"),
+    ("讲话|致辞|演讲|致词", "speech"),
+    ("贺电|贺信|慰问电|唁电", "message"),
+    *KINDS["en"],
+)
+"""By the words of Chinese and English titles, the more exact first."""
+
+
+class TrsListing(ListingPage):
+    row = "a[href]"
+    link = "::attr(href)"
+    title = "a"
+    suffix: ClassVar[str] = "html"
+    """Of ``index_1``, where the address of the first page does not show it."""
+
+    def next_pages(self, oldest: date | None) -> Iterator[Item]:
+        if oldest is None:
+            return
+        found = _INDEX.search(self.url)
+        number = int(found[1] or 0) if found else 0
+        suffix = found[2] if found else self.suffix
+        address = urljoin(self.url, f"index_{number + 1}.{suffix}")
+        yield Link(address, issued_on=oldest, is_listing=True)
+
+
+class TrsPage(PrintedPage):
+    body = "#News_Body_Txt_A, .content_text, .TRS_UEDITOR, .TRS_Editor"
+    kinds_by = TRS_KINDS
+    dated_by_address = True
+    titles_dated: ClassVar[bool] = False
+    """Titles name the day of what was said; it is put on the site on that day or
+    later, so the title's day counts before the address's."""
+
+    def read(self) -> Iterator[Item]:
+        if not self.html.css(self.body):
+            raise self.error("soft_404", "none of an item's parts: it was taken down")
+        yield from super().read()
+
+    def date_of(self, language: str) -> Dated:
+        if self.titles_dated:
+            title = self.title_text()
+            read = read_date(title, language=language, timezone=self.zone)
+            if read.day:
+                return Dated(title, read.day)
+        return super().date_of(language)
