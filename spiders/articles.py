@@ -26,7 +26,8 @@ from onrecord.dates import (
     read_date,
 )
 from onrecord.models import Document, Kind, Note, Paragraph
-from onrecord.spiders.base import Item, Page
+from onrecord.spiders.base import Item
+from onrecord.spiders.decoding import DecodedPage
 from onrecord.spiders.reading import line, prose
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class Dated:
     """As far as it is printed, where that is less than a day: ``2026-03``."""
 
 
-class ItemPage(Page):
+class ItemPage(DecodedPage):
     """What the pages of items have in common: identity, kind, language, dates."""
 
     kind: ClassVar[Kind] = "press_release"
@@ -75,16 +76,6 @@ class ItemPage(Page):
     """Of printed dates, where they differ from the card's."""
     dated_elsewhere: ClassVar[bool] = False
     """The page prints no date of its own; the listing's row gives it."""
-
-    @property
-    def text(self) -> str:
-        """As declared; where the bytes are no such text, as what they are."""
-        if self._text is None and "\ufffd" in super().text:
-            from onrecord.pages.encodings import decode  # here: few pages need it
-
-            header = self.capture.header("content-type")
-            self._text = decode(self.capture.body, header).text
-        return super().text
 
     def native_id(self) -> str:
         """The route's group ``id`` where it has one, else the address."""
@@ -261,15 +252,21 @@ class ArticlePage(ItemPage):
         found = self.optional(self.speaker)
         return line(found.xpath("string()").get(default="")) if found else ""
 
+    def states(self, part: str) -> bool:
+        """Whether the source says where a part stands."""
+        return bool(getattr(self, part)) or (part == "date" and self.dated_elsewhere)
+
     def notes(self) -> Iterator[Note]:
         """Which parts were read without a selector, and by which rule."""
-        if self.title and self.body and (self.date or self.dated_elsewhere):
-            return
         fields = {"title": "title", "body": "paragraphs", "date": "date"}
-        for part, field in fields.items():
-            stated = getattr(self, part) or (part == "date" and self.dated_elsewhere)
-            if not stated and field in self.general.how:
-                yield Note("general_reading", f"{part} by {self.general.how[field]}")
+        left = [part for part in fields if not self.states(part)]
+        if not left:
+            yield from self.overruled
+            return
+        for part in left:
+            if fields[part] in self.general.how:
+                rule = self.general.how[fields[part]]
+                yield Note("general_reading", f"{part} by {rule}")
         yield from self.general.notes
 
 

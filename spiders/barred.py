@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from onrecord.spiders.barred_asia import BARRED_IN_ASIA
 from onrecord.spiders.base import SourceCard
 
 CARDS: tuple[SourceCard, ...] = (
@@ -193,4 +194,5 @@ CARDS: tuple[SourceCard, ...] = (
         why_not="It answers programs with a challenge page.",
         evidence="captured 2025",
     ),
+    *BARRED_IN_ASIA,
 )

@@ -44,6 +44,10 @@ class PrintedPage(ArticlePage):
             raise self.error("selector", f"no title in {self.title_in!r}")
         return text
 
+    def states(self, part: str) -> bool:
+        named = {"title": self.title_in, "date": self.date_in or self.dated_by_address}
+        return bool(named.get(part)) or super().states(part)
+
     def date_texts(self) -> Iterator[str]:
         """Where the date may stand, the likeliest first."""
         for element in self.many(self.date_in):

@@ -48,4 +48,19 @@ KINDS: Final[dict[str, tuple[tuple[str, Kind], ...]]] = {
         (r"\bmensaje\b", "message"),
         (r"\bentrevista\b", "remarks"),
     ),
+    # News titles speak of speeches too: only what begins with its kind is of it.
+    "pt": (
+        (r"^(?:declara[çc][ãa]o|comunicado|nota) conjunt[ao]\b", "joint_statement"),
+        (r"^(?:entrevista coletiva|coletiva de imprensa)\b", "press_briefing"),
+        (
+            r"^(?:[ií]ntegra do )?(?:discurso|pronunciamento|interven[çc][ãa]o)\b",
+            "speech",
+        ),
+        (
+            r"^(?:declara[çc][ãa]o|comunicado|nota (?:oficial|[àa] imprensa))\b",
+            "statement",
+        ),
+        (r"^mensagem\b", "message"),
+        (r"^entrevista\b", "remarks"),
+    ),
 }

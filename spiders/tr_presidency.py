@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from datetime import date as Day
 
 from onrecord.spiders.articles import ArticlePage, Dated
 from onrecord.spiders.base import Item, SourceCard, SourceSpider
@@ -31,7 +32,7 @@ class Listing(ListingPage):
     formats = ("%d.%m.%Y",)
     dates_items = True
 
-    def next_pages(self, oldest: date | None) -> Iterator[Item]:
+    def next_pages(self, oldest: Day | None) -> Iterator[Item]:
         found = re.search(r"[?&]page=(\d+)", self.url)
         if not found or int(found[1]) < LAST_PAGE:
             yield from super().next_pages(oldest)
@@ -42,11 +43,7 @@ class News(Listing):
         r"https://www\.tccb\.gov\.tr/en/(?:news|activites/spokesperson"
         r"|receptayyiperdogan/(?:speeches|interviews|articles))/(?:\?&?page=\d+)?"
     )
-    follow = (
-        r"https://www\.tccb\.gov\.tr/en/(?:news|activites/spokesperson|speeches"
-        r"|receptayyiperdogan/(?:speeches|interviews|articles)|[a-z-]+)"
-        r"/\d+/\d+/[^?#]*"
-    )
+    follow = r"https://www\.tccb\.gov\.tr/en/(?:[a-z-]+/){1,2}\d+/\d+/[^?#]*"
     language = "en"
     kinds_by = (
         (r"/speeches/", "speech"),

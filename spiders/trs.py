@@ -19,6 +19,7 @@ from onrecord.spiders.articles import Dated
 from onrecord.spiders.base import Item
 from onrecord.spiders.platforms import ListingPage
 from onrecord.spiders.printed import PrintedPage
+from onrecord.spiders.rows import Row
 from onrecord.spiders.title_kinds import KINDS
 
 _INDEX = re.compile(r"index(?:_(\d+))?\.(s?html?)$")
@@ -42,6 +43,11 @@ class TrsListing(ListingPage):
     title = "a"
     suffix: ClassVar[str] = "html"
     """Of ``index_1``, where the address of the first page does not show it."""
+
+    def taken(self, row: Row, days: list[date]) -> Iterator[Item]:
+        """Links to other sections do not say how far back this one reaches."""
+        if self.is_ours(row):
+            yield from super().taken(row, days)
 
     def next_pages(self, oldest: date | None) -> Iterator[Item]:
         if oldest is None:

@@ -157,6 +157,18 @@ def begins(words: Sequence[str], language: str, section: Section) -> float:
     return phrases.get((section, "", *words[:length]), _NONE)[0]
 
 
+def likelier(words: Sequence[str], language: str) -> Section | None:
+    """The section that paragraphs beginning with `words` stand in; None if unknown."""
+    phrases = _language(language).phrases
+    least = 2 if words and _CJK.match(words[0]) else 1
+    for size in range(min(3, len(words)), least - 1, -1):
+        pre = phrases.get(("pre", "", *words[:size]), _NONE)
+        op = phrases.get(("op", "", *words[:size]), _NONE)
+        if sum(pre) + sum(op):
+            return "pre" if sum(pre) >= sum(op) else "op"
+    return None
+
+
 def leading_verb(
     text: str, language: str, section: Section, organ: str = ""
 ) -> Lead | None:

@@ -19,6 +19,7 @@ from onrecord.annotate.paragraph_verbs import (
     known_languages,
     lead_words,
     leading_verb,
+    likelier,
 )
 from onrecord.text import squash
 
@@ -98,12 +99,12 @@ def parse(text: str, language: str = "") -> tuple[Part, ...]:
 
     `language` is an ISO 639-1 code; without one it is taken from the words.
     """
-    lines, _ = lines_of(text)
+    lines, layout = lines_of(text)
     if not lines:
         return ()
     if language not in known_languages():
         language = _language(lines)
-    return _Reader(text, lines, language).read()
+    return _Reader(text, lines, language, layout.wrapped).read()
 
 
 def _language(lines: Sequence[Line]) -> str:
@@ -121,8 +122,11 @@ def _language(lines: Sequence[Line]) -> str:
 class _Reader:
     """One walk over the lines of one text."""
 
-    def __init__(self, text: str, lines: list[Line], language: str) -> None:
+    def __init__(
+        self, text: str, lines: list[Line], language: str, wrapped: bool
+    ) -> None:
         self.text, self.lines, self.language = text, lines, language
+        self.wrapped = wrapped
         self.cased = language in {"en", "fr", "es"} or language not in known_languages()
         self.parts: list[_Open] = []
         self.state: Kind = "title"
@@ -163,23 +167,18 @@ class _Reader:
 
     def _verb(self, text: str) -> Section | None:
         """The section whose paragraphs open like `text`, if its verb is known."""
-        words = [word for word, _ in lead_words(text)]
-        pre = begins(words, self.language, "pre")
-        op = begins(words, self.language, "op")
         if self.cased and not text.lstrip(" \"“«(")[:1].isupper():
             return None
-        if pre or op:
-            return "pre" if self.numbers or pre >= op else "op"
-        return _shaped(words, self.language)
+        words = [word for word, _ in lead_words(text)]
+        section = _shaped(words, self.language) or likelier(words, self.language)
+        return "pre" if section and self.numbers else section
 
     def _take(self, index: int, line: Line, first: int) -> None:
         before = self.lines[index - 1] if index else None
         loose = before is None or before.stops or line.blank_before
         if index < first:
             self._open("title", line) if not index else self.parts[-1].lines.append(line)
-        elif index == first and self._is_formula(line.text):
-            self._formula(line)
-        elif self.state != "title" and line.text == self.formula:
+        elif (index == first and self._is_formula(line.text)) or (self.state != "title" and line.text == self.formula):
             self._formula(line)
         elif self.state in {"closing", "annex"}:
             self.parts[-1].lines.append(line)
@@ -188,10 +187,23 @@ class _Reader:
             self._open("op", line, numbered[1], numbered.end())
         elif self.state == "op" and (loose or line.breaks) and self._ends(line):
             pass
-        elif kind := self._unnumbered(line, before, loose):
+        elif self._resolves(index, line):
+            self.parts.append(_Open("formula", [line]))
+        elif kind := self._unnumbered(index, line, loose):
             self._open(kind, line)
         else:
             self._continue(line, loose)
+
+    def _resolves(self, index: int, line: Line) -> bool:
+        """A verb alone that leads to all numbered paragraphs: "Resolves:"."""
+        after = self.lines[index + 1] if index + 1 < len(self.lines) else None
+        return (
+            self.number == 0
+            and line.text[-1] in ":："
+            and len(line.text) <= 30
+            and after is not None
+            and _number(after.text) == 1
+        )
 
     def _formula(self, line: Line) -> None:
         self.formula, self.number = line.text, 0
@@ -215,6 +227,8 @@ class _Reader:
             if line.inline:
                 return match if verb else None
             return match if loose or line.breaks or verb else None
+        if match[0].rstrip()[-1] in ",–—-":
+            return None
         if number == 1 and self.number > 1:
             # Numbers begin again in a new section, under a heading of its own.
             return match if not loose and verb else None
@@ -232,28 +246,37 @@ class _Reader:
                 return True
         return False
 
-    def _unnumbered(
-        self, line: Line, before: Line | None, loose: bool
-    ) -> Section | None:
+    def _unnumbered(self, index: int, line: Line, loose: bool) -> Section | None:
         opened = self.parts[-1] if self.parts else None
         after_formula = opened is None or opened.kind in {"title", "formula"}
         if self.number or not (loose or after_formula) or line.text[0] in "(（":
             return None
+        if self._is_heading(index):
+            return None
         verb = self._verb(line.text)
         if line.inline:
-            return verb if self.cased else None
+            words = [word for word, _ in lead_words(line.text)]
+            known = likelier(words, self.language)
+            return verb if self.cased and known else None
         if after_formula:
             return verb or "pre"
         if verb == "op" and self.state == "pre" and not line.blank_before:
             # Mid-sentence verbs look like this too, where nothing is in capitals.
             verb = verb if self.cased or line.breaks else None
         if verb:
-            import os
-            if self.language in os.environ.get('LANGS','').split(): return verb
-            return verb if self.cased or line.blank_before or line.breaks else None
+            return verb
         capital = not self.cased or line.text.lstrip("\"“«")[:1].isupper()
-        whole = line.breaks and line.stops and loose and capital
-        return self._section() if whole else None
+        apart = line.blank_before or (line.breaks and (self.wrapped or line.stops))
+        return self._section() if apart and loose and capital else None
+
+    def _is_heading(self, index: int) -> bool:
+        """From here to the first number nothing ends as a paragraph does."""
+        for line in self.lines[index : index + 4]:
+            if _number(line.text) == 1:
+                return True
+            if line.stops:
+                return False
+        return False
 
     def _section(self) -> Section:
         return "op" if self.state == "op" else "pre"
@@ -329,24 +352,29 @@ _ENDINGS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("closing", _CLOSING),
     ("annex", _ANNEX),
 )
-_SHAPES: Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]] = {
-    "en": (re.compile(r"\w{3,}ing$|(?:dis|con)?\w{4,}ed$|\w+ful$"), re.compile(r"\w{4,}s$")),
-    "fr": (re.compile(r"\w{3,}ant$"), re.compile(r"$^")),
-    "es": (re.compile(r"\w{3,}[aei]ndo$"), re.compile(r"$^")),
+_PARTICIPLES: Mapping[str, re.Pattern[str]] = {
+    "en": re.compile(r"\w{3,}ing$|\w{5,}ed$|\w{3,}ful$"),
+    "fr": re.compile(r"\w{3,}ant$"),
+    "es": re.compile(r"\w{3,}[aei]ndo$"),
 }
-"""Forms of leading verbs that no table has: participles, the third person."""
+"""Forms of leading verbs of preambles that no table has."""
+
+_FINITE = re.compile(
+    r"\w{3,}s (?:that|to|the|its|upon|on|with|also|further|and|all|this)\b"
+)
 
 
 def _shaped(words: Sequence[str], language: str) -> Section | None:
-    shapes = _SHAPES.get(language)
-    if shapes is None or not words:
+    """The section by the form of the first words: participle or third person."""
+    if language not in _PARTICIPLES:
         return None
-    # An adverb may come first: "Deeply disturbed".
-    adverb = re.search("ly$|mente?$", words[0])
-    word = words[1] if adverb and len(words) > 1 else words[0]
-    if shapes[0].search(word):
+    # "And" and an adverb may come first: "Deeply disturbed".
+    verb = list(words[:4])
+    while len(verb) > 1 and re.search("^and$|^et$|^y$|ly$|mente?$", verb[0]):
+        del verb[0]
+    if verb and _PARTICIPLES[language].search(verb[0]):
         return "pre"
-    return "op" if adverb and shapes[1].search(word) else None
+    return "op" if language == "en" and _FINITE.match(" ".join(verb)) else None
 
 
 def _number(text: str) -> int | None:

@@ -10,8 +10,7 @@ from onrecord.collect.settle import fill_ahead, fill_full_text
 from onrecord.db.connect import connect
 from onrecord.models import OnrecordError
 
-
-LEFT = 0.4
+LEFT = 0.25
 """Of the run's texts, so many are left while pages are read, which takes all
 processors: settling takes one, and about as long as these texts."""
 
