@@ -170,10 +170,10 @@ class ArticlePage(ItemPage):
             self.html.css("html::attr(lang), html::attr(xml\\:lang)").get(default="")
         )
         title = self.title_text()
+        dated = self.date_of(language)  # first: what is dropped may hold it
         paragraphs = self.paragraphs(language)
         if not paragraphs:
             raise self.error("no_text", f"{self.body or 'the page'} holds no text")
-        dated = self.date_of(language)
         yield Document(
             source=self.card.name,
             native_id=self.native_id(),

@@ -33,7 +33,7 @@ class Listing(LooseListing):
     beside = "span.date"
     page_parameter = "page"
     dates_items = True
-    kinds_by = KINDS["en"]
+    kinds_by = ((r"\bmedia briefing\b", "press_briefing"), *KINDS["en"])
 
     def rows(self) -> Iterator[Row | PageError]:
         """The rows, each at the address of its text."""
@@ -52,7 +52,7 @@ class Detail(ArticlePage):
     title = "h2.titleText"
     body = "div.description"
     dated_elsewhere = True
-    kinds_by = KINDS["en"]
+    kinds_by = ((r"\bmedia briefing\b", "press_briefing"), *KINDS["en"])
 
 
 class InMeaSpider(SourceSpider):

@@ -22,6 +22,7 @@ class EnglishFeed(FeedPage):
     language = "en"
     dates_items = True
     undated = True
+    updated_is_date = True  # dc:date
     kinds_by = ((r"/speech/", "speech"), *KINDS["en"])
 
 
@@ -31,6 +32,7 @@ class JapaneseFeed(FeedPage):
     language = "ja"
     dates_items = True
     undated = True
+    updated_is_date = True  # dc:date
     kinds_by = (
         ("共同(?:声明|宣言)", "joint_statement"),
         ("会見", "press_briefing"),

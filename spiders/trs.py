@@ -22,16 +22,17 @@ from onrecord.spiders.printed import PrintedPage
 from onrecord.spiders.rows import Row
 from onrecord.spiders.title_kinds import KINDS
 
+_DAY = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日|[A-Z][a-z]{2,8} \d{1,2}, ?\d{4}")
 _INDEX = re.compile(r"index(?:_(\d+))?\.(s?html?)$")
 
 TRS_KINDS: Final[tuple[tuple[str, Kind], ...]] = (
-    ("联合(?:声明|公报)", "joint_statement"),
-    ("公报", "communique"),
-    ("记者会|发布会|吹风会", "press_briefing"),
-    ("答记者问|答问|谈话|发言", "remarks"),
-    ("声明", "statement"),
-    ("讲话|致辞|演讲|致词", "speech"),
-    ("贺电|贺信|慰问电|唁电", "message"),
+    ("[联聯]合(?:[声聲]明|公[报報])", "joint_statement"),
+    ("公[报報]", "communique"),
+    ("[记記]者[会會]|[发發]布[会會]|吹[风風]会", "press_briefing"),
+    ("答[记記]者[问問]|答问|[谈談][话話]", "remarks"),
+    ("[声聲]明", "statement"),
+    ("[讲講][话話]|致[辞詞词]|演[讲說说]", "speech"),
+    ("[贺賀][电電信]|慰问[电電]|唁[电電]", "message"),
     *KINDS["en"],
 )
 """By the words of Chinese and English titles, the more exact first."""
@@ -74,8 +75,10 @@ class TrsPage(PrintedPage):
 
     def date_of(self, language: str) -> Dated:
         if self.titles_dated:
-            title = self.title_text()
-            read = read_date(title, language=language, timezone=self.zone)
-            if read.day:
-                return Dated(title, read.day)
+            days = {
+                Dated(text, read_date(text, language=language).day)
+                for text in _DAY.findall(self.title_text())
+            }
+            if len(days) == 1 and (named := days.pop()).day:
+                return named
         return super().date_of(language)

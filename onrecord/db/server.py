@@ -153,9 +153,10 @@ class PrivateServer:
                 end_orphans(self.folder.data, how)
             time.sleep(0.02)
         account = server_account(self.folder.data)
-        binaries = reachable_programs(self._matching_installation(), account)
+        installation = self._matching_installation()
+        binaries = reachable_programs(installation, account)
         if not self.folder.data.exists():
-            create(self.folder, binaries, account)
+            create(self.folder, binaries, account, installation.major)
         self._wait_for(launch(self.folder, binaries, account))
 
     def _wait_for(self, pid: int) -> None:

@@ -1,0 +1,60 @@
+"""The government of Angola: a listing and its items."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from onrecord.spiders.articles import ArticlePage
+from onrecord.spiders.base import SourceCard, SourceSpider
+from onrecord.spiders.platforms import ListingPage
+from onrecord.spiders.title_kinds import KINDS
+
+SITE = "https://governo.gov.ao"
+
+
+class Releases(ListingPage):
+    route = r"https?://(?:www\.)?governo\.gov\.ao/ao/noticias/?"
+    follow = r"https?://(?:www\.)?governo\.gov\.ao/ao/noticias/[^?#]+"
+    row = "div.item a[href]"
+    link = "::attr(href)"
+    undated = True
+
+
+class Item(ArticlePage):
+    route = Releases.follow
+    kinds_by = KINDS["pt"]
+
+
+class AoGovSpider(SourceSpider):
+    card = SourceCard(
+        name="ao_gov",
+        actor="AGO",
+        publisher="Governo da República de Angola",
+        about="The government of Angola: news and press releases, in Portuguese.",
+        url=f"{SITE}/ao/noticias",
+        hosts=("governo.gov.ao", "www.governo.gov.ao"),
+        languages=("pt",),
+        timezone="Africa/Luanda",
+        kinds=(
+            "statement",
+            "joint_statement",
+            "communique",
+            "speech",
+            "remarks",
+            "message",
+            "press_release",
+        ),
+        platform="listing",
+        first_date=date(2022, 1, 1),
+        terms="Terms not read; the full text is not re-published.",
+        terms_url="",
+        standing="unverified",
+        evidence="2021-22",
+        items_per_week=4,
+        max_quiet_days=60,
+        delay=5.0,
+    )
+    pages = (Releases, Item)
+    start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
+        f"{SITE}/ao/noticias",
+    ]

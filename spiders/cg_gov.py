@@ -1,0 +1,60 @@
+"""The government of the Congo: a listing and its items."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from onrecord.spiders.articles import ArticlePage
+from onrecord.spiders.base import SourceCard, SourceSpider
+from onrecord.spiders.platforms import ListingPage
+from onrecord.spiders.title_kinds import KINDS
+
+SITE = "https://www.sgg.cg"
+
+
+class Releases(ListingPage):
+    route = r"https?://(?:www\.)?sgg\.cg/fr/le-sgg/actualites\.html"
+    follow = r"https?://(?:www\.)?sgg\.cg/fr/[^?#]+\.html"
+    row = "div.colnews a[href]"
+    link = "::attr(href)"
+    undated = True
+
+
+class Item(ArticlePage):
+    route = Releases.follow
+    kinds_by = KINDS["fr"]
+
+
+class CgGovSpider(SourceSpider):
+    card = SourceCard(
+        name="cg_gov",
+        actor="COG",
+        publisher="Secrétariat général du Gouvernement",
+        about="The government of the Congo: news and press releases, in French.",
+        url=f"{SITE}/fr/le-sgg/actualites.html",
+        hosts=("www.sgg.cg", "sgg.cg"),
+        languages=("fr",),
+        timezone="Africa/Brazzaville",
+        kinds=(
+            "statement",
+            "joint_statement",
+            "communique",
+            "speech",
+            "remarks",
+            "message",
+            "press_release",
+        ),
+        platform="listing",
+        first_date=date(2022, 1, 1),
+        terms="Terms not read; the full text is not re-published.",
+        terms_url="",
+        standing="unverified",
+        evidence="2021-22",
+        items_per_week=4,
+        max_quiet_days=60,
+        delay=5.0,
+    )
+    pages = (Releases, Item)
+    start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
+        f"{SITE}/fr/le-sgg/actualites.html",
+    ]

@@ -1,0 +1,64 @@
+"""The foreign ministry of Colombia: a listing and its items."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from onrecord.spiders.articles import ArticlePage
+from onrecord.spiders.base import SourceCard, SourceSpider
+from onrecord.spiders.platforms import ListingPage
+from onrecord.spiders.title_kinds import KINDS
+
+SITE = "https://www.cancilleria.gov.co"
+
+
+class Releases(ListingPage):
+    route = r"https?://(?:www\.)?cancilleria\.gov\.co/newsroom/publiques/?"
+    follow = r"https?://(?:www\.)?cancilleria\.gov\.co/(?!newsroom/publiques/?$)(?:newsroom|en/newsroom)/[^?#]+"
+    row = "div.views-row h2 a[href]"
+    link = "::attr(href)"
+    undated = True
+
+
+class Item(ArticlePage):
+    route = Releases.follow
+    kinds_by = KINDS["es"]
+    body = "div.field-name-body"
+
+
+class CoMfaSpider(SourceSpider):
+    card = SourceCard(
+        name="co_mfa",
+        actor="COL",
+        publisher="Ministerio de Relaciones Exteriores",
+        about=(
+            "The foreign ministry of Colombia: press releases and statements, in "
+            "Spanish."
+        ),
+        url=f"{SITE}/newsroom/publiques",
+        hosts=("www.cancilleria.gov.co", "cancilleria.gov.co"),
+        languages=("es",),
+        timezone="America/Bogota",
+        kinds=(
+            "statement",
+            "joint_statement",
+            "communique",
+            "speech",
+            "remarks",
+            "message",
+            "press_release",
+        ),
+        platform="listing",
+        first_date=date(2022, 1, 1),
+        terms="Terms not read; the full text is not re-published.",
+        terms_url="",
+        standing="unverified",
+        evidence="2021-22",
+        items_per_week=20,
+        max_quiet_days=14,
+        delay=5.0,
+    )
+    pages = (Releases, Item)
+    start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
+        f"{SITE}/newsroom/publiques",
+    ]

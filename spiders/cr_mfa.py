@@ -1,0 +1,64 @@
+"""The foreign ministry of Costa Rica: a listing and its items."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from onrecord.spiders.articles import ArticlePage
+from onrecord.spiders.base import SourceCard, SourceSpider
+from onrecord.spiders.platforms import ListingPage
+from onrecord.spiders.title_kinds import KINDS
+
+SITE = "https://www.rree.go.cr"
+
+
+class Releases(ListingPage):
+    route = r"https?://(?:www\.)?rree\.go\.cr/index\.php"
+    follow = r"https?://(?:www\.)?rree\.go\.cr/(?:index\.php)?\?(?:[^#]*&)?id=\d+[^#]*"
+    row = "div.box-news a[href]"
+    link = "::attr(href)"
+    undated = True
+
+
+class Item(ArticlePage):
+    route = Releases.follow
+    kinds_by = KINDS["es"]
+    body = "article.article"
+
+
+class CrMfaSpider(SourceSpider):
+    card = SourceCard(
+        name="cr_mfa",
+        actor="CRI",
+        publisher="Ministerio de Relaciones Exteriores y Culto",
+        about=(
+            "The foreign ministry of Costa Rica: press releases and statements, in "
+            "Spanish."
+        ),
+        url=f"{SITE}/index.php",
+        hosts=("www.rree.go.cr", "rree.go.cr"),
+        languages=("es",),
+        timezone="America/Costa_Rica",
+        kinds=(
+            "statement",
+            "joint_statement",
+            "communique",
+            "speech",
+            "remarks",
+            "message",
+            "press_release",
+        ),
+        platform="listing",
+        first_date=date(2022, 1, 1),
+        terms="Terms not read; the full text is not re-published.",
+        terms_url="",
+        standing="unverified",
+        evidence="2021-22",
+        items_per_week=4,
+        max_quiet_days=60,
+        delay=5.0,
+    )
+    pages = (Releases, Item)
+    start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
+        f"{SITE}/index.php",
+    ]

@@ -1,0 +1,65 @@
+"""The foreign ministry of Saint Kitts and Nevis: a WordPress feed of its posts."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from onrecord.spiders.articles import ArticlePage
+from onrecord.spiders.base import SourceCard, SourceSpider
+from onrecord.spiders.platforms import FeedPage
+from onrecord.spiders.title_kinds import KINDS
+
+SITE = "https://www.foreign.gov.kn"
+
+
+class Feed(FeedPage):
+    route = r"https?://(?:www\.)?foreign\.gov\.kn/feed/(?:\?paged=\d+)?"
+    follow = r"https?://(?:www\.)?foreign\.gov\.kn/(?!wp-|category/|tag/|author/|page/|feed/|comments/)[^?#]+"
+    kinds_by = KINDS["en"]
+    paged = "paged"
+    dates_items = True
+
+
+class Item(ArticlePage):
+    route = Feed.follow
+    kinds_by = KINDS["en"]
+    body = "div.post-content"
+    dated_elsewhere = True
+
+
+class KnMfaSpider(SourceSpider):
+    card = SourceCard(
+        name="kn_mfa",
+        actor="KNA",
+        publisher="Ministry of Foreign Affairs",
+        about=(
+            "The foreign ministry of Saint Kitts and Nevis: news and press releases, "
+            "in English."
+        ),
+        url=SITE,
+        hosts=("www.foreign.gov.kn", "foreign.gov.kn"),
+        languages=("en",),
+        timezone="America/St_Kitts",
+        kinds=(
+            "statement",
+            "joint_statement",
+            "communique",
+            "speech",
+            "remarks",
+            "message",
+            "press_release",
+        ),
+        platform="WordPress",
+        first_date=date(2022, 1, 1),
+        terms="Terms not read; the full text is not re-published.",
+        terms_url="",
+        standing="unverified",
+        evidence="2021-22; its feed is the WordPress default, untried",
+        items_per_week=4,
+        max_quiet_days=60,
+        delay=5.0,
+    )
+    pages = (Feed, Item)
+    start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
+        f"{SITE}/feed/",
+    ]

@@ -1,0 +1,61 @@
+"""The foreign ministry of Malawi: a listing and its items."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from onrecord.spiders.articles import ArticlePage
+from onrecord.spiders.base import SourceCard, SourceSpider
+from onrecord.spiders.platforms import ListingPage
+from onrecord.spiders.title_kinds import KINDS
+
+SITE = "https://www.foreignaffairs.gov.mw"
+
+
+class Releases(ListingPage):
+    route = r"https?://(?:www\.)?foreignaffairs\.gov\.mw/?"
+    follow = r"https?://(?:www\.)?foreignaffairs\.gov\.mw/(?:index\.php/)?[^?#]{8,}"
+    row = "div.newsinfo a[href]"
+    link = "::attr(href)"
+    undated = True
+
+
+class Item(ArticlePage):
+    route = Releases.follow
+    kinds_by = KINDS["en"]
+    body = 'div[itemprop="articleBody"]'
+
+
+class MwMfaSpider(SourceSpider):
+    card = SourceCard(
+        name="mw_mfa",
+        actor="MWI",
+        publisher="Ministry of Foreign Affairs",
+        about="The foreign ministry of Malawi: news and press releases, in English.",
+        url=SITE,
+        hosts=("www.foreignaffairs.gov.mw", "foreignaffairs.gov.mw"),
+        languages=("en",),
+        timezone="Africa/Blantyre",
+        kinds=(
+            "statement",
+            "joint_statement",
+            "communique",
+            "speech",
+            "remarks",
+            "message",
+            "press_release",
+        ),
+        platform="listing",
+        first_date=date(2022, 1, 1),
+        terms="Terms not read; the full text is not re-published.",
+        terms_url="",
+        standing="unverified",
+        evidence="2021-22",
+        items_per_week=4,
+        max_quiet_days=60,
+        delay=5.0,
+    )
+    pages = (Releases, Item)
+    start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
+        f"{SITE}",
+    ]

@@ -1,0 +1,64 @@
+"""The foreign ministry of Nigeria: a listing and its items."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from onrecord.spiders.articles import ArticlePage
+from onrecord.spiders.base import SourceCard, SourceSpider
+from onrecord.spiders.platforms import ListingPage
+from onrecord.spiders.title_kinds import KINDS
+
+SITE = "https://www.foreignaffairs.gov.ng"
+
+
+class Releases(ListingPage):
+    route = r"https?://(?:www\.)?foreignaffairs\.gov\.ng/news-press-releases/?"
+    follow = r"https?://(?:www\.)?foreignaffairs\.gov\.ng/(?!news-press-releases/?$)[^?#]{8,}"
+    row = "div.post-item-description h2 a[href]"
+    link = "::attr(href)"
+    undated = True
+
+
+class Item(ArticlePage):
+    route = Releases.follow
+    kinds_by = KINDS["en"]
+    body = "div.post-item-description"
+
+
+class NgMfaSpider(SourceSpider):
+    card = SourceCard(
+        name="ng_mfa",
+        actor="NGA",
+        publisher="Federal Ministry of Foreign Affairs",
+        about=(
+            "The foreign ministry of Nigeria: press releases and statements, in "
+            "English."
+        ),
+        url=f"{SITE}/news-press-releases",
+        hosts=("www.foreignaffairs.gov.ng", "foreignaffairs.gov.ng"),
+        languages=("en",),
+        timezone="Africa/Lagos",
+        kinds=(
+            "statement",
+            "joint_statement",
+            "communique",
+            "speech",
+            "remarks",
+            "message",
+            "press_release",
+        ),
+        platform="listing",
+        first_date=date(2022, 1, 1),
+        terms="Terms not read; the full text is not re-published.",
+        terms_url="",
+        standing="unverified",
+        evidence="2021-22",
+        items_per_week=4,
+        max_quiet_days=60,
+        delay=5.0,
+    )
+    pages = (Releases, Item)
+    start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
+        f"{SITE}/news-press-releases",
+    ]

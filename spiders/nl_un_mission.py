@@ -1,0 +1,68 @@
+"""The Netherlands at international organisations: a listing and its items."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from onrecord.spiders.articles import ArticlePage
+from onrecord.spiders.base import SourceCard, SourceSpider
+from onrecord.spiders.platforms import ListingPage
+from onrecord.spiders.title_kinds import KINDS
+
+SITE = "https://www.permanentrepresentations.nl"
+
+
+class Releases(ListingPage):
+    route = r"https?://(?:www\.)?permanentrepresentations\.nl/documents/?"
+    follow = r"https?://(?:www\.)?permanentrepresentations\.nl/documents/[^?#]+/[^?#]+"
+    row = "a.publication[href]"
+    link = "::attr(href)"
+    undated = True
+
+
+class Item(ArticlePage):
+    route = Releases.follow
+    kind = "statement"
+    kinds_by = KINDS["en"]
+    body = "div.article.content"
+
+
+class NlUnMissionSpider(SourceSpider):
+    card = SourceCard(
+        name="nl_un_mission",
+        actor="NLD",
+        publisher=(
+            "Permanent Representation of the Kingdom of the Netherlands to the United "
+            "Nations"
+        ),
+        about=(
+            "The Netherlands at international organisations: speeches and statements, "
+            "in English."
+        ),
+        url=f"{SITE}/documents",
+        hosts=("www.permanentrepresentations.nl", "permanentrepresentations.nl"),
+        languages=("en",),
+        timezone="Europe/Amsterdam",
+        kinds=(
+            "statement",
+            "joint_statement",
+            "communique",
+            "speech",
+            "remarks",
+            "message",
+            "press_release",
+        ),
+        platform="listing",
+        first_date=date(2022, 1, 1),
+        terms="Terms not read; the full text is not re-published.",
+        terms_url="",
+        standing="unverified",
+        evidence="2021-22",
+        items_per_week=4,
+        max_quiet_days=60,
+        delay=5.0,
+    )
+    pages = (Releases, Item)
+    start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
+        f"{SITE}/documents",
+    ]

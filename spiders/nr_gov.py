@@ -1,0 +1,61 @@
+"""The government of Nauru: a listing and its items."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from onrecord.spiders.articles import ArticlePage
+from onrecord.spiders.base import SourceCard, SourceSpider
+from onrecord.spiders.platforms import ListingPage
+from onrecord.spiders.title_kinds import KINDS
+
+SITE = "http://naurugov.nr"
+
+
+class Releases(ListingPage):
+    route = r"https?://(?:www\.)?naurugov\.nr/government-information-office/media-release\.aspx"
+    follow = r"https?://(?:www\.)?naurugov\.nr/government-information-office/media-release/[^?#]+\.aspx"
+    row = "div.aNewsItem h4 a[href]"
+    link = "::attr(href)"
+    undated = True
+
+
+class Item(ArticlePage):
+    route = Releases.follow
+    kinds_by = KINDS["en"]
+    body = "div.articleContent"
+
+
+class NrGovSpider(SourceSpider):
+    card = SourceCard(
+        name="nr_gov",
+        actor="NRU",
+        publisher="Government Information Office",
+        about="The government of Nauru: media releases, in English.",
+        url=f"{SITE}/government-information-office/media-release.aspx",
+        hosts=("naurugov.nr", "www.naurugov.nr"),
+        languages=("en",),
+        timezone="Pacific/Nauru",
+        kinds=(
+            "statement",
+            "joint_statement",
+            "communique",
+            "speech",
+            "remarks",
+            "message",
+            "press_release",
+        ),
+        platform="listing",
+        first_date=date(2022, 1, 1),
+        terms="Terms not read; the full text is not re-published.",
+        terms_url="",
+        standing="unverified",
+        evidence="2021-22",
+        items_per_week=4,
+        max_quiet_days=60,
+        delay=5.0,
+    )
+    pages = (Releases, Item)
+    start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
+        f"{SITE}/government-information-office/media-release.aspx",
+    ]

@@ -1,0 +1,64 @@
+"""The foreign ministry of the Philippines: a listing and its items."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from onrecord.spiders.articles import ArticlePage
+from onrecord.spiders.base import SourceCard, SourceSpider
+from onrecord.spiders.platforms import ListingPage
+from onrecord.spiders.title_kinds import KINDS
+
+SITE = "https://dfa.gov.ph"
+
+
+class Releases(ListingPage):
+    route = r"https?://(?:www\.)?dfa\.gov\.ph/dfa-news/dfa-releasesupdate/?"
+    follow = r"https?://(?:www\.)?dfa\.gov\.ph/dfa-news/(?:dfa-releasesupdate|statements-and-advisoriesupdate)/(?P<id>\d+)-[^?#]+"
+    row = "#adminForm tbody tr a[href]"
+    link = "::attr(href)"
+    undated = True
+
+
+class Item(ArticlePage):
+    route = Releases.follow
+    kinds_by = KINDS["en"]
+    body = 'div[itemprop="articleBody"]'
+
+
+class PhMfaSpider(SourceSpider):
+    card = SourceCard(
+        name="ph_mfa",
+        actor="PHL",
+        publisher="Department of Foreign Affairs",
+        about=(
+            "The foreign ministry of the Philippines: press releases and statements, "
+            "in English."
+        ),
+        url=f"{SITE}/dfa-news/dfa-releasesupdate",
+        hosts=("dfa.gov.ph", "www.dfa.gov.ph"),
+        languages=("en",),
+        timezone="Asia/Manila",
+        kinds=(
+            "statement",
+            "joint_statement",
+            "communique",
+            "speech",
+            "remarks",
+            "message",
+            "press_release",
+        ),
+        platform="listing",
+        first_date=date(2022, 1, 1),
+        terms="Terms not read; the full text is not re-published.",
+        terms_url="",
+        standing="unverified",
+        evidence="2021-22",
+        items_per_week=30,
+        max_quiet_days=14,
+        delay=5.0,
+    )
+    pages = (Releases, Item)
+    start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
+        f"{SITE}/dfa-news/dfa-releasesupdate",
+    ]

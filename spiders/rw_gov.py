@@ -1,0 +1,61 @@
+"""The government of Rwanda: a listing and its items."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from onrecord.spiders.articles import ArticlePage
+from onrecord.spiders.base import SourceCard, SourceSpider
+from onrecord.spiders.platforms import ListingPage
+from onrecord.spiders.title_kinds import KINDS
+
+SITE = "https://www.gov.rw"
+
+
+class Releases(ListingPage):
+    route = r"https?://(?:www\.)?gov\.rw/news/?"
+    follow = r"https?://(?:www\.)?gov\.rw/(?!news/?$)[^#]{8,}"
+    row = "div.boximg a[href]"
+    link = "::attr(href)"
+    undated = True
+
+
+class Item(ArticlePage):
+    route = Releases.follow
+    kinds_by = KINDS["en"]
+    body = "div.news-text-wrap"
+
+
+class RwGovSpider(SourceSpider):
+    card = SourceCard(
+        name="rw_gov",
+        actor="RWA",
+        publisher="Government of Rwanda",
+        about="The government of Rwanda: news and press releases, in English.",
+        url=f"{SITE}/news",
+        hosts=("www.gov.rw", "gov.rw"),
+        languages=("en",),
+        timezone="Africa/Kigali",
+        kinds=(
+            "statement",
+            "joint_statement",
+            "communique",
+            "speech",
+            "remarks",
+            "message",
+            "press_release",
+        ),
+        platform="listing",
+        first_date=date(2022, 1, 1),
+        terms="Terms not read; the full text is not re-published.",
+        terms_url="",
+        standing="unverified",
+        evidence="2021-22",
+        items_per_week=4,
+        max_quiet_days=60,
+        delay=5.0,
+    )
+    pages = (Releases, Item)
+    start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
+        f"{SITE}/news",
+    ]

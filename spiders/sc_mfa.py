@@ -1,0 +1,63 @@
+"""The foreign ministry of Seychelles: a listing and its items."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from onrecord.spiders.articles import ArticlePage
+from onrecord.spiders.base import SourceCard, SourceSpider
+from onrecord.spiders.platforms import ListingPage
+from onrecord.spiders.title_kinds import KINDS
+
+SITE = "https://www.mfa.gov.sc"
+
+
+class Releases(ListingPage):
+    route = r"https?://(?:www\.)?mfa\.gov\.sc/news/?"
+    follow = r"https?://(?:www\.)?mfa\.gov\.sc/(?!news/?$)[^?#]*news[^?#]+(?:\?[^#]+)?"
+    row = "article.custom_width12 a[href]"
+    link = "::attr(href)"
+    undated = True
+
+
+class Item(ArticlePage):
+    route = Releases.follow
+    kinds_by = KINDS["en"]
+    body = "div.selected_news"
+
+
+class ScMfaSpider(SourceSpider):
+    card = SourceCard(
+        name="sc_mfa",
+        actor="SYC",
+        publisher="Ministry of Foreign Affairs and Tourism",
+        about=(
+            "The foreign ministry of Seychelles: news and press releases, in English."
+        ),
+        url=f"{SITE}/news",
+        hosts=("www.mfa.gov.sc", "mfa.gov.sc"),
+        languages=("en",),
+        timezone="Indian/Mahe",
+        kinds=(
+            "statement",
+            "joint_statement",
+            "communique",
+            "speech",
+            "remarks",
+            "message",
+            "press_release",
+        ),
+        platform="listing",
+        first_date=date(2022, 1, 1),
+        terms="Terms not read; the full text is not re-published.",
+        terms_url="",
+        standing="unverified",
+        evidence="2021-22",
+        items_per_week=4,
+        max_quiet_days=60,
+        delay=5.0,
+    )
+    pages = (Releases, Item)
+    start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
+        f"{SITE}/news",
+    ]

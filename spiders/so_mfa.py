@@ -1,0 +1,64 @@
+"""The foreign ministry of Somalia: a listing and its items."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from onrecord.spiders.articles import ArticlePage
+from onrecord.spiders.base import SourceCard, SourceSpider
+from onrecord.spiders.platforms import ListingPage
+from onrecord.spiders.title_kinds import KINDS
+
+SITE = "https://www.mfa.gov.so"
+
+
+class Releases(ListingPage):
+    route = r"https?://(?:www\.)?mfa\.gov\.so/press/news-and-media-releases/?"
+    follow = r"https?://(?:www\.)?mfa\.gov\.so/(?!press/news-and-media-releases/?$|category/|author/|tag/)[^?#]{8,}"
+    row = "div.post-header a[href]"
+    link = "::attr(href)"
+    undated = True
+
+
+class Item(ArticlePage):
+    route = Releases.follow
+    kinds_by = KINDS["en"]
+    body = "div.post-content"
+
+
+class SoMfaSpider(SourceSpider):
+    card = SourceCard(
+        name="so_mfa",
+        actor="SOM",
+        publisher="Ministry of Foreign Affairs and International Cooperation",
+        about=(
+            "The foreign ministry of Somalia: press releases and statements, in "
+            "English."
+        ),
+        url=f"{SITE}/press/news-and-media-releases",
+        hosts=("www.mfa.gov.so", "mfa.gov.so"),
+        languages=("en",),
+        timezone="Africa/Mogadishu",
+        kinds=(
+            "statement",
+            "joint_statement",
+            "communique",
+            "speech",
+            "remarks",
+            "message",
+            "press_release",
+        ),
+        platform="listing",
+        first_date=date(2022, 1, 1),
+        terms="Terms not read; the full text is not re-published.",
+        terms_url="",
+        standing="unverified",
+        evidence="2021-22",
+        items_per_week=4,
+        max_quiet_days=60,
+        delay=5.0,
+    )
+    pages = (Releases, Item)
+    start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
+        f"{SITE}/press/news-and-media-releases",
+    ]

@@ -1,0 +1,61 @@
+"""The foreign ministry of Togo: a WordPress feed of its posts."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from onrecord.spiders.articles import ArticlePage
+from onrecord.spiders.base import SourceCard, SourceSpider
+from onrecord.spiders.platforms import FeedPage
+from onrecord.spiders.title_kinds import KINDS
+
+SITE = "https://diplomatie.gouv.tg"
+
+
+class Feed(FeedPage):
+    route = r"https?://(?:www\.)?diplomatie\.gouv\.tg/feed/(?:\?paged=\d+)?"
+    follow = r"https?://(?:www\.)?diplomatie\.gouv\.tg/(?!wp-|category/|tag/|author/|page/|feed/|comments/)[^?#]+"
+    kinds_by = KINDS["fr"]
+    paged = "paged"
+    dates_items = True
+
+
+class Item(ArticlePage):
+    route = Feed.follow
+    kinds_by = KINDS["fr"]
+    dated_elsewhere = True
+
+
+class TgMfaSpider(SourceSpider):
+    card = SourceCard(
+        name="tg_mfa",
+        actor="TGO",
+        publisher="Ministère des Affaires étrangères",
+        about="The foreign ministry of Togo: news and press releases, in French.",
+        url=f"{SITE}/actualites",
+        hosts=("diplomatie.gouv.tg", "www.diplomatie.gouv.tg"),
+        languages=("fr",),
+        timezone="Africa/Lome",
+        kinds=(
+            "statement",
+            "joint_statement",
+            "communique",
+            "speech",
+            "remarks",
+            "message",
+            "press_release",
+        ),
+        platform="WordPress",
+        first_date=date(2022, 1, 1),
+        terms="Terms not read; the full text is not re-published.",
+        terms_url="",
+        standing="unverified",
+        evidence="2021-22; its feed is the WordPress default, untried",
+        items_per_week=4,
+        max_quiet_days=60,
+        delay=5.0,
+    )
+    pages = (Feed, Item)
+    start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
+        f"{SITE}/feed/",
+    ]
