@@ -15,15 +15,14 @@ from onrecord.reports.contexts import Link
 from onrecord.reports.disagreements import disagreement
 from onrecord.reports.document_contexts import (
     DocumentPage,
-    Elsewhere,
     Evidence,
-    Reference,
     RevisionView,
     VersionView,
 )
 from onrecord.reports.facts import facts_of, pairs
 from onrecord.reports.paging import PageNames
 from onrecord.reports.paragraphs import parts_of
+from onrecord.reports.references import cited_by, elsewhere, references
 from onrecord.reports.rendering import (
     hides_direction,
     official_link,
@@ -146,9 +145,9 @@ def document_pages(
         versions=versions,
         shown_version=main,
         parts=_text(site, found, revision),
-        references=tuple(_references(site, facts, found.citations.get(revision, []))),
-        elsewhere=tuple(_elsewhere(site, found.links.get(document, []))),
-        cited_by=tuple(_cited_by(site, facts, found.cited_by.get(facts.symbol, []))),
+        references=tuple(references(site, facts, found.citations.get(revision, []))),
+        elsewhere=tuple(elsewhere(site, found.links.get(document, []))),
+        cited_by=tuple(cited_by(site, facts, found.cited_by.get(facts.symbol, []))),
         evidence=tuple(_evidence(row, copies) for row in renditions),
         disagreements=tuple(
             disagreement(site, row) for row in found.discrepancies.get(document, [])
@@ -223,53 +222,6 @@ def _warnings(facts: db.DocumentFacts) -> Iterator[str]:
                 f"The {name} holds invisible characters that change the direction of "
                 "text; it may read differently elsewhere."
             )
-
-
-def _references(
-    site: Site, facts: db.DocumentFacts, rows: list[db.CitationRow]
-) -> Iterator[Reference]:
-    """What the text refers to, each document once, in the order of the text."""
-    times: dict[str, list[db.CitationRow]] = {}
-    for row in rows:
-        if not row.symbol or row.symbol != facts.symbol:
-            times.setdefault(row.symbol or row.printed, []).append(row)
-    for key, found in times.items():
-        first = found[0]
-        inside = site.by_symbol.get(first.symbol) if first.symbol else None
-        href = official_link(first.symbol) if first.symbol else safe_link(first.href)
-        yield Reference(
-            printed=shown(first.printed),
-            symbol=shown(first.symbol),
-            link=site.document(inside) if inside else Link(shown(key), href),
-            title=shown(site.lines[inside].title) if inside else "",
-            outside=inside is None,
-            times=len(found),
-        )
-
-
-def _cited_by(
-    site: Site, facts: db.DocumentFacts, documents: list[int]
-) -> Iterator[Reference]:
-    held = [site.lines[d] for d in documents if d in site.lines and d != facts.id]
-    held.sort(key=lambda line: (str(line.dated_on or ""), line.native_id), reverse=True)
-    for line in held:
-        link = site.document(line.id)
-        title = shown(line.title) if line.symbol else ""
-        yield Reference("", shown(line.symbol), link, title, False, 1)
-
-
-def _elsewhere(site: Site, rows: list[changes.LinkRow]) -> Iterator[Elsewhere]:
-    """The same words in other documents of this report."""
-    held = [row for row in rows if row.other_id in site.lines]
-    for row in sorted(held, key=lambda r: (-r.score, site.lines[r.other_id].native_id)):
-        line = site.lines[row.other_id]
-        yield Elsewhere(
-            relation=wording.relation(row.relation, row.is_first),
-            link=site.document(row.other_id),
-            source=shown(line.source),
-            dated=wording.day(line.dated_on),
-            why=shown(row.why),
-        )
 
 
 def _evidence(row: db.RenditionRow, copies: Mapping[str, str]) -> Evidence:

@@ -8,19 +8,19 @@ from onrecord.spiders.articles import PdfPage
 from onrecord.spiders.base import SourceCard, SourceSpider
 from onrecord.spiders.platforms import ListingPage
 
-SITE = "https://ab.gov.ag"
+SITE = r"https?://(?:www\.)?ab\.gov\.ag"
 
 
-class Releases(ListingPage):
-    route = r"https?://(?:www\.)?ab\.gov\.ag/detail_page\.php\?page=2"
-    follow = r"https?://(?:www\.)?ab\.gov\.ag/[^?#]+\.pdf"
+class Listing(ListingPage):
+    route = SITE + r"/detail_page\.php\?page=2"
+    follow = SITE + r"/[^?#]+\.pdf"
     row = "ul#pressReleases li"
     undated = True
     dates_items = True
 
 
 class Item(PdfPage):
-    route = Releases.follow
+    route = Listing.follow
 
 
 class AgGovSpider(SourceSpider):
@@ -29,10 +29,10 @@ class AgGovSpider(SourceSpider):
         actor="ATG",
         publisher="Government of Antigua and Barbuda",
         about=(
-            "The government of Antigua and Barbuda: press releases as PDF files, in "
+            "The government of Antigua and Barbuda: press releases as PDF files in "
             "English."
         ),
-        url=f"{SITE}/detail_page.php?page=2",
+        url="https://ab.gov.ag/detail_page.php?page=2",
         hosts=("ab.gov.ag", "www.ab.gov.ag"),
         languages=("en",),
         timezone="America/Antigua",
@@ -47,7 +47,7 @@ class AgGovSpider(SourceSpider):
         max_quiet_days=60,
         delay=5.0,
     )
-    pages = (Releases, Item)
+    pages = (Listing, Item)
     start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{SITE}/detail_page.php?page=2",
+        "https://ab.gov.ag/detail_page.php?page=2",
     ]

@@ -1,4 +1,4 @@
-"""The foreign ministry of Albania: a listing and its items."""
+"""The foreign ministry of Albania: a listing, each item on its own page."""
 
 from __future__ import annotations
 
@@ -9,21 +9,19 @@ from onrecord.spiders.base import SourceCard, SourceSpider
 from onrecord.spiders.platforms import ListingPage
 from onrecord.spiders.title_kinds import KINDS
 
-SITE = "https://punetejashtme.gov.al"
+SITE = r"https?://(?:www\.)?punetejashtme\.gov\.al"
 
 
-class Releases(ListingPage):
-    route = (
-        r"https?://(?:www\.)?punetejashtme\.gov\.al/en/press-office/press-releases/?"
-    )
-    follow = r"https?://(?:www\.)?punetejashtme\.gov\.al/en/(?!press-office/press-releases/?$)[^?#]{8,}"
+class Listing(ListingPage):
+    route = SITE + r"/en/press-office/press-releases/?"
+    follow = SITE + r"/en/(?!press-office/press-releases/?$)[^?#]{8,}"
     row = "div.descriptionList a[href]"
     link = "::attr(href)"
     undated = True
 
 
 class Item(ArticlePage):
-    route = Releases.follow
+    route = Listing.follow
     kinds_by = KINDS["en"]
     body = "div.pageDescription"
 
@@ -34,22 +32,13 @@ class AlMfaSpider(SourceSpider):
         actor="ALB",
         publisher="Ministria për Evropën dhe Punët e Jashtme",
         about=(
-            "The foreign ministry of Albania: press releases and statements, in "
-            "English."
+            "The foreign ministry of Albania: press releases and statements in English."
         ),
-        url=f"{SITE}/en/press-office/press-releases",
+        url="https://punetejashtme.gov.al/en/press-office/press-releases",
         hosts=("punetejashtme.gov.al", "www.punetejashtme.gov.al"),
         languages=("en",),
         timezone="Europe/Tirane",
-        kinds=(
-            "statement",
-            "joint_statement",
-            "communique",
-            "speech",
-            "remarks",
-            "message",
-            "press_release",
-        ),
+        kinds=("statement", "speech", "remarks", "press_release"),
         platform="listing",
         first_date=date(2022, 1, 1),
         terms="Terms not read; the full text is not re-published.",
@@ -60,7 +49,7 @@ class AlMfaSpider(SourceSpider):
         max_quiet_days=60,
         delay=5.0,
     )
-    pages = (Releases, Item)
+    pages = (Listing, Item)
     start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{SITE}/en/press-office/press-releases",
+        "https://punetejashtme.gov.al/en/press-office/press-releases",
     ]

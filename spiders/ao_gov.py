@@ -1,4 +1,4 @@
-"""The government of Angola: a listing and its items."""
+"""The government of Angola: a listing, each item on its own page."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from onrecord.spiders.base import SourceCard, SourceSpider
 from onrecord.spiders.platforms import ListingPage
 from onrecord.spiders.title_kinds import KINDS
 
-SITE = "https://governo.gov.ao"
+SITE = r"https?://(?:www\.)?governo\.gov\.ao"
 
 
-class Releases(ListingPage):
-    route = r"https?://(?:www\.)?governo\.gov\.ao/ao/noticias/?"
-    follow = r"https?://(?:www\.)?governo\.gov\.ao/ao/noticias/[^?#]+"
+class Listing(ListingPage):
+    route = SITE + r"/ao/noticias/?"
+    follow = SITE + r"/ao/noticias/[^?#]+"
     row = "div.item a[href]"
     link = "::attr(href)"
     undated = True
 
 
 class Item(ArticlePage):
-    route = Releases.follow
+    route = Listing.follow
     kinds_by = KINDS["pt"]
 
 
@@ -30,20 +30,12 @@ class AoGovSpider(SourceSpider):
         name="ao_gov",
         actor="AGO",
         publisher="Governo da República de Angola",
-        about="The government of Angola: news and press releases, in Portuguese.",
-        url=f"{SITE}/ao/noticias",
+        about="The government of Angola: news and press releases in Portuguese.",
+        url="https://governo.gov.ao/ao/noticias",
         hosts=("governo.gov.ao", "www.governo.gov.ao"),
         languages=("pt",),
         timezone="Africa/Luanda",
-        kinds=(
-            "statement",
-            "joint_statement",
-            "communique",
-            "speech",
-            "remarks",
-            "message",
-            "press_release",
-        ),
+        kinds=("statement", "speech", "remarks", "press_release"),
         platform="listing",
         first_date=date(2022, 1, 1),
         terms="Terms not read; the full text is not re-published.",
@@ -54,7 +46,7 @@ class AoGovSpider(SourceSpider):
         max_quiet_days=60,
         delay=5.0,
     )
-    pages = (Releases, Item)
+    pages = (Listing, Item)
     start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{SITE}/ao/noticias",
+        "https://governo.gov.ao/ao/noticias",
     ]

@@ -1,4 +1,4 @@
-"""The foreign ministry of Argentina: a listing and its items."""
+"""The foreign ministry of Argentina: a listing, each item on its own page."""
 
 from __future__ import annotations
 
@@ -9,19 +9,21 @@ from onrecord.spiders.base import SourceCard, SourceSpider
 from onrecord.spiders.platforms import ListingPage
 from onrecord.spiders.title_kinds import KINDS
 
-SITE = "https://www.cancilleria.gob.ar"
+SITE = r"https?://(?:www\.)?cancilleria\.gob\.ar"
 
 
-class Releases(ListingPage):
-    route = r"https?://(?:www\.)?cancilleria\.gob\.ar/en/news/?"
-    follow = r"https?://(?:www\.)?cancilleria\.gob\.ar/(?P<lang>en|es)/(?!news/?$)(?:announcements|actualidad|news)/[^?#]+"
+class Listing(ListingPage):
+    route = SITE + r"/en/news/?"
+    follow = (
+        SITE + r"/(?P<lang>en|es)/(?!news/?$)(?:announcements|actualidad|news)/[^?#]+"
+    )
     row = "div.masonry-item.views-row a[href]"
     link = "::attr(href)"
     undated = True
 
 
 class Item(ArticlePage):
-    route = Releases.follow
+    route = Listing.follow
     kinds_by = KINDS["en"]
 
 
@@ -31,19 +33,11 @@ class ArMfaSpider(SourceSpider):
         actor="ARG",
         publisher="Ministerio de Relaciones Exteriores, Comercio Internacional y Culto",
         about="The foreign ministry of Argentina: press releases and statements.",
-        url=f"{SITE}/en/news",
+        url="https://www.cancilleria.gob.ar/en/news",
         hosts=("www.cancilleria.gob.ar", "cancilleria.gob.ar"),
         languages=("en", "es"),
         timezone="America/Argentina/Buenos_Aires",
-        kinds=(
-            "statement",
-            "joint_statement",
-            "communique",
-            "speech",
-            "remarks",
-            "message",
-            "press_release",
-        ),
+        kinds=("statement", "speech", "remarks", "press_release"),
         platform="listing",
         first_date=date(2022, 1, 1),
         terms="Terms not read; the full text is not re-published.",
@@ -54,7 +48,7 @@ class ArMfaSpider(SourceSpider):
         max_quiet_days=60,
         delay=5.0,
     )
-    pages = (Releases, Item)
+    pages = (Listing, Item)
     start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{SITE}/en/news",
+        "https://www.cancilleria.gob.ar/en/news",
     ]

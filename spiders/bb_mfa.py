@@ -4,26 +4,22 @@ from __future__ import annotations
 
 from datetime import date
 
-from onrecord.spiders.articles import ArticlePage
 from onrecord.spiders.base import SourceCard, SourceSpider
-from onrecord.spiders.platforms import FeedPage
 from onrecord.spiders.title_kinds import KINDS
+from onrecord.spiders.wordpress import PAGED, POSTS, Post, PostFeed
 
-SITE = "https://www.foreign.gov.bb"
+SITE = r"https?://(?:www\.)?foreign\.gov\.bb"
 
 
-class Feed(FeedPage):
-    route = r"https?://(?:www\.)?foreign\.gov\.bb/feed/(?:\?paged=\d+)?"
-    follow = r"https?://(?:www\.)?foreign\.gov\.bb/(?!wp-|category/|tag/|author/|page/|feed/|comments/)[^?#]+"
+class Feed(PostFeed):
+    route = SITE + r"/feed/" + PAGED
+    follow = SITE + POSTS
     kinds_by = KINDS["en"]
-    paged = "paged"
-    dates_items = True
 
 
-class Item(ArticlePage):
+class Item(Post):
     route = Feed.follow
     kinds_by = KINDS["en"]
-    dated_elsewhere = True
 
 
 class BbMfaSpider(SourceSpider):
@@ -32,22 +28,14 @@ class BbMfaSpider(SourceSpider):
         actor="BRB",
         publisher="Ministry of Foreign Affairs and Foreign Trade",
         about=(
-            "The foreign ministry of Barbados: press releases and statements, in "
+            "The foreign ministry of Barbados: press releases and statements in "
             "English."
         ),
-        url=f"{SITE}/press-releases",
+        url="https://www.foreign.gov.bb/press-releases",
         hosts=("www.foreign.gov.bb", "foreign.gov.bb"),
         languages=("en",),
         timezone="America/Barbados",
-        kinds=(
-            "statement",
-            "joint_statement",
-            "communique",
-            "speech",
-            "remarks",
-            "message",
-            "press_release",
-        ),
+        kinds=("statement", "speech", "remarks", "press_release"),
         platform="WordPress",
         first_date=date(2022, 1, 1),
         terms="Terms not read; the full text is not re-published.",
@@ -60,5 +48,5 @@ class BbMfaSpider(SourceSpider):
     )
     pages = (Feed, Item)
     start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{SITE}/feed/",
+        "https://www.foreign.gov.bb/feed/",
     ]

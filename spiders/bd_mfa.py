@@ -1,4 +1,4 @@
-"""The foreign ministry of Bangladesh: a listing and its items."""
+"""The foreign ministry of Bangladesh: a listing, each item on its own page."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from onrecord.spiders.base import SourceCard, SourceSpider
 from onrecord.spiders.platforms import ListingPage
 from onrecord.spiders.title_kinds import KINDS
 
-SITE = "https://mofa.gov.bd"
+SITE = r"https?://(?:www\.)?mofa\.gov\.bd"
 
 
-class Releases(ListingPage):
-    route = r"https?://(?:www\.)?mofa\.gov\.bd/site/view/service_box_items/STATEMENTS/Statements/?"
-    follow = r"https?://(?:www\.)?mofa\.gov\.bd/site/(?!view/service_box_items/)[^?#]+"
+class Listing(ListingPage):
+    route = SITE + r"/site/view/service_box_items/STATEMENTS/Statements/?"
+    follow = SITE + r"/site/(?!view/service_box_items/)[^?#]+"
     row = "table.bordered a[href]"
     link = "::attr(href)"
     undated = True
 
 
 class Item(ArticlePage):
-    route = Releases.follow
+    route = Listing.follow
     kind = "statement"
     kinds_by = KINDS["en"]
     body = "#printable_area"
@@ -32,20 +32,12 @@ class BdMfaSpider(SourceSpider):
         name="bd_mfa",
         actor="BGD",
         publisher="Ministry of Foreign Affairs",
-        about="The foreign ministry of Bangladesh: statements, in English.",
-        url=f"{SITE}/site/view/service_box_items/STATEMENTS/Statements",
+        about="The foreign ministry of Bangladesh: statements in English.",
+        url="https://mofa.gov.bd/site/view/service_box_items/STATEMENTS/Statements",
         hosts=("mofa.gov.bd", "www.mofa.gov.bd"),
         languages=("en",),
         timezone="Asia/Dhaka",
-        kinds=(
-            "statement",
-            "joint_statement",
-            "communique",
-            "speech",
-            "remarks",
-            "message",
-            "press_release",
-        ),
+        kinds=("statement", "speech", "remarks", "press_release"),
         platform="listing",
         first_date=date(2022, 1, 1),
         terms="Terms not read; the full text is not re-published.",
@@ -56,7 +48,7 @@ class BdMfaSpider(SourceSpider):
         max_quiet_days=60,
         delay=5.0,
     )
-    pages = (Releases, Item)
+    pages = (Listing, Item)
     start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{SITE}/site/view/service_box_items/STATEMENTS/Statements",
+        "https://mofa.gov.bd/site/view/service_box_items/STATEMENTS/Statements",
     ]

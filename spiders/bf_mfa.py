@@ -1,4 +1,4 @@
-"""The foreign ministry of Burkina Faso: a listing and its items."""
+"""The foreign ministry of Burkina Faso: a listing, each item on its own page."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from onrecord.spiders.base import SourceCard, SourceSpider
 from onrecord.spiders.platforms import ListingPage
 from onrecord.spiders.title_kinds import KINDS
 
-SITE = "https://www.mae.gov.bf"
+SITE = r"https?://(?:www\.)?mae\.gov\.bf"
 
 
-class Releases(ListingPage):
-    route = r"https?://(?:www\.)?mae\.gov\.bf/actualites/actualites/?"
-    follow = r"https?://(?:www\.)?mae\.gov\.bf/(?!actualites/actualites/?$)[^#]{8,}"
+class Listing(ListingPage):
+    route = SITE + r"/actualites/actualites/?"
+    follow = SITE + r"/(?!actualites/actualites/?$)[^#]{8,}"
     row = "div.card-body a[href]"
     link = "::attr(href)"
     undated = True
 
 
 class Item(ArticlePage):
-    route = Releases.follow
+    route = Listing.follow
     kinds_by = KINDS["fr"]
     body = "div.news-text-wrap"
 
@@ -32,21 +32,13 @@ class BfMfaSpider(SourceSpider):
         actor="BFA",
         publisher="Ministère des Affaires étrangères",
         about=(
-            "The foreign ministry of Burkina Faso: news and press releases, in French."
+            "The foreign ministry of Burkina Faso: news and press releases in French."
         ),
-        url=f"{SITE}/actualites/actualites",
+        url="https://www.mae.gov.bf/actualites/actualites",
         hosts=("www.mae.gov.bf", "mae.gov.bf"),
         languages=("fr",),
         timezone="Africa/Ouagadougou",
-        kinds=(
-            "statement",
-            "joint_statement",
-            "communique",
-            "speech",
-            "remarks",
-            "message",
-            "press_release",
-        ),
+        kinds=("statement", "speech", "remarks", "press_release"),
         platform="listing",
         first_date=date(2022, 1, 1),
         terms="Terms not read; the full text is not re-published.",
@@ -57,7 +49,7 @@ class BfMfaSpider(SourceSpider):
         max_quiet_days=60,
         delay=5.0,
     )
-    pages = (Releases, Item)
+    pages = (Listing, Item)
     start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{SITE}/actualites/actualites",
+        "https://www.mae.gov.bf/actualites/actualites",
     ]

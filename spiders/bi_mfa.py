@@ -4,26 +4,22 @@ from __future__ import annotations
 
 from datetime import date
 
-from onrecord.spiders.articles import ArticlePage
 from onrecord.spiders.base import SourceCard, SourceSpider
-from onrecord.spiders.platforms import FeedPage
 from onrecord.spiders.title_kinds import KINDS
+from onrecord.spiders.wordpress import PAGED, POSTS, Post, PostFeed
 
-SITE = "https://www.mae.gov.bi"
+SITE = r"https?://(?:www\.)?mae\.gov\.bi"
 
 
-class Feed(FeedPage):
-    route = r"https?://(?:www\.)?mae\.gov\.bi/category/actualites/feed/(?:\?paged=\d+)?"
-    follow = r"https?://(?:www\.)?mae\.gov\.bi/(?!wp-|category/|tag/|author/|page/|feed/|comments/)[^?#]+"
+class Feed(PostFeed):
+    route = SITE + r"/category/actualites/feed/" + PAGED
+    follow = SITE + POSTS
     kinds_by = KINDS["fr"]
-    paged = "paged"
-    dates_items = True
 
 
-class Item(ArticlePage):
+class Item(Post):
     route = Feed.follow
     kinds_by = KINDS["fr"]
-    dated_elsewhere = True
 
 
 class BiMfaSpider(SourceSpider):
@@ -33,20 +29,12 @@ class BiMfaSpider(SourceSpider):
         publisher=(
             "Ministère des Affaires étrangères et de la Coopération au développement"
         ),
-        about="The foreign ministry of Burundi: news and press releases, in French.",
-        url=f"{SITE}/category/actualites",
+        about="The foreign ministry of Burundi: news and press releases in French.",
+        url="https://www.mae.gov.bi/category/actualites",
         hosts=("www.mae.gov.bi", "mae.gov.bi"),
         languages=("fr",),
         timezone="Africa/Bujumbura",
-        kinds=(
-            "statement",
-            "joint_statement",
-            "communique",
-            "speech",
-            "remarks",
-            "message",
-            "press_release",
-        ),
+        kinds=("statement", "speech", "remarks", "press_release"),
         platform="WordPress",
         first_date=date(2022, 1, 1),
         terms="Terms not read; the full text is not re-published.",
@@ -59,5 +47,5 @@ class BiMfaSpider(SourceSpider):
     )
     pages = (Feed, Item)
     start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{SITE}/category/actualites/feed/",
+        "https://www.mae.gov.bi/category/actualites/feed/",
     ]

@@ -1,4 +1,4 @@
-"""The foreign ministry of Benin: a listing and its items."""
+"""The foreign ministry of Benin: a listing, each item on its own page."""
 
 from __future__ import annotations
 
@@ -9,21 +9,19 @@ from onrecord.spiders.base import SourceCard, SourceSpider
 from onrecord.spiders.platforms import ListingPage
 from onrecord.spiders.title_kinds import KINDS
 
-SITE = "https://diplomatie.gouv.bj"
+SITE = r"https?://(?:www\.)?diplomatie\.gouv\.bj"
 
 
-class Releases(ListingPage):
-    route = (
-        r"https?://(?:www\.)?diplomatie\.gouv\.bj/actualites/categorie/comptes-rendus/?"
-    )
-    follow = r"https?://(?:www\.)?diplomatie\.gouv\.bj/actualites/(?!categorie/)[^?#]+"
+class Listing(ListingPage):
+    route = SITE + r"/actualites/categorie/comptes-rendus/?"
+    follow = SITE + r"/actualites/(?!categorie/)[^?#]+"
     row = "div.article.relative.half h2 a[href]"
     link = "::attr(href)"
     undated = True
 
 
 class Item(ArticlePage):
-    route = Releases.follow
+    route = Listing.follow
     kinds_by = KINDS["fr"]
 
 
@@ -32,20 +30,12 @@ class BjMfaSpider(SourceSpider):
         name="bj_mfa",
         actor="BEN",
         publisher="Ministère des Affaires étrangères",
-        about="The foreign ministry of Benin: reports of meetings and news, in French.",
-        url=f"{SITE}/actualites/categorie/comptes-rendus",
+        about="The foreign ministry of Benin: reports of meetings and news in French.",
+        url="https://diplomatie.gouv.bj/actualites/categorie/comptes-rendus",
         hosts=("diplomatie.gouv.bj", "www.diplomatie.gouv.bj"),
         languages=("fr",),
         timezone="Africa/Porto-Novo",
-        kinds=(
-            "statement",
-            "joint_statement",
-            "communique",
-            "speech",
-            "remarks",
-            "message",
-            "press_release",
-        ),
+        kinds=("statement", "speech", "remarks", "press_release"),
         platform="listing",
         first_date=date(2022, 1, 1),
         terms="Terms not read; the full text is not re-published.",
@@ -56,7 +46,7 @@ class BjMfaSpider(SourceSpider):
         max_quiet_days=60,
         delay=5.0,
     )
-    pages = (Releases, Item)
+    pages = (Listing, Item)
     start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{SITE}/actualites/categorie/comptes-rendus",
+        "https://diplomatie.gouv.bj/actualites/categorie/comptes-rendus",
     ]

@@ -1,4 +1,4 @@
-"""The foreign ministry of Brunei Darussalam: a listing and its items."""
+"""The foreign ministry of Brunei Darussalam: a listing, each item on its own page."""
 
 from __future__ import annotations
 
@@ -9,21 +9,19 @@ from onrecord.spiders.base import SourceCard, SourceSpider
 from onrecord.spiders.platforms import ListingPage
 from onrecord.spiders.title_kinds import KINDS
 
-SITE = "http://www.mfa.gov.bn"
+SITE = r"https?://(?:www\.)?mfa\.gov\.bn"
 
 
-class Releases(ListingPage):
-    route = r"https?://(?:www\.)?mfa\.gov\.bn/pages/PressRoom\.aspx\?archive=1"
-    follow = (
-        r"https?://(?:www\.)?mfa\.gov\.bn/Lists/[^?#]+\.aspx\?[^#]*(?i:id)=\d+[^#]*"
-    )
+class Listing(ListingPage):
+    route = SITE + r"/pages/PressRoom\.aspx\?archive=1"
+    follow = SITE + r"/Lists/[^?#]+\.aspx\?[^#]*(?i:id)=\d+[^#]*"
     row = "tr.ms-alternating a[href]"
     link = "::attr(href)"
     undated = True
 
 
 class Item(ArticlePage):
-    route = Releases.follow
+    route = Listing.follow
     kinds_by = KINDS["en"]
     body = "td.ms-formbody.Nbody"
 
@@ -34,22 +32,14 @@ class BnMfaSpider(SourceSpider):
         actor="BRN",
         publisher="Ministry of Foreign Affairs",
         about=(
-            "The foreign ministry of Brunei Darussalam: press releases and statements, "
+            "The foreign ministry of Brunei Darussalam: press releases and statements "
             "in English."
         ),
-        url=f"{SITE}/pages/PressRoom.aspx?archive=1",
+        url="http://www.mfa.gov.bn/pages/PressRoom.aspx?archive=1",
         hosts=("www.mfa.gov.bn", "mfa.gov.bn"),
         languages=("en",),
         timezone="Asia/Brunei",
-        kinds=(
-            "statement",
-            "joint_statement",
-            "communique",
-            "speech",
-            "remarks",
-            "message",
-            "press_release",
-        ),
+        kinds=("statement", "speech", "remarks", "press_release"),
         platform="listing",
         first_date=date(2022, 1, 1),
         terms="Terms not read; the full text is not re-published.",
@@ -60,7 +50,7 @@ class BnMfaSpider(SourceSpider):
         max_quiet_days=60,
         delay=5.0,
     )
-    pages = (Releases, Item)
+    pages = (Listing, Item)
     start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{SITE}/pages/PressRoom.aspx?archive=1",
+        "http://www.mfa.gov.bn/pages/PressRoom.aspx?archive=1",
     ]

@@ -1,4 +1,4 @@
-"""The foreign ministry of Bolivia: a listing and its items."""
+"""The foreign ministry of Bolivia: a listing, each item on its own page."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from onrecord.spiders.base import SourceCard, SourceSpider
 from onrecord.spiders.platforms import ListingPage
 from onrecord.spiders.title_kinds import KINDS
 
-SITE = "https://www.cancilleria.gob.bo"
+SITE = r"https?://(?:www\.)?cancilleria\.gob\.bo"
 
 
-class Releases(ListingPage):
-    route = r"https?://(?:www\.)?cancilleria\.gob\.bo/webmre/noticias/?"
-    follow = r"https?://(?:www\.)?cancilleria\.gob\.bo/webmre/(?:noticia|comunicado|discurso|node)/[^?#]+"
+class Listing(ListingPage):
+    route = SITE + r"/webmre/noticias/?"
+    follow = SITE + r"/webmre/(?:noticia|comunicado|discurso|node)/[^?#]+"
     row = "div.views-row a[href]"
     link = "::attr(href)"
     undated = True
 
 
 class Item(ArticlePage):
-    route = Releases.follow
+    route = Listing.follow
     kinds_by = KINDS["es"]
 
 
@@ -30,20 +30,12 @@ class BoMfaSpider(SourceSpider):
         name="bo_mfa",
         actor="BOL",
         publisher="Ministerio de Relaciones Exteriores",
-        about="The foreign ministry of Bolivia: news and press releases, in Spanish.",
-        url=f"{SITE}/webmre/noticias",
+        about="The foreign ministry of Bolivia: news and press releases in Spanish.",
+        url="https://www.cancilleria.gob.bo/webmre/noticias",
         hosts=("www.cancilleria.gob.bo", "cancilleria.gob.bo"),
         languages=("es",),
         timezone="America/La_Paz",
-        kinds=(
-            "statement",
-            "joint_statement",
-            "communique",
-            "speech",
-            "remarks",
-            "message",
-            "press_release",
-        ),
+        kinds=("statement", "speech", "remarks", "press_release"),
         platform="listing",
         first_date=date(2022, 1, 1),
         terms="Terms not read; the full text is not re-published.",
@@ -54,7 +46,7 @@ class BoMfaSpider(SourceSpider):
         max_quiet_days=60,
         delay=5.0,
     )
-    pages = (Releases, Item)
+    pages = (Listing, Item)
     start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{SITE}/webmre/noticias",
+        "https://www.cancilleria.gob.bo/webmre/noticias",
     ]

@@ -4,29 +4,23 @@ from __future__ import annotations
 
 from datetime import date
 
-from onrecord.spiders.articles import ArticlePage
 from onrecord.spiders.base import SourceCard, SourceSpider
-from onrecord.spiders.platforms import FeedPage
 from onrecord.spiders.title_kinds import KINDS
+from onrecord.spiders.wordpress import PAGED, POSTS, Post, PostFeed
 
-SITE = "https://mofa.gov.bs"
+SITE = r"https?://(?:www\.)?mofa\.gov\.bs"
 
 
-class Feed(FeedPage):
-    route = (
-        r"https?://(?:www\.)?mofa\.gov\.bs/category/latest-news/feed/(?:\?paged=\d+)?"
-    )
-    follow = r"https?://(?:www\.)?mofa\.gov\.bs/(?!wp-|category/|tag/|author/|page/|feed/|comments/)[^?#]+"
+class Feed(PostFeed):
+    route = SITE + r"/category/latest-news/feed/" + PAGED
+    follow = SITE + POSTS
     kinds_by = KINDS["en"]
-    paged = "paged"
-    dates_items = True
 
 
-class Item(ArticlePage):
+class Item(Post):
     route = Feed.follow
     kinds_by = KINDS["en"]
     body = "div.entry-content"
-    dated_elsewhere = True
 
 
 class BsMfaSpider(SourceSpider):
@@ -35,21 +29,13 @@ class BsMfaSpider(SourceSpider):
         actor="BHS",
         publisher="Ministry of Foreign Affairs",
         about=(
-            "The foreign ministry of the Bahamas: news and press releases, in English."
+            "The foreign ministry of the Bahamas: news and press releases in English."
         ),
-        url=f"{SITE}/category/latest-news",
+        url="https://mofa.gov.bs/category/latest-news",
         hosts=("mofa.gov.bs", "www.mofa.gov.bs"),
         languages=("en",),
         timezone="America/Nassau",
-        kinds=(
-            "statement",
-            "joint_statement",
-            "communique",
-            "speech",
-            "remarks",
-            "message",
-            "press_release",
-        ),
+        kinds=("statement", "speech", "remarks", "press_release"),
         platform="WordPress",
         first_date=date(2022, 1, 1),
         terms="Terms not read; the full text is not re-published.",
@@ -62,5 +48,5 @@ class BsMfaSpider(SourceSpider):
     )
     pages = (Feed, Item)
     start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{SITE}/category/latest-news/feed/",
+        "https://mofa.gov.bs/category/latest-news/feed/",
     ]

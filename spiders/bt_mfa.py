@@ -4,27 +4,23 @@ from __future__ import annotations
 
 from datetime import date
 
-from onrecord.spiders.articles import ArticlePage
 from onrecord.spiders.base import SourceCard, SourceSpider
-from onrecord.spiders.platforms import FeedPage
 from onrecord.spiders.title_kinds import KINDS
+from onrecord.spiders.wordpress import PAGED, Post, PostFeed
 
-SITE = "https://www.mfa.gov.bt"
+SITE = r"https?://(?:www\.)?mfa\.gov\.bt"
 
 
-class Feed(FeedPage):
-    route = r"https?://(?:www\.)?mfa\.gov\.bt/feed/(?:\?paged=\d+)?"
-    follow = r"https?://(?:www\.)?mfa\.gov\.bt/(?:\?p=\d+|(?!wp-|category/|tag/|author/|feed/)[^?#]+)"
+class Feed(PostFeed):
+    route = SITE + r"/feed/" + PAGED
+    follow = SITE + r"/(?:\?p=\d+|(?!wp-|category/|tag/|author/|feed/)[^?#]+)"
     kinds_by = KINDS["en"]
-    paged = "paged"
-    dates_items = True
 
 
-class Item(ArticlePage):
+class Item(Post):
     route = Feed.follow
     kinds_by = KINDS["en"]
     body = "div.entry"
-    dated_elsewhere = True
 
 
 class BtMfaSpider(SourceSpider):
@@ -33,21 +29,13 @@ class BtMfaSpider(SourceSpider):
         actor="BTN",
         publisher="Ministry of Foreign Affairs and External Trade",
         about=(
-            "The foreign ministry of Bhutan: press releases and statements, in English."
+            "The foreign ministry of Bhutan: press releases and statements in English."
         ),
-        url=f"{SITE}/?page_id=9101",
+        url="https://www.mfa.gov.bt/?page_id=9101",
         hosts=("www.mfa.gov.bt", "mfa.gov.bt"),
         languages=("en",),
         timezone="Asia/Thimphu",
-        kinds=(
-            "statement",
-            "joint_statement",
-            "communique",
-            "speech",
-            "remarks",
-            "message",
-            "press_release",
-        ),
+        kinds=("statement", "speech", "remarks", "press_release"),
         platform="WordPress",
         first_date=date(2022, 1, 1),
         terms="Terms not read; the full text is not re-published.",
@@ -60,5 +48,5 @@ class BtMfaSpider(SourceSpider):
     )
     pages = (Feed, Item)
     start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{SITE}/feed/",
+        "https://www.mfa.gov.bt/feed/",
     ]

@@ -8,12 +8,12 @@ from onrecord.spiders.articles import PdfPage
 from onrecord.spiders.base import SourceCard, SourceSpider
 from onrecord.spiders.platforms import ListingPage
 
-SITE = "https://www.gov.bw"
+SITE = r"https?://(?:www\.)?gov\.bw"
 
 
-class Releases(ListingPage):
-    route = r"https?://(?:www\.)?gov\.bw/press-releases/?"
-    follow = r"https?://(?:www\.)?gov\.bw/[^?#]+\.pdf"
+class Listing(ListingPage):
+    route = SITE + r"/press-releases/?"
+    follow = SITE + r"/[^?#]+\.pdf"
     row = "div.servicesmi"
     date = "time::attr(datetime)"
     undated = True
@@ -21,7 +21,7 @@ class Releases(ListingPage):
 
 
 class Item(PdfPage):
-    route = Releases.follow
+    route = Listing.follow
 
 
 class BwGovSpider(SourceSpider):
@@ -29,8 +29,8 @@ class BwGovSpider(SourceSpider):
         name="bw_gov",
         actor="BWA",
         publisher="Government of Botswana",
-        about="The government of Botswana: press releases as PDF files, in English.",
-        url=f"{SITE}/press-releases",
+        about="The government of Botswana: press releases as PDF files in English.",
+        url="https://www.gov.bw/press-releases",
         hosts=("www.gov.bw", "gov.bw"),
         languages=("en",),
         timezone="Africa/Gaborone",
@@ -45,7 +45,7 @@ class BwGovSpider(SourceSpider):
         max_quiet_days=60,
         delay=5.0,
     )
-    pages = (Releases, Item)
+    pages = (Listing, Item)
     start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{SITE}/press-releases",
+        "https://www.gov.bw/press-releases",
     ]

@@ -4,29 +4,25 @@ from __future__ import annotations
 
 from datetime import date
 
-from onrecord.spiders.articles import ArticlePage
 from onrecord.spiders.base import SourceCard, SourceSpider
-from onrecord.spiders.platforms import FeedPage
 from onrecord.spiders.title_kinds import KINDS
+from onrecord.spiders.wordpress import PAGED, POSTS, Post, PostFeed
 
-SITE = "https://www.belizemission.com"
+SITE = r"https?://(?:www\.)?belizemission\.com"
 
 
-class Feed(FeedPage):
-    route = r"https?://(?:www\.)?belizemission\.com/feed/(?:\?paged=\d+)?"
-    follow = r"https?://(?:www\.)?belizemission\.com/(?!wp-|category/|tag/|author/|page/|feed/|comments/)[^?#]+"
+class Feed(PostFeed):
+    route = SITE + r"/feed/" + PAGED
+    follow = SITE + POSTS
     kind = "statement"
     kinds_by = KINDS["en"]
-    paged = "paged"
-    dates_items = True
 
 
-class Item(ArticlePage):
+class Item(Post):
     route = Feed.follow
     kind = "statement"
     kinds_by = KINDS["en"]
     body = "div.entry-content"
-    dated_elsewhere = True
 
 
 class BzUnMissionSpider(SourceSpider):
@@ -34,20 +30,12 @@ class BzUnMissionSpider(SourceSpider):
         name="bz_un_mission",
         actor="BLZ",
         publisher="Permanent Mission of Belize to the United Nations",
-        about="Belize at the United Nations: statements and news, in English.",
-        url=f"{SITE}/news",
+        about="Belize at the United Nations: statements and news in English.",
+        url="https://www.belizemission.com/news",
         hosts=("www.belizemission.com", "belizemission.com"),
         languages=("en",),
         timezone="America/New_York",
-        kinds=(
-            "statement",
-            "joint_statement",
-            "communique",
-            "speech",
-            "remarks",
-            "message",
-            "press_release",
-        ),
+        kinds=("statement", "speech", "remarks", "press_release"),
         platform="WordPress",
         first_date=date(2022, 1, 1),
         terms="Terms not read; the full text is not re-published.",
@@ -60,5 +48,5 @@ class BzUnMissionSpider(SourceSpider):
     )
     pages = (Feed, Item)
     start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{SITE}/feed/",
+        "https://www.belizemission.com/feed/",
     ]

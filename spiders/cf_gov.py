@@ -1,4 +1,4 @@
-"""The government of the Central African Republic: a listing and its items."""
+"""The government of the Central African Republic: a listing."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from onrecord.spiders.base import SourceCard, SourceSpider
 from onrecord.spiders.platforms import ListingPage
 from onrecord.spiders.title_kinds import KINDS
 
-SITE = "https://gouv.cf"
+SITE = r"https?://(?:www\.)?gouv\.cf"
 
 
-class Releases(ListingPage):
-    route = r"https?://(?:www\.)?gouv\.cf/les-actualites/?"
-    follow = r"https?://(?:www\.)?gouv\.cf/(?!les-actualites)[^?#]{8,}"
+class Listing(ListingPage):
+    route = SITE + r"/les-actualites/?"
+    follow = SITE + r"/(?!les-actualites/?$)[^?#]{8,}"
     row = "span.field-content a[href]"
     link = "::attr(href)"
     undated = True
 
 
 class Item(ArticlePage):
-    route = Releases.follow
+    route = Listing.follow
     kinds_by = KINDS["fr"]
     body = "div.content > div.field--name-body"
 
@@ -32,22 +32,14 @@ class CfGovSpider(SourceSpider):
         actor="CAF",
         publisher="Gouvernement de la République centrafricaine",
         about=(
-            "The government of the Central African Republic: news and press releases, "
+            "The government of the Central African Republic: news and press releases "
             "in French."
         ),
-        url=f"{SITE}/les-actualites",
+        url="https://gouv.cf/les-actualites",
         hosts=("gouv.cf", "www.gouv.cf"),
         languages=("fr",),
         timezone="Africa/Bangui",
-        kinds=(
-            "statement",
-            "joint_statement",
-            "communique",
-            "speech",
-            "remarks",
-            "message",
-            "press_release",
-        ),
+        kinds=("statement", "speech", "remarks", "press_release"),
         platform="listing",
         first_date=date(2022, 1, 1),
         terms="Terms not read; the full text is not re-published.",
@@ -58,7 +50,7 @@ class CfGovSpider(SourceSpider):
         max_quiet_days=60,
         delay=5.0,
     )
-    pages = (Releases, Item)
+    pages = (Listing, Item)
     start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{SITE}/les-actualites",
+        "https://gouv.cf/les-actualites",
     ]

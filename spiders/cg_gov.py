@@ -1,4 +1,4 @@
-"""The government of the Congo: a listing and its items."""
+"""The government of the Congo: a listing, each item on its own page."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from onrecord.spiders.base import SourceCard, SourceSpider
 from onrecord.spiders.platforms import ListingPage
 from onrecord.spiders.title_kinds import KINDS
 
-SITE = "https://www.sgg.cg"
+SITE = r"https?://(?:www\.)?sgg\.cg"
 
 
-class Releases(ListingPage):
-    route = r"https?://(?:www\.)?sgg\.cg/fr/le-sgg/actualites\.html"
-    follow = r"https?://(?:www\.)?sgg\.cg/fr/[^?#]+\.html"
+class Listing(ListingPage):
+    route = SITE + r"/fr/le-sgg/actualites\.html"
+    follow = SITE + r"/fr/[^?#]+\.html"
     row = "div.colnews a[href]"
     link = "::attr(href)"
     undated = True
 
 
 class Item(ArticlePage):
-    route = Releases.follow
+    route = Listing.follow
     kinds_by = KINDS["fr"]
 
 
@@ -30,20 +30,12 @@ class CgGovSpider(SourceSpider):
         name="cg_gov",
         actor="COG",
         publisher="Secrétariat général du Gouvernement",
-        about="The government of the Congo: news and press releases, in French.",
-        url=f"{SITE}/fr/le-sgg/actualites.html",
+        about="The government of the Congo: news and press releases in French.",
+        url="https://www.sgg.cg/fr/le-sgg/actualites.html",
         hosts=("www.sgg.cg", "sgg.cg"),
         languages=("fr",),
         timezone="Africa/Brazzaville",
-        kinds=(
-            "statement",
-            "joint_statement",
-            "communique",
-            "speech",
-            "remarks",
-            "message",
-            "press_release",
-        ),
+        kinds=("statement", "speech", "remarks", "press_release"),
         platform="listing",
         first_date=date(2022, 1, 1),
         terms="Terms not read; the full text is not re-published.",
@@ -54,7 +46,7 @@ class CgGovSpider(SourceSpider):
         max_quiet_days=60,
         delay=5.0,
     )
-    pages = (Releases, Item)
+    pages = (Listing, Item)
     start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{SITE}/fr/le-sgg/actualites.html",
+        "https://www.sgg.cg/fr/le-sgg/actualites.html",
     ]

@@ -4,27 +4,23 @@ from __future__ import annotations
 
 from datetime import date
 
-from onrecord.spiders.articles import ArticlePage
 from onrecord.spiders.base import SourceCard, SourceSpider
-from onrecord.spiders.platforms import FeedPage
 from onrecord.spiders.title_kinds import KINDS
+from onrecord.spiders.wordpress import PAGED, POSTS, Post, PostFeed
 
-SITE = "https://diplomatie.gouv.ci"
+SITE = r"https?://(?:www\.)?diplomatie\.gouv\.ci"
 
 
-class Feed(FeedPage):
-    route = r"https?://(?:www\.)?diplomatie\.gouv\.ci/feed/(?:\?paged=\d+)?"
-    follow = r"https?://(?:www\.)?diplomatie\.gouv\.ci/(?!wp-|category/|tag/|author/|page/|feed/|comments/)[^?#]+"
+class Feed(PostFeed):
+    route = SITE + r"/feed/" + PAGED
+    follow = SITE + POSTS
     kinds_by = KINDS["fr"]
-    paged = "paged"
-    dates_items = True
 
 
-class Item(ArticlePage):
+class Item(Post):
     route = Feed.follow
     kinds_by = KINDS["fr"]
     body = "div.td-post-content"
-    dated_elsewhere = True
 
 
 class CiMfaSpider(SourceSpider):
@@ -33,21 +29,13 @@ class CiMfaSpider(SourceSpider):
         actor="CIV",
         publisher="Ministère des Affaires étrangères",
         about=(
-            "The foreign ministry of Côte d'Ivoire: news and press releases, in French."
+            "The foreign ministry of Côte d'Ivoire: news and press releases in French."
         ),
-        url=f"{SITE}/salle-de-presse",
+        url="https://diplomatie.gouv.ci/salle-de-presse",
         hosts=("diplomatie.gouv.ci", "www.diplomatie.gouv.ci"),
         languages=("fr",),
         timezone="Africa/Abidjan",
-        kinds=(
-            "statement",
-            "joint_statement",
-            "communique",
-            "speech",
-            "remarks",
-            "message",
-            "press_release",
-        ),
+        kinds=("statement", "speech", "remarks", "press_release"),
         platform="WordPress",
         first_date=date(2022, 1, 1),
         terms="Terms not read; the full text is not re-published.",
@@ -60,5 +48,5 @@ class CiMfaSpider(SourceSpider):
     )
     pages = (Feed, Item)
     start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{SITE}/feed/",
+        "https://diplomatie.gouv.ci/feed/",
     ]

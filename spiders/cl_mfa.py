@@ -1,4 +1,4 @@
-"""The foreign ministry of Chile: a listing and its items."""
+"""The foreign ministry of Chile: a listing, each item on its own page."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from onrecord.spiders.base import SourceCard, SourceSpider
 from onrecord.spiders.platforms import ListingPage
 from onrecord.spiders.title_kinds import KINDS
 
-SITE = "https://www.minrel.gob.cl"
+SITE = r"https?://(?:www\.)?minrel\.gob\.cl"
 
 
-class Releases(ListingPage):
-    route = r"https?://(?:www\.)?minrel\.gob\.cl/minrel/sala-de-prensa/?"
-    follow = r"https?://(?:www\.)?minrel\.gob\.cl/minrel/(?!sala-de-prensa/?$)[^?#]+"
+class Listing(ListingPage):
+    route = SITE + r"/minrel/sala-de-prensa/?"
+    follow = SITE + r"/minrel/(?!sala-de-prensa/?$)[^?#]+"
     row = "div.auxi-art a[href]"
     link = "::attr(href)"
     undated = True
 
 
 class Item(ArticlePage):
-    route = Releases.follow
+    route = Listing.follow
     kinds_by = KINDS["es"]
     body = "div.CUERPO"
 
@@ -32,21 +32,13 @@ class ClMfaSpider(SourceSpider):
         actor="CHL",
         publisher="Ministerio de Relaciones Exteriores",
         about=(
-            "The foreign ministry of Chile: press releases and statements, in Spanish."
+            "The foreign ministry of Chile: press releases and statements in Spanish."
         ),
-        url=f"{SITE}/minrel/sala-de-prensa",
+        url="https://www.minrel.gob.cl/minrel/sala-de-prensa",
         hosts=("www.minrel.gob.cl", "minrel.gob.cl"),
         languages=("es",),
         timezone="America/Santiago",
-        kinds=(
-            "statement",
-            "joint_statement",
-            "communique",
-            "speech",
-            "remarks",
-            "message",
-            "press_release",
-        ),
+        kinds=("statement", "speech", "remarks", "press_release"),
         platform="listing",
         first_date=date(2026, 1, 1),
         terms="Terms not read; the full text is not re-published.",
@@ -57,7 +49,7 @@ class ClMfaSpider(SourceSpider):
         max_quiet_days=14,
         delay=5.0,
     )
-    pages = (Releases, Item)
+    pages = (Listing, Item)
     start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{SITE}/minrel/sala-de-prensa",
+        "https://www.minrel.gob.cl/minrel/sala-de-prensa",
     ]

@@ -1,4 +1,4 @@
-"""The foreign ministry of Colombia: a listing and its items."""
+"""The foreign ministry of Colombia: a listing, each item on its own page."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from onrecord.spiders.base import SourceCard, SourceSpider
 from onrecord.spiders.platforms import ListingPage
 from onrecord.spiders.title_kinds import KINDS
 
-SITE = "https://www.cancilleria.gov.co"
+SITE = r"https?://(?:www\.)?cancilleria\.gov\.co"
 
 
-class Releases(ListingPage):
-    route = r"https?://(?:www\.)?cancilleria\.gov\.co/newsroom/publiques/?"
-    follow = r"https?://(?:www\.)?cancilleria\.gov\.co/(?!newsroom/publiques/?$)(?:newsroom|en/newsroom)/[^?#]+"
+class Listing(ListingPage):
+    route = SITE + r"/newsroom/publiques/?"
+    follow = SITE + r"/(?!newsroom/publiques/?$)(?:newsroom|en/newsroom)/[^?#]+"
     row = "div.views-row h2 a[href]"
     link = "::attr(href)"
     undated = True
 
 
 class Item(ArticlePage):
-    route = Releases.follow
+    route = Listing.follow
     kinds_by = KINDS["es"]
     body = "div.field-name-body"
 
@@ -32,22 +32,14 @@ class CoMfaSpider(SourceSpider):
         actor="COL",
         publisher="Ministerio de Relaciones Exteriores",
         about=(
-            "The foreign ministry of Colombia: press releases and statements, in "
+            "The foreign ministry of Colombia: press releases and statements in "
             "Spanish."
         ),
-        url=f"{SITE}/newsroom/publiques",
+        url="https://www.cancilleria.gov.co/newsroom/publiques",
         hosts=("www.cancilleria.gov.co", "cancilleria.gov.co"),
         languages=("es",),
         timezone="America/Bogota",
-        kinds=(
-            "statement",
-            "joint_statement",
-            "communique",
-            "speech",
-            "remarks",
-            "message",
-            "press_release",
-        ),
+        kinds=("statement", "speech", "remarks", "press_release"),
         platform="listing",
         first_date=date(2022, 1, 1),
         terms="Terms not read; the full text is not re-published.",
@@ -58,7 +50,7 @@ class CoMfaSpider(SourceSpider):
         max_quiet_days=14,
         delay=5.0,
     )
-    pages = (Releases, Item)
+    pages = (Listing, Item)
     start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{SITE}/newsroom/publiques",
+        "https://www.cancilleria.gov.co/newsroom/publiques",
     ]

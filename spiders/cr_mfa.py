@@ -1,4 +1,4 @@
-"""The foreign ministry of Costa Rica: a listing and its items."""
+"""The foreign ministry of Costa Rica: a listing, each item on its own page."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from onrecord.spiders.base import SourceCard, SourceSpider
 from onrecord.spiders.platforms import ListingPage
 from onrecord.spiders.title_kinds import KINDS
 
-SITE = "https://www.rree.go.cr"
+SITE = r"https?://(?:www\.)?rree\.go\.cr"
 
 
-class Releases(ListingPage):
-    route = r"https?://(?:www\.)?rree\.go\.cr/index\.php"
-    follow = r"https?://(?:www\.)?rree\.go\.cr/(?:index\.php)?\?(?:[^#]*&)?id=\d+[^#]*"
+class Listing(ListingPage):
+    route = SITE + r"/index\.php"
+    follow = SITE + r"/(?:index\.php)?\?(?:[^#]*&)?id=\d+[^#]*"
     row = "div.box-news a[href]"
     link = "::attr(href)"
     undated = True
 
 
 class Item(ArticlePage):
-    route = Releases.follow
+    route = Listing.follow
     kinds_by = KINDS["es"]
     body = "article.article"
 
@@ -32,22 +32,14 @@ class CrMfaSpider(SourceSpider):
         actor="CRI",
         publisher="Ministerio de Relaciones Exteriores y Culto",
         about=(
-            "The foreign ministry of Costa Rica: press releases and statements, in "
+            "The foreign ministry of Costa Rica: press releases and statements in "
             "Spanish."
         ),
-        url=f"{SITE}/index.php",
+        url="https://www.rree.go.cr/index.php",
         hosts=("www.rree.go.cr", "rree.go.cr"),
         languages=("es",),
         timezone="America/Costa_Rica",
-        kinds=(
-            "statement",
-            "joint_statement",
-            "communique",
-            "speech",
-            "remarks",
-            "message",
-            "press_release",
-        ),
+        kinds=("statement", "speech", "remarks", "press_release"),
         platform="listing",
         first_date=date(2022, 1, 1),
         terms="Terms not read; the full text is not re-published.",
@@ -58,7 +50,7 @@ class CrMfaSpider(SourceSpider):
         max_quiet_days=60,
         delay=5.0,
     )
-    pages = (Releases, Item)
+    pages = (Listing, Item)
     start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{SITE}/index.php",
+        "https://www.rree.go.cr/index.php",
     ]

@@ -1,4 +1,4 @@
-"""The government of Cabo Verde: a listing and its items."""
+"""The government of Cabo Verde: a listing, each item on its own page."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from onrecord.spiders.base import SourceCard, SourceSpider
 from onrecord.spiders.platforms import ListingPage
 from onrecord.spiders.title_kinds import KINDS
 
-SITE = "https://www.governo.cv"
+SITE = r"https?://(?:www\.)?governo\.cv"
 
 
-class Releases(ListingPage):
-    route = r"https?://(?:www\.)?governo\.cv/noticias/?"
-    follow = r"https?://(?:www\.)?governo\.cv/(?!noticias/?$)[^?#]{8,}"
+class Listing(ListingPage):
+    route = SITE + r"/noticias/?"
+    follow = SITE + r"/(?!noticias/?$)[^?#]{8,}"
     row = "a.others-posts[href]"
     link = "::attr(href)"
     undated = True
 
 
 class Item(ArticlePage):
-    route = Releases.follow
+    route = Listing.follow
     kinds_by = KINDS["pt"]
     body = "div.content-post"
 
@@ -31,20 +31,12 @@ class CvGovSpider(SourceSpider):
         name="cv_gov",
         actor="CPV",
         publisher="Governo de Cabo Verde",
-        about="The government of Cabo Verde: news and press releases, in Portuguese.",
-        url=f"{SITE}/noticias",
+        about="The government of Cabo Verde: news and press releases in Portuguese.",
+        url="https://www.governo.cv/noticias",
         hosts=("www.governo.cv", "governo.cv"),
         languages=("pt",),
         timezone="Atlantic/Cape_Verde",
-        kinds=(
-            "statement",
-            "joint_statement",
-            "communique",
-            "speech",
-            "remarks",
-            "message",
-            "press_release",
-        ),
+        kinds=("statement", "speech", "remarks", "press_release"),
         platform="listing",
         first_date=date(2022, 1, 1),
         terms="Terms not read; the full text is not re-published.",
@@ -55,7 +47,7 @@ class CvGovSpider(SourceSpider):
         max_quiet_days=60,
         delay=5.0,
     )
-    pages = (Releases, Item)
+    pages = (Listing, Item)
     start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{SITE}/noticias",
+        "https://www.governo.cv/noticias",
     ]

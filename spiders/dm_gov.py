@@ -1,4 +1,4 @@
-"""The government of Dominica: a listing and its items."""
+"""The government of Dominica: a listing, each item on its own page."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from onrecord.spiders.base import SourceCard, SourceSpider
 from onrecord.spiders.platforms import ListingPage
 from onrecord.spiders.title_kinds import KINDS
 
-SITE = "https://news.gov.dm"
+SITE = r"https?://news\.gov\.dm"
 
 
-class Releases(ListingPage):
-    route = r"https?://news\.gov\.dm/news/?"
-    follow = r"https?://news\.gov\.dm/(?:index\.php/)?news/(?P<id>\d+)-[^?#]+"
+class Listing(ListingPage):
+    route = SITE + r"/news/?"
+    follow = SITE + r"/(?:index\.php/)?news/(?P<id>\d+)-[^?#]+"
     row = "tbody tr a[href]"
     link = "::attr(href)"
     undated = True
 
 
 class Item(ArticlePage):
-    route = Releases.follow
+    route = Listing.follow
     kinds_by = KINDS["en"]
 
 
@@ -30,20 +30,12 @@ class DmGovSpider(SourceSpider):
         name="dm_gov",
         actor="DMA",
         publisher="Government Information Service",
-        about="The government of Dominica: news and press releases, in English.",
-        url=f"{SITE}/news",
+        about="The government of Dominica: news and press releases in English.",
+        url="https://news.gov.dm/news",
         hosts=("news.gov.dm",),
         languages=("en",),
         timezone="America/Dominica",
-        kinds=(
-            "statement",
-            "joint_statement",
-            "communique",
-            "speech",
-            "remarks",
-            "message",
-            "press_release",
-        ),
+        kinds=("statement", "speech", "remarks", "press_release"),
         platform="listing",
         first_date=date(2022, 1, 1),
         terms="Terms not read; the full text is not re-published.",
@@ -54,7 +46,7 @@ class DmGovSpider(SourceSpider):
         max_quiet_days=60,
         delay=5.0,
     )
-    pages = (Releases, Item)
+    pages = (Listing, Item)
     start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{SITE}/news",
+        "https://news.gov.dm/news",
     ]

@@ -1,4 +1,4 @@
-"""The foreign ministry of the Dominican Republic: a listing and its items."""
+"""The foreign ministry of the Dominican Republic: a listing."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from onrecord.spiders.base import SourceCard, SourceSpider
 from onrecord.spiders.platforms import ListingPage
 from onrecord.spiders.title_kinds import KINDS
 
-SITE = "https://www.mirex.gob.do"
+SITE = r"https?://(?:www\.)?mirex\.gob\.do"
 
 
-class Releases(ListingPage):
-    route = r"https?://(?:www\.)?mirex\.gob\.do/medios/noticias/?"
-    follow = r"https?://(?:www\.)?mirex\.gob\.do/(?!medios/noticias/?$)[^?#]{8,}"
+class Listing(ListingPage):
+    route = SITE + r"/medios/noticias/?"
+    follow = SITE + r"/(?!medios/noticias/?$)[^?#]{8,}"
     row = "div.iten_news a[href]"
     link = "::attr(href)"
     undated = True
 
 
 class Item(ArticlePage):
-    route = Releases.follow
+    route = Listing.follow
     kinds_by = KINDS["es"]
     body = "div.ctn_page"
 
@@ -32,22 +32,14 @@ class DoMfaSpider(SourceSpider):
         actor="DOM",
         publisher="Ministerio de Relaciones Exteriores",
         about=(
-            "The foreign ministry of the Dominican Republic: news and press releases, "
+            "The foreign ministry of the Dominican Republic: news and press releases "
             "in Spanish."
         ),
-        url=f"{SITE}/medios/noticias",
+        url="https://www.mirex.gob.do/medios/noticias",
         hosts=("www.mirex.gob.do", "mirex.gob.do"),
         languages=("es",),
         timezone="America/Santo_Domingo",
-        kinds=(
-            "statement",
-            "joint_statement",
-            "communique",
-            "speech",
-            "remarks",
-            "message",
-            "press_release",
-        ),
+        kinds=("statement", "speech", "remarks", "press_release"),
         platform="listing",
         first_date=date(2022, 1, 1),
         terms="Terms not read; the full text is not re-published.",
@@ -58,7 +50,7 @@ class DoMfaSpider(SourceSpider):
         max_quiet_days=60,
         delay=5.0,
     )
-    pages = (Releases, Item)
+    pages = (Listing, Item)
     start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{SITE}/medios/noticias",
+        "https://www.mirex.gob.do/medios/noticias",
     ]

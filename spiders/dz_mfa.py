@@ -1,4 +1,4 @@
-"""The foreign ministry of Algeria: a listing and its items."""
+"""The foreign ministry of Algeria: a listing, each item on its own page."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from onrecord.spiders.base import SourceCard, SourceSpider
 from onrecord.spiders.platforms import ListingPage
 from onrecord.spiders.title_kinds import KINDS
 
-SITE = "http://www.mae.gov.dz"
+SITE = r"https?://(?:www\.)?mae\.gov\.dz"
 
 
-class Releases(ListingPage):
-    route = r"https?://(?:www\.)?mae\.gov\.dz/Nouvelles_2\.aspx"
-    follow = r"https?://(?:www\.)?mae\.gov\.dz/(?!Nouvelles)[^?#]+\.aspx(?:\?[^#]+)?"
+class Listing(ListingPage):
+    route = SITE + r"/Nouvelles_2\.aspx"
+    follow = SITE + r"/(?!Nouvelles)[^?#]+\.aspx(?:\?[^#]+)?"
     row = "a.news_title[href]"
     link = "::attr(href)"
     undated = True
 
 
 class Item(ArticlePage):
-    route = Releases.follow
+    route = Listing.follow
     kinds_by = KINDS["fr"]
     body = "div.body_content"
 
@@ -31,20 +31,12 @@ class DzMfaSpider(SourceSpider):
         name="dz_mfa",
         actor="DZA",
         publisher="وزارة الشؤون الخارجية",
-        about="The foreign ministry of Algeria: news and press releases, in French.",
-        url=f"{SITE}/Nouvelles_2.aspx",
+        about="The foreign ministry of Algeria: news and press releases in French.",
+        url="http://www.mae.gov.dz/Nouvelles_2.aspx",
         hosts=("www.mae.gov.dz", "mae.gov.dz"),
         languages=("fr",),
         timezone="Africa/Algiers",
-        kinds=(
-            "statement",
-            "joint_statement",
-            "communique",
-            "speech",
-            "remarks",
-            "message",
-            "press_release",
-        ),
+        kinds=("statement", "speech", "remarks", "press_release"),
         platform="listing",
         first_date=date(2022, 1, 1),
         terms="Terms not read; the full text is not re-published.",
@@ -55,7 +47,7 @@ class DzMfaSpider(SourceSpider):
         max_quiet_days=60,
         delay=5.0,
     )
-    pages = (Releases, Item)
+    pages = (Listing, Item)
     start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{SITE}/Nouvelles_2.aspx",
+        "http://www.mae.gov.dz/Nouvelles_2.aspx",
     ]

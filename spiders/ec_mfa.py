@@ -4,27 +4,23 @@ from __future__ import annotations
 
 from datetime import date
 
-from onrecord.spiders.articles import ArticlePage
 from onrecord.spiders.base import SourceCard, SourceSpider
-from onrecord.spiders.platforms import FeedPage
 from onrecord.spiders.title_kinds import KINDS
+from onrecord.spiders.wordpress import PAGED, POSTS, Post, PostFeed
 
-SITE = "https://www.cancilleria.gob.ec"
+SITE = r"https?://(?:www\.)?cancilleria\.gob\.ec"
 
 
-class Feed(FeedPage):
-    route = r"https?://(?:www\.)?cancilleria\.gob\.ec/category/noticias/feed/(?:\?paged=\d+)?"
-    follow = r"https?://(?:www\.)?cancilleria\.gob\.ec/(?!wp-|category/|tag/|author/|page/|feed/|comments/)[^?#]+"
+class Feed(PostFeed):
+    route = SITE + r"/category/noticias/feed/" + PAGED
+    follow = SITE + POSTS
     kinds_by = KINDS["es"]
-    paged = "paged"
-    dates_items = True
 
 
-class Item(ArticlePage):
+class Item(Post):
     route = Feed.follow
     kinds_by = KINDS["es"]
     body = "section#postcontent"
-    dated_elsewhere = True
 
 
 class EcMfaSpider(SourceSpider):
@@ -32,20 +28,12 @@ class EcMfaSpider(SourceSpider):
         name="ec_mfa",
         actor="ECU",
         publisher="Ministerio de Relaciones Exteriores y Movilidad Humana",
-        about="The foreign ministry of Ecuador: news and press releases, in Spanish.",
-        url=f"{SITE}/category/noticias",
+        about="The foreign ministry of Ecuador: news and press releases in Spanish.",
+        url="https://www.cancilleria.gob.ec/category/noticias",
         hosts=("www.cancilleria.gob.ec", "cancilleria.gob.ec"),
         languages=("es",),
         timezone="America/Guayaquil",
-        kinds=(
-            "statement",
-            "joint_statement",
-            "communique",
-            "speech",
-            "remarks",
-            "message",
-            "press_release",
-        ),
+        kinds=("statement", "speech", "remarks", "press_release"),
         platform="WordPress",
         first_date=date(2022, 1, 1),
         terms="Terms not read; the full text is not re-published.",
@@ -58,5 +46,5 @@ class EcMfaSpider(SourceSpider):
     )
     pages = (Feed, Item)
     start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{SITE}/category/noticias/feed/",
+        "https://www.cancilleria.gob.ec/category/noticias/feed/",
     ]

@@ -8,12 +8,12 @@ from onrecord.spiders.articles import PdfPage
 from onrecord.spiders.base import SourceCard, SourceSpider
 from onrecord.spiders.platforms import ListingPage
 
-SITE = "https://www.fsmgov.org"
+SITE = r"https?://(?:www\.)?fsmgov\.org"
 
 
-class Releases(ListingPage):
-    route = r"https?://(?:www\.)?fsmgov\.org/fsmun/statemt\.html"
-    follow = r"https?://(?:www\.)?fsmgov\.org/fsmun/[^?#]+\.pdf"
+class Listing(ListingPage):
+    route = SITE + r"/fsmun/statemt\.html"
+    follow = SITE + r"/fsmun/[^?#]+\.pdf"
     row = "center ul a[href$='.pdf']"
     link = "::attr(href)"
     title = "a"
@@ -23,7 +23,7 @@ class Releases(ListingPage):
 
 
 class Item(PdfPage):
-    route = Releases.follow
+    route = Listing.follow
     kind = "statement"
 
 
@@ -35,8 +35,8 @@ class FmUnMissionSpider(SourceSpider):
             "Permanent Mission of the Federated States of Micronesia to the United "
             "Nations"
         ),
-        about="Micronesia at the United Nations: statements as PDF files, in English.",
-        url=f"{SITE}/fsmun/statemt.html",
+        about="Micronesia at the United Nations: statements as PDF files in English.",
+        url="https://www.fsmgov.org/fsmun/statemt.html",
         hosts=("www.fsmgov.org", "fsmgov.org"),
         languages=("en",),
         timezone="America/New_York",
@@ -51,7 +51,7 @@ class FmUnMissionSpider(SourceSpider):
         max_quiet_days=60,
         delay=5.0,
     )
-    pages = (Releases, Item)
+    pages = (Listing, Item)
     start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{SITE}/fsmun/statemt.html",
+        "https://www.fsmgov.org/fsmun/statemt.html",
     ]

@@ -1,4 +1,4 @@
-"""The foreign ministry of Gabon: a listing and its items."""
+"""The foreign ministry of Gabon: a listing, each item on its own page."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from onrecord.spiders.base import SourceCard, SourceSpider
 from onrecord.spiders.platforms import ListingPage
 from onrecord.spiders.title_kinds import KINDS
 
-SITE = "http://www.affaires-etrangeres.gouv.ga"
+SITE = r"https?://(?:www\.)?affaires-etrangeres\.gouv\.ga"
 
 
-class Releases(ListingPage):
-    route = r"https?://(?:www\.)?affaires-etrangeres\.gouv\.ga/presse/communiques/?"
-    follow = r"https?://(?:www\.)?affaires-etrangeres\.gouv\.ga/(?!presse/communiques/?$)[^?#]{8,}"
+class Listing(ListingPage):
+    route = SITE + r"/presse/communiques/?"
+    follow = SITE + r"/(?!presse/communiques/?$)[^?#]{8,}"
     row = "div.col-md-6.news-block a[href]"
     link = "::attr(href)"
     undated = True
 
 
 class Item(ArticlePage):
-    route = Releases.follow
+    route = Listing.follow
     kind = "communique"
     kinds_by = KINDS["fr"]
     body = "div.contentArticle"
@@ -32,20 +32,12 @@ class GaMfaSpider(SourceSpider):
         name="ga_mfa",
         actor="GAB",
         publisher="Ministère des Affaires étrangères",
-        about="The foreign ministry of Gabon: communiqués, in French.",
-        url=f"{SITE}/presse/communiques",
+        about="The foreign ministry of Gabon: communiqués in French.",
+        url="http://www.affaires-etrangeres.gouv.ga/presse/communiques",
         hosts=("www.affaires-etrangeres.gouv.ga", "affaires-etrangeres.gouv.ga"),
         languages=("fr",),
         timezone="Africa/Libreville",
-        kinds=(
-            "statement",
-            "joint_statement",
-            "communique",
-            "speech",
-            "remarks",
-            "message",
-            "press_release",
-        ),
+        kinds=("communique", "statement", "speech", "remarks", "press_release"),
         platform="listing",
         first_date=date(2022, 1, 1),
         terms="Terms not read; the full text is not re-published.",
@@ -56,7 +48,7 @@ class GaMfaSpider(SourceSpider):
         max_quiet_days=60,
         delay=5.0,
     )
-    pages = (Releases, Item)
+    pages = (Listing, Item)
     start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{SITE}/presse/communiques",
+        "http://www.affaires-etrangeres.gouv.ga/presse/communiques",
     ]

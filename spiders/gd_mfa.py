@@ -1,4 +1,4 @@
-"""The foreign ministry of Grenada: a listing and its items."""
+"""The foreign ministry of Grenada: a listing, each item on its own page."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from onrecord.spiders.base import SourceCard, SourceSpider
 from onrecord.spiders.platforms import ListingPage
 from onrecord.spiders.title_kinds import KINDS
 
-SITE = "https://www.gov.gd"
+SITE = r"https?://(?:www\.)?gov\.gd"
 
 
-class Releases(ListingPage):
-    route = r"https?://(?:www\.)?gov\.gd/mofa/news/?"
-    follow = r"https?://(?:www\.)?gov\.gd/mofa/(?!news/?$)[^?#]+"
+class Listing(ListingPage):
+    route = SITE + r"/mofa/news/?"
+    follow = SITE + r"/mofa/(?!news/?$)[^?#]+"
     row = "div.post-content.text-left a[href]"
     link = "::attr(href)"
     undated = True
 
 
 class Item(ArticlePage):
-    route = Releases.follow
+    route = Listing.follow
     kinds_by = KINDS["en"]
     body = "div.node__content"
 
@@ -31,20 +31,12 @@ class GdMfaSpider(SourceSpider):
         name="gd_mfa",
         actor="GRD",
         publisher="Ministry of Foreign Affairs",
-        about="The foreign ministry of Grenada: news and press releases, in English.",
-        url=f"{SITE}/mofa/news",
+        about="The foreign ministry of Grenada: news and press releases in English.",
+        url="https://www.gov.gd/mofa/news",
         hosts=("www.gov.gd", "gov.gd"),
         languages=("en",),
         timezone="America/Grenada",
-        kinds=(
-            "statement",
-            "joint_statement",
-            "communique",
-            "speech",
-            "remarks",
-            "message",
-            "press_release",
-        ),
+        kinds=("statement", "speech", "remarks", "press_release"),
         platform="listing",
         first_date=date(2022, 1, 1),
         terms="Terms not read; the full text is not re-published.",
@@ -55,7 +47,7 @@ class GdMfaSpider(SourceSpider):
         max_quiet_days=60,
         delay=5.0,
     )
-    pages = (Releases, Item)
+    pages = (Listing, Item)
     start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{SITE}/mofa/news",
+        "https://www.gov.gd/mofa/news",
     ]

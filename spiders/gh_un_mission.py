@@ -4,29 +4,25 @@ from __future__ import annotations
 
 from datetime import date
 
-from onrecord.spiders.articles import ArticlePage
 from onrecord.spiders.base import SourceCard, SourceSpider
-from onrecord.spiders.platforms import FeedPage
 from onrecord.spiders.title_kinds import KINDS
+from onrecord.spiders.wordpress import PAGED, POSTS, Post, PostFeed
 
-SITE = "https://www.ghanamissionun.org"
+SITE = r"https?://(?:www\.)?ghanamissionun\.org"
 
 
-class Feed(FeedPage):
-    route = r"https?://(?:www\.)?ghanamissionun\.org/feed/(?:\?paged=\d+)?"
-    follow = r"https?://(?:www\.)?ghanamissionun\.org/(?!wp-|category/|tag/|author/|page/|feed/|comments/)[^?#]+"
+class Feed(PostFeed):
+    route = SITE + r"/feed/" + PAGED
+    follow = SITE + POSTS
     kind = "statement"
     kinds_by = KINDS["en"]
-    paged = "paged"
-    dates_items = True
 
 
-class Item(ArticlePage):
+class Item(Post):
     route = Feed.follow
     kind = "statement"
     kinds_by = KINDS["en"]
     body = "div.cs-editor-text"
-    dated_elsewhere = True
 
 
 class GhUnMissionSpider(SourceSpider):
@@ -34,20 +30,12 @@ class GhUnMissionSpider(SourceSpider):
         name="gh_un_mission",
         actor="GHA",
         publisher="Permanent Mission of Ghana to the United Nations",
-        about="Ghana at the United Nations: statements and remarks, in English.",
-        url=f"{SITE}/statements-remarks",
+        about="Ghana at the United Nations: statements and remarks in English.",
+        url="https://www.ghanamissionun.org/statements-remarks",
         hosts=("www.ghanamissionun.org", "ghanamissionun.org"),
         languages=("en",),
         timezone="America/New_York",
-        kinds=(
-            "statement",
-            "joint_statement",
-            "communique",
-            "speech",
-            "remarks",
-            "message",
-            "press_release",
-        ),
+        kinds=("statement", "speech", "remarks", "press_release"),
         platform="WordPress",
         first_date=date(2022, 1, 1),
         terms="Terms not read; the full text is not re-published.",
@@ -60,5 +48,5 @@ class GhUnMissionSpider(SourceSpider):
     )
     pages = (Feed, Item)
     start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{SITE}/feed/",
+        "https://www.ghanamissionun.org/feed/",
     ]

@@ -1,4 +1,4 @@
-"""The head of state of the Gambia: a listing and its items."""
+"""The head of state of the Gambia: a listing, each item on its own page."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from onrecord.spiders.base import SourceCard, SourceSpider
 from onrecord.spiders.platforms import ListingPage
 from onrecord.spiders.title_kinds import KINDS
 
-SITE = "http://www.statehouse.gm"
+SITE = r"https?://(?:www\.)?statehouse\.gm"
 
 
-class Releases(ListingPage):
-    route = r"https?://(?:www\.)?statehouse\.gm/news\?style=4_column"
-    follow = r"https?://(?:www\.)?statehouse\.gm/(?!news(?:$|\?))[^?#]{8,}"
+class Listing(ListingPage):
+    route = SITE + r"/news\?style=4_column"
+    follow = SITE + r"/(?!news(?:$|\?))[^?#]{8,}"
     row = "div.news-wrap h5 a[href]"
     link = "::attr(href)"
     undated = True
 
 
 class Item(ArticlePage):
-    route = Releases.follow
+    route = Listing.follow
     kinds_by = KINDS["en"]
 
 
@@ -30,20 +30,12 @@ class GmPresidencySpider(SourceSpider):
         name="gm_presidency",
         actor="GMB",
         publisher="Office of the President",
-        about="The head of state of the Gambia: news and press releases, in English.",
-        url=f"{SITE}/news?style=4_column",
+        about="The head of state of the Gambia: news and press releases in English.",
+        url="http://www.statehouse.gm/news?style=4_column",
         hosts=("www.statehouse.gm", "statehouse.gm"),
         languages=("en",),
         timezone="Africa/Banjul",
-        kinds=(
-            "statement",
-            "joint_statement",
-            "communique",
-            "speech",
-            "remarks",
-            "message",
-            "press_release",
-        ),
+        kinds=("statement", "speech", "remarks", "press_release"),
         platform="listing",
         first_date=date(2022, 1, 1),
         terms="Terms not read; the full text is not re-published.",
@@ -54,7 +46,7 @@ class GmPresidencySpider(SourceSpider):
         max_quiet_days=60,
         delay=5.0,
     )
-    pages = (Releases, Item)
+    pages = (Listing, Item)
     start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{SITE}/news?style=4_column",
+        "http://www.statehouse.gm/news?style=4_column",
     ]

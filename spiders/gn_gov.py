@@ -4,27 +4,23 @@ from __future__ import annotations
 
 from datetime import date
 
-from onrecord.spiders.articles import ArticlePage
 from onrecord.spiders.base import SourceCard, SourceSpider
-from onrecord.spiders.platforms import FeedPage
 from onrecord.spiders.title_kinds import KINDS
+from onrecord.spiders.wordpress import PAGED, POSTS, Post, PostFeed
 
-SITE = "http://infocommunication.gov.gn"
+SITE = r"https?://(?:www\.)?infocommunication\.gov\.gn"
 
 
-class Feed(FeedPage):
-    route = r"https?://(?:www\.)?infocommunication\.gov\.gn/feed/(?:\?paged=\d+)?"
-    follow = r"https?://(?:www\.)?infocommunication\.gov\.gn/(?!wp-|category/|tag/|author/|page/|feed/|comments/)[^?#]+"
+class Feed(PostFeed):
+    route = SITE + r"/feed/" + PAGED
+    follow = SITE + POSTS
     kinds_by = KINDS["fr"]
-    paged = "paged"
-    dates_items = True
 
 
-class Item(ArticlePage):
+class Item(Post):
     route = Feed.follow
     kinds_by = KINDS["fr"]
     body = "div.td-post-content"
-    dated_elsewhere = True
 
 
 class GnGovSpider(SourceSpider):
@@ -34,21 +30,13 @@ class GnGovSpider(SourceSpider):
         publisher="Ministère de l'Information et de la Communication",
         about=(
             "The government of Guinea, by its ministry of information: news and press "
-            "releases, in French."
+            "releases in French."
         ),
-        url=SITE,
+        url="http://infocommunication.gov.gn",
         hosts=("infocommunication.gov.gn", "www.infocommunication.gov.gn"),
         languages=("fr",),
         timezone="Africa/Conakry",
-        kinds=(
-            "statement",
-            "joint_statement",
-            "communique",
-            "speech",
-            "remarks",
-            "message",
-            "press_release",
-        ),
+        kinds=("statement", "speech", "remarks", "press_release"),
         platform="WordPress",
         first_date=date(2022, 1, 1),
         terms="Terms not read; the full text is not re-published.",
@@ -61,5 +49,5 @@ class GnGovSpider(SourceSpider):
     )
     pages = (Feed, Item)
     start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{SITE}/feed/",
+        "http://infocommunication.gov.gn/feed/",
     ]

@@ -1,4 +1,4 @@
-"""The government of Equatorial Guinea, by its press office: a listing and its items."""
+"""The government of Equatorial Guinea: a listing, each item on its own page."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from onrecord.spiders.base import SourceCard, SourceSpider
 from onrecord.spiders.platforms import ListingPage
 from onrecord.spiders.title_kinds import KINDS
 
-SITE = "https://www.guineaecuatorialpress.com"
+SITE = r"https?://(?:www\.)?guineaecuatorialpress\.com"
 
 
-class Releases(ListingPage):
-    route = r"https?://(?:www\.)?guineaecuatorialpress\.com/ultimas_noticias/?"
-    follow = r"https?://(?:www\.)?guineaecuatorialpress\.com/(?!ultimas_noticias|categorias/)[^#]{8,}"
+class Listing(ListingPage):
+    route = SITE + r"/ultimas_noticias/?"
+    follow = SITE + r"/(?!ultimas_noticias|categorias/)[^#]{8,}"
     row = "div.news_item h3 a[href]"
     link = "::attr(href)"
     undated = True
 
 
 class Item(ArticlePage):
-    route = Releases.follow
+    route = Listing.follow
     kinds_by = KINDS["es"]
     body = "div.article_text"
 
@@ -33,21 +33,13 @@ class GqGovSpider(SourceSpider):
         publisher="Oficina de Información y Prensa",
         about=(
             "The government of Equatorial Guinea, by its press office: news and press "
-            "releases, in Spanish."
+            "releases in Spanish."
         ),
-        url=f"{SITE}/ultimas_noticias",
+        url="https://www.guineaecuatorialpress.com/ultimas_noticias",
         hosts=("www.guineaecuatorialpress.com", "guineaecuatorialpress.com"),
         languages=("es",),
         timezone="Africa/Malabo",
-        kinds=(
-            "statement",
-            "joint_statement",
-            "communique",
-            "speech",
-            "remarks",
-            "message",
-            "press_release",
-        ),
+        kinds=("statement", "speech", "remarks", "press_release"),
         platform="listing",
         first_date=date(2022, 1, 1),
         terms="Terms not read; the full text is not re-published.",
@@ -58,7 +50,7 @@ class GqGovSpider(SourceSpider):
         max_quiet_days=60,
         delay=5.0,
     )
-    pages = (Releases, Item)
+    pages = (Listing, Item)
     start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{SITE}/ultimas_noticias",
+        "https://www.guineaecuatorialpress.com/ultimas_noticias",
     ]

@@ -1,4 +1,4 @@
-"""The foreign ministry of Guatemala: a listing and its items."""
+"""The foreign ministry of Guatemala: a listing, each item on its own page."""
 
 from __future__ import annotations
 
@@ -9,21 +9,19 @@ from onrecord.spiders.base import SourceCard, SourceSpider
 from onrecord.spiders.platforms import ListingPage
 from onrecord.spiders.title_kinds import KINDS
 
-SITE = "https://www.minex.gob.gt"
+SITE = r"https?://(?:www\.)?minex\.gob\.gt"
 
 
-class Releases(ListingPage):
-    route = r"https?://(?:www\.)?minex\.gob\.gt/noticias/?"
-    follow = (
-        r"https?://(?:www\.)?minex\.gob\.gt/(?i:noticias?(?:/noticia)?\.aspx)\?[^#]+"
-    )
+class Listing(ListingPage):
+    route = SITE + r"/noticias/?"
+    follow = SITE + r"/(?i:noticias?(?:/noticia)?\.aspx)\?[^#]+"
     row = "td.dxncItem a[href]"
     link = "::attr(href)"
     undated = True
 
 
 class Item(ArticlePage):
-    route = Releases.follow
+    route = Listing.follow
     kinds_by = KINDS["es"]
     body = "#ctl00_ContentPlaceHolder1_WebNoticiaFull1_Panel1"
 
@@ -33,20 +31,12 @@ class GtMfaSpider(SourceSpider):
         name="gt_mfa",
         actor="GTM",
         publisher="Ministerio de Relaciones Exteriores",
-        about="The foreign ministry of Guatemala: news and press releases, in Spanish.",
-        url=f"{SITE}/noticias",
+        about="The foreign ministry of Guatemala: news and press releases in Spanish.",
+        url="https://www.minex.gob.gt/noticias",
         hosts=("www.minex.gob.gt", "minex.gob.gt"),
         languages=("es",),
         timezone="America/Guatemala",
-        kinds=(
-            "statement",
-            "joint_statement",
-            "communique",
-            "speech",
-            "remarks",
-            "message",
-            "press_release",
-        ),
+        kinds=("statement", "speech", "remarks", "press_release"),
         platform="listing",
         first_date=date(2022, 1, 1),
         terms="Terms not read; the full text is not re-published.",
@@ -57,7 +47,7 @@ class GtMfaSpider(SourceSpider):
         max_quiet_days=60,
         delay=5.0,
     )
-    pages = (Releases, Item)
+    pages = (Listing, Item)
     start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{SITE}/noticias",
+        "https://www.minex.gob.gt/noticias",
     ]

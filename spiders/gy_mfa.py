@@ -4,27 +4,23 @@ from __future__ import annotations
 
 from datetime import date
 
-from onrecord.spiders.articles import ArticlePage
 from onrecord.spiders.base import SourceCard, SourceSpider
-from onrecord.spiders.platforms import FeedPage
 from onrecord.spiders.title_kinds import KINDS
+from onrecord.spiders.wordpress import PAGED, POSTS, Post, PostFeed
 
-SITE = "https://www.minfor.gov.gy"
+SITE = r"https?://(?:www\.)?minfor\.gov\.gy"
 
 
-class Feed(FeedPage):
-    route = r"https?://(?:www\.)?minfor\.gov\.gy/category/press-releases/feed/(?:\?paged=\d+)?"
-    follow = r"https?://(?:www\.)?minfor\.gov\.gy/(?!wp-|category/|tag/|author/|page/|feed/|comments/)[^?#]+"
+class Feed(PostFeed):
+    route = SITE + r"/category/press-releases/feed/" + PAGED
+    follow = SITE + POSTS
     kinds_by = KINDS["en"]
-    paged = "paged"
-    dates_items = True
 
 
-class Item(ArticlePage):
+class Item(Post):
     route = Feed.follow
     kinds_by = KINDS["en"]
     body = "div.post-item-body"
-    dated_elsewhere = True
 
 
 class GyMfaSpider(SourceSpider):
@@ -33,21 +29,13 @@ class GyMfaSpider(SourceSpider):
         actor="GUY",
         publisher="Ministry of Foreign Affairs and International Cooperation",
         about=(
-            "The foreign ministry of Guyana: press releases and statements, in English."
+            "The foreign ministry of Guyana: press releases and statements in English."
         ),
-        url=f"{SITE}/category/press-releases",
+        url="https://www.minfor.gov.gy/category/press-releases",
         hosts=("www.minfor.gov.gy", "minfor.gov.gy"),
         languages=("en",),
         timezone="America/Guyana",
-        kinds=(
-            "statement",
-            "joint_statement",
-            "communique",
-            "speech",
-            "remarks",
-            "message",
-            "press_release",
-        ),
+        kinds=("statement", "speech", "remarks", "press_release"),
         platform="WordPress",
         first_date=date(2022, 1, 1),
         terms="Terms not read; the full text is not re-published.",
@@ -60,5 +48,5 @@ class GyMfaSpider(SourceSpider):
     )
     pages = (Feed, Item)
     start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{SITE}/category/press-releases/feed/",
+        "https://www.minfor.gov.gy/category/press-releases/feed/",
     ]

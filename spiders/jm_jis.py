@@ -4,27 +4,23 @@ from __future__ import annotations
 
 from datetime import date
 
-from onrecord.spiders.articles import ArticlePage
 from onrecord.spiders.base import SourceCard, SourceSpider
-from onrecord.spiders.platforms import FeedPage
 from onrecord.spiders.title_kinds import KINDS
+from onrecord.spiders.wordpress import PAGED, POSTS, Post, PostFeed
 
-SITE = "https://jis.gov.jm"
+SITE = r"https?://(?:www\.)?jis\.gov\.jm"
 
 
-class Feed(FeedPage):
-    route = r"https?://(?:www\.)?jis\.gov\.jm/feed/(?:\?paged=\d+)?"
-    follow = r"https?://(?:www\.)?jis\.gov\.jm/(?!wp-|category/|tag/|author/|page/|feed/|comments/)[^?#]+"
+class Feed(PostFeed):
+    route = SITE + r"/feed/" + PAGED
+    follow = SITE + POSTS
     kinds_by = KINDS["en"]
-    paged = "paged"
-    dates_items = True
 
 
-class Item(ArticlePage):
+class Item(Post):
     route = Feed.follow
     kinds_by = KINDS["en"]
     body = ".entry-content"
-    dated_elsewhere = True
 
 
 class JmJisSpider(SourceSpider):
@@ -34,32 +30,24 @@ class JmJisSpider(SourceSpider):
         publisher="Jamaica Information Service",
         about=(
             "The government of Jamaica, the foreign ministry among others, by its "
-            "information service: news and press releases, in English."
+            "information service: news and press releases in English."
         ),
-        url=SITE,
+        url="https://jis.gov.jm",
         hosts=("jis.gov.jm", "www.jis.gov.jm"),
         languages=("en",),
         timezone="America/Jamaica",
-        kinds=(
-            "statement",
-            "joint_statement",
-            "communique",
-            "speech",
-            "remarks",
-            "message",
-            "press_release",
-        ),
+        kinds=("statement", "speech", "remarks", "press_release"),
         platform="WordPress",
         first_date=date(2022, 1, 1),
         terms="Terms not read; the full text is not re-published.",
         terms_url="",
         standing="unverified",
-        evidence="its feed is the WordPress default, untried",
+        evidence="a page captured earlier; its feed is the WordPress default, untried",
         items_per_week=60,
         max_quiet_days=7,
         delay=5.0,
     )
     pages = (Feed, Item)
     start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{SITE}/feed/",
+        "https://jis.gov.jm/feed/",
     ]

@@ -4,27 +4,23 @@ from __future__ import annotations
 
 from datetime import date
 
-from onrecord.spiders.articles import ArticlePage
 from onrecord.spiders.base import SourceCard, SourceSpider
-from onrecord.spiders.platforms import FeedPage
 from onrecord.spiders.title_kinds import KINDS
+from onrecord.spiders.wordpress import PAGED, POSTS, Post, PostFeed
 
-SITE = "https://www.mfa.go.ke"
+SITE = r"https?://(?:www\.)?mfa\.go\.ke"
 
 
-class Feed(FeedPage):
-    route = r"https?://(?:www\.)?mfa\.go\.ke/feed/(?:\?paged=\d+)?"
-    follow = r"https?://(?:www\.)?mfa\.go\.ke/(?!wp-|category/|tag/|author/|page/|feed/|comments/)[^?#]+"
+class Feed(PostFeed):
+    route = SITE + r"/feed/" + PAGED
+    follow = SITE + POSTS
     kinds_by = KINDS["en"]
-    paged = "paged"
-    dates_items = True
 
 
-class Item(ArticlePage):
+class Item(Post):
     route = Feed.follow
     kinds_by = KINDS["en"]
     body = "div.entry-content"
-    dated_elsewhere = True
 
 
 class KeMfaSpider(SourceSpider):
@@ -32,20 +28,12 @@ class KeMfaSpider(SourceSpider):
         name="ke_mfa",
         actor="KEN",
         publisher="Ministry of Foreign and Diaspora Affairs",
-        about="The foreign ministry of Kenya: news and press releases, in English.",
-        url=SITE,
+        about="The foreign ministry of Kenya: news and press releases in English.",
+        url="https://www.mfa.go.ke",
         hosts=("www.mfa.go.ke", "mfa.go.ke"),
         languages=("en",),
         timezone="Africa/Nairobi",
-        kinds=(
-            "statement",
-            "joint_statement",
-            "communique",
-            "speech",
-            "remarks",
-            "message",
-            "press_release",
-        ),
+        kinds=("statement", "speech", "remarks", "press_release"),
         platform="WordPress",
         first_date=date(2022, 1, 1),
         terms="Terms not read; the full text is not re-published.",
@@ -58,5 +46,5 @@ class KeMfaSpider(SourceSpider):
     )
     pages = (Feed, Item)
     start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{SITE}/feed/",
+        "https://www.mfa.go.ke/feed/",
     ]

@@ -1,4 +1,4 @@
-"""The head of state of the Comoros: a listing and its items."""
+"""The head of state of the Comoros: a listing, each item on its own page."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from onrecord.spiders.base import SourceCard, SourceSpider
 from onrecord.spiders.platforms import ListingPage
 from onrecord.spiders.title_kinds import KINDS
 
-SITE = "https://beit-salam.km"
+SITE = r"https?://(?:www\.)?beit-salam\.km"
 
 
-class Releases(ListingPage):
-    route = r"https?://(?:www\.)?beit-salam\.km/actualit%C3%A9s/?"
-    follow = r"https?://(?:www\.)?beit-salam\.km/(?!actualit)[^?#]{8,}"
+class Listing(ListingPage):
+    route = SITE + r"/actualit%C3%A9s/?"
+    follow = SITE + r"/(?!actualit[^/]*/?$)[^?#]{8,}"
     row = "div.col-md-4.col-sm-6 a[href]"
     link = "::attr(href)"
     undated = True
 
 
 class Item(ArticlePage):
-    route = Releases.follow
+    route = Listing.follow
     kinds_by = KINDS["fr"]
     body = "div.content-text"
 
@@ -31,20 +31,12 @@ class KmPresidencySpider(SourceSpider):
         name="km_presidency",
         actor="COM",
         publisher="Présidence de l'Union des Comores",
-        about="The head of state of the Comoros: news and press releases, in French.",
-        url=f"{SITE}/actualit%C3%A9s",
+        about="The head of state of the Comoros: news and press releases in French.",
+        url="https://beit-salam.km/actualit%C3%A9s",
         hosts=("beit-salam.km", "www.beit-salam.km"),
         languages=("fr",),
         timezone="Indian/Comoro",
-        kinds=(
-            "statement",
-            "joint_statement",
-            "communique",
-            "speech",
-            "remarks",
-            "message",
-            "press_release",
-        ),
+        kinds=("statement", "speech", "remarks", "press_release"),
         platform="listing",
         first_date=date(2022, 1, 1),
         terms="Terms not read; the full text is not re-published.",
@@ -55,7 +47,7 @@ class KmPresidencySpider(SourceSpider):
         max_quiet_days=60,
         delay=5.0,
     )
-    pages = (Releases, Item)
+    pages = (Listing, Item)
     start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{SITE}/actualit%C3%A9s",
+        "https://beit-salam.km/actualit%C3%A9s",
     ]

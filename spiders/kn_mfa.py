@@ -4,27 +4,23 @@ from __future__ import annotations
 
 from datetime import date
 
-from onrecord.spiders.articles import ArticlePage
 from onrecord.spiders.base import SourceCard, SourceSpider
-from onrecord.spiders.platforms import FeedPage
 from onrecord.spiders.title_kinds import KINDS
+from onrecord.spiders.wordpress import PAGED, POSTS, Post, PostFeed
 
-SITE = "https://www.foreign.gov.kn"
+SITE = r"https?://(?:www\.)?foreign\.gov\.kn"
 
 
-class Feed(FeedPage):
-    route = r"https?://(?:www\.)?foreign\.gov\.kn/feed/(?:\?paged=\d+)?"
-    follow = r"https?://(?:www\.)?foreign\.gov\.kn/(?!wp-|category/|tag/|author/|page/|feed/|comments/)[^?#]+"
+class Feed(PostFeed):
+    route = SITE + r"/feed/" + PAGED
+    follow = SITE + POSTS
     kinds_by = KINDS["en"]
-    paged = "paged"
-    dates_items = True
 
 
-class Item(ArticlePage):
+class Item(Post):
     route = Feed.follow
     kinds_by = KINDS["en"]
     body = "div.post-content"
-    dated_elsewhere = True
 
 
 class KnMfaSpider(SourceSpider):
@@ -33,22 +29,14 @@ class KnMfaSpider(SourceSpider):
         actor="KNA",
         publisher="Ministry of Foreign Affairs",
         about=(
-            "The foreign ministry of Saint Kitts and Nevis: news and press releases, "
-            "in English."
+            "The foreign ministry of Saint Kitts and Nevis: news and press releases in "
+            "English."
         ),
-        url=SITE,
+        url="https://www.foreign.gov.kn",
         hosts=("www.foreign.gov.kn", "foreign.gov.kn"),
         languages=("en",),
         timezone="America/St_Kitts",
-        kinds=(
-            "statement",
-            "joint_statement",
-            "communique",
-            "speech",
-            "remarks",
-            "message",
-            "press_release",
-        ),
+        kinds=("statement", "speech", "remarks", "press_release"),
         platform="WordPress",
         first_date=date(2022, 1, 1),
         terms="Terms not read; the full text is not re-published.",
@@ -61,5 +49,5 @@ class KnMfaSpider(SourceSpider):
     )
     pages = (Feed, Item)
     start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{SITE}/feed/",
+        "https://www.foreign.gov.kn/feed/",
     ]

@@ -1,4 +1,4 @@
-"""The foreign ministry of the Lao People's Democratic Republic: a listing and its items."""
+"""The foreign ministry of Laos: a listing, each item on its own page."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from onrecord.spiders.base import SourceCard, SourceSpider
 from onrecord.spiders.platforms import ListingPage
 from onrecord.spiders.title_kinds import KINDS
 
-SITE = "http://www.mofa.gov.la"
+SITE = r"https?://(?:www\.)?mofa\.gov\.la"
 
 
-class Releases(ListingPage):
-    route = r"https?://(?:www\.)?mofa\.gov\.la/index\.php/statements/?"
-    follow = r"https?://(?:www\.)?mofa\.gov\.la/index\.php/statements/(?:[\w-]+/)*(?P<id>\d+)-[^?#]+"
+class Listing(ListingPage):
+    route = SITE + r"/index\.php/statements/?"
+    follow = SITE + r"/index\.php/statements/(?:[\w-]+/)*(?P<id>\d+)-[^?#]+"
     row = "table.category tbody td a[href]"
     link = "::attr(href)"
     undated = True
 
 
 class Item(ArticlePage):
-    route = Releases.follow
+    route = Listing.follow
     kind = "statement"
     kinds_by = KINDS["en"]
     body = "div.art-article"
@@ -32,23 +32,12 @@ class LaMfaSpider(SourceSpider):
         name="la_mfa",
         actor="LAO",
         publisher="Ministry of Foreign Affairs",
-        about=(
-            "The foreign ministry of the Lao People's Democratic Republic: statements, "
-            "in English."
-        ),
-        url=f"{SITE}/index.php/statements",
+        about="The foreign ministry of Laos: statements in English.",
+        url="http://www.mofa.gov.la/index.php/statements",
         hosts=("www.mofa.gov.la", "mofa.gov.la"),
         languages=("en",),
         timezone="Asia/Vientiane",
-        kinds=(
-            "statement",
-            "joint_statement",
-            "communique",
-            "speech",
-            "remarks",
-            "message",
-            "press_release",
-        ),
+        kinds=("statement", "speech", "remarks", "press_release"),
         platform="listing",
         first_date=date(2022, 1, 1),
         terms="Terms not read; the full text is not re-published.",
@@ -59,7 +48,7 @@ class LaMfaSpider(SourceSpider):
         max_quiet_days=60,
         delay=5.0,
     )
-    pages = (Releases, Item)
+    pages = (Listing, Item)
     start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{SITE}/index.php/statements",
+        "http://www.mofa.gov.la/index.php/statements",
     ]

@@ -4,29 +4,25 @@ from __future__ import annotations
 
 from datetime import date
 
-from onrecord.spiders.articles import ArticlePage
 from onrecord.spiders.base import SourceCard, SourceSpider
-from onrecord.spiders.platforms import FeedPage
 from onrecord.spiders.title_kinds import KINDS
+from onrecord.spiders.wordpress import PAGED, POSTS, Post, PostFeed
 
-SITE = "https://mfa.gov.lk"
+SITE = r"https?://(?:www\.)?mfa\.gov\.lk"
 
 
-class Feed(FeedPage):
-    route = r"https?://(?:www\.)?mfa\.gov\.lk/category/ministers-statements-ministers-statements/feed/(?:\?paged=\d+)?"
-    follow = r"https?://(?:www\.)?mfa\.gov\.lk/(?!wp-|category/|tag/|author/|page/|feed/|comments/)[^?#]+"
+class Feed(PostFeed):
+    route = SITE + r"/category/ministers-statements-ministers-statements/feed/" + PAGED
+    follow = SITE + POSTS
     kind = "statement"
     kinds_by = KINDS["en"]
-    paged = "paged"
-    dates_items = True
 
 
-class Item(ArticlePage):
+class Item(Post):
     route = Feed.follow
     kind = "statement"
     kinds_by = KINDS["en"]
     body = "div.entry-content"
-    dated_elsewhere = True
 
 
 class LkMfaSpider(SourceSpider):
@@ -35,21 +31,13 @@ class LkMfaSpider(SourceSpider):
         actor="LKA",
         publisher="Ministry of Foreign Affairs, Foreign Employment and Tourism",
         about=(
-            "The foreign ministry of Sri Lanka: statements of the minister, in English."
+            "The foreign ministry of Sri Lanka: statements of the minister in English."
         ),
-        url=f"{SITE}/category/ministers-statements-ministers-statements",
+        url="https://mfa.gov.lk/category/ministers-statements-ministers-statements",
         hosts=("mfa.gov.lk", "www.mfa.gov.lk"),
         languages=("en",),
         timezone="Asia/Colombo",
-        kinds=(
-            "statement",
-            "joint_statement",
-            "communique",
-            "speech",
-            "remarks",
-            "message",
-            "press_release",
-        ),
+        kinds=("statement", "speech", "remarks", "press_release"),
         platform="WordPress",
         first_date=date(2022, 1, 1),
         terms="Terms not read; the full text is not re-published.",
@@ -62,5 +50,5 @@ class LkMfaSpider(SourceSpider):
     )
     pages = (Feed, Item)
     start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{SITE}/category/ministers-statements-ministers-statements/feed/",
+        "https://mfa.gov.lk/category/ministers-statements-ministers-statements/feed/",
     ]

@@ -1,4 +1,4 @@
-"""The foreign ministry of Liberia: a listing and its items."""
+"""The foreign ministry of Liberia: a listing, each item on its own page."""
 
 from __future__ import annotations
 
@@ -9,26 +9,26 @@ from onrecord.spiders.base import SourceCard, SourceSpider
 from onrecord.spiders.platforms import ListingPage
 from onrecord.spiders.title_kinds import KINDS
 
-SITE = "https://www.mofa.gov.lr"
+SITE = r"https?://(?:www\.)?mofa\.gov\.lr"
 
 
-class Releases(ListingPage):
-    route = r"https?://(?:www\.)?mofa\.gov\.lr/public2/2content\.php\?sub=23&related=7&third=23&pg=sp&pt=Speeches"
-    follow = (
-        r"https?://(?:www\.)?mofa\.gov\.lr/(?:public2/2press\.php\?[^#]+|[^?#]+\.pdf)"
+class Listing(ListingPage):
+    route = (
+        SITE + r"/public2/2content\.php\?sub=23&related=7&third=23&pg=sp&pt=Speeches"
     )
+    follow = SITE + r"/(?:public2/2press\.php\?[^#]+|[^?#]+\.pdf)"
     row = "ol#doclist li a[href]"
     link = "::attr(href)"
     undated = True
 
 
 class File(PdfPage):
-    route = r"https?://(?:www\.)?mofa\.gov\.lr/[^?#]+\.pdf"
+    route = SITE + r"/[^?#]+\.pdf"
     kind = "speech"
 
 
 class Item(ArticlePage):
-    route = Releases.follow
+    route = Listing.follow
     kind = "speech"
     kinds_by = KINDS["en"]
 
@@ -38,20 +38,12 @@ class LrMfaSpider(SourceSpider):
         name="lr_mfa",
         actor="LBR",
         publisher="Ministry of Foreign Affairs",
-        about="The foreign ministry of Liberia: speeches, in English.",
-        url=f"{SITE}/public2/2content.php?sub=23&related=7&third=23&pg=sp&pt=Speeches",
+        about="The foreign ministry of Liberia: speeches in English.",
+        url="https://www.mofa.gov.lr/public2/2content.php?sub=23&related=7&third=23&pg=sp&pt=Speeches",
         hosts=("www.mofa.gov.lr", "mofa.gov.lr"),
         languages=("en",),
         timezone="Africa/Monrovia",
-        kinds=(
-            "statement",
-            "joint_statement",
-            "communique",
-            "speech",
-            "remarks",
-            "message",
-            "press_release",
-        ),
+        kinds=("statement", "speech", "remarks", "press_release"),
         platform="listing",
         first_date=date(2022, 1, 1),
         terms="Terms not read; the full text is not re-published.",
@@ -62,7 +54,7 @@ class LrMfaSpider(SourceSpider):
         max_quiet_days=60,
         delay=5.0,
     )
-    pages = (Releases, File, Item)
+    pages = (Listing, File, Item)
     start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{SITE}/public2/2content.php?sub=23&related=7&third=23&pg=sp&pt=Speeches",
+        "https://www.mofa.gov.lr/public2/2content.php?sub=23&related=7&third=23&pg=sp&pt=Speeches",
     ]

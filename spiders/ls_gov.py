@@ -4,27 +4,23 @@ from __future__ import annotations
 
 from datetime import date
 
-from onrecord.spiders.articles import ArticlePage
 from onrecord.spiders.base import SourceCard, SourceSpider
-from onrecord.spiders.platforms import FeedPage
 from onrecord.spiders.title_kinds import KINDS
+from onrecord.spiders.wordpress import PAGED, POSTS, Post, PostFeed
 
-SITE = "https://www.gov.ls"
+SITE = r"https?://(?:www\.)?gov\.ls"
 
 
-class Feed(FeedPage):
-    route = r"https?://(?:www\.)?gov\.ls/feed/(?:\?paged=\d+)?"
-    follow = r"https?://(?:www\.)?gov\.ls/(?!wp-|category/|tag/|author/|page/|feed/|comments/)[^?#]+"
+class Feed(PostFeed):
+    route = SITE + r"/feed/" + PAGED
+    follow = SITE + POSTS
     kinds_by = KINDS["en"]
-    paged = "paged"
-    dates_items = True
 
 
-class Item(ArticlePage):
+class Item(Post):
     route = Feed.follow
     kinds_by = KINDS["en"]
     body = "div.post__content"
-    dated_elsewhere = True
 
 
 class LsGovSpider(SourceSpider):
@@ -32,20 +28,12 @@ class LsGovSpider(SourceSpider):
         name="ls_gov",
         actor="LSO",
         publisher="Government of Lesotho",
-        about="The government of Lesotho: news and press releases, in English.",
-        url=f"{SITE}/news",
+        about="The government of Lesotho: news and press releases in English.",
+        url="https://www.gov.ls/news",
         hosts=("www.gov.ls", "gov.ls"),
         languages=("en",),
         timezone="Africa/Maseru",
-        kinds=(
-            "statement",
-            "joint_statement",
-            "communique",
-            "speech",
-            "remarks",
-            "message",
-            "press_release",
-        ),
+        kinds=("statement", "speech", "remarks", "press_release"),
         platform="WordPress",
         first_date=date(2022, 1, 1),
         terms="Terms not read; the full text is not re-published.",
@@ -58,5 +46,5 @@ class LsGovSpider(SourceSpider):
     )
     pages = (Feed, Item)
     start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{SITE}/feed/",
+        "https://www.gov.ls/feed/",
     ]

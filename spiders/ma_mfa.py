@@ -1,4 +1,4 @@
-"""The foreign ministry of Morocco: a listing and its items."""
+"""The foreign ministry of Morocco: a listing, each item on its own page."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from onrecord.spiders.base import SourceCard, SourceSpider
 from onrecord.spiders.platforms import ListingPage
 from onrecord.spiders.title_kinds import KINDS
 
-SITE = "https://www.diplomatie.ma"
+SITE = r"https?://(?:www\.)?diplomatie\.ma"
 
 
-class Releases(ListingPage):
-    route = r"https?://(?:www\.)?diplomatie\.ma/fr/actualites/?"
-    follow = r"https?://(?:www\.)?diplomatie\.ma/fr/(?!actualites/?$)[^?#]+"
+class Listing(ListingPage):
+    route = SITE + r"/fr/actualites/?"
+    follow = SITE + r"/fr/(?!actualites/?$)[^?#]+"
     row = "div.card-body h5 span a[href]"
     link = "::attr(href)"
     undated = True
 
 
 class Item(ArticlePage):
-    route = Releases.follow
+    route = Listing.follow
     kinds_by = KINDS["fr"]
     body = "div.actu-detail-article_txt"
 
@@ -35,21 +35,13 @@ class MaMfaSpider(SourceSpider):
             "Marocains résidant à l'étranger"
         ),
         about=(
-            "The foreign ministry of Morocco: press releases and statements, in French."
+            "The foreign ministry of Morocco: press releases and statements in French."
         ),
-        url=f"{SITE}/fr/actualites",
+        url="https://www.diplomatie.ma/fr/actualites",
         hosts=("www.diplomatie.ma", "diplomatie.ma"),
         languages=("fr",),
         timezone="Africa/Casablanca",
-        kinds=(
-            "statement",
-            "joint_statement",
-            "communique",
-            "speech",
-            "remarks",
-            "message",
-            "press_release",
-        ),
+        kinds=("statement", "speech", "remarks", "press_release"),
         platform="listing",
         first_date=date(2022, 1, 1),
         terms="Terms not read; the full text is not re-published.",
@@ -60,7 +52,7 @@ class MaMfaSpider(SourceSpider):
         max_quiet_days=60,
         delay=5.0,
     )
-    pages = (Releases, Item)
+    pages = (Listing, Item)
     start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{SITE}/fr/actualites",
+        "https://www.diplomatie.ma/fr/actualites",
     ]

@@ -1,4 +1,4 @@
-"""The government of Montenegro: a listing and its items."""
+"""The government of Montenegro: a listing, each item on its own page."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from onrecord.spiders.base import SourceCard, SourceSpider
 from onrecord.spiders.platforms import ListingPage
 from onrecord.spiders.title_kinds import KINDS
 
-SITE = "https://www.gov.me"
+SITE = r"https?://(?:www\.)?gov\.me"
 
 
-class Releases(ListingPage):
-    route = r"https?://(?:www\.)?gov\.me/en/press/?"
-    follow = r"https?://(?:www\.)?gov\.me/en/article/[^?#]+"
+class Listing(ListingPage):
+    route = SITE + r"/en/press/?"
+    follow = SITE + r"/en/article/[^?#]+"
     row = 'a[href*="/en/article/"]'
     link = "::attr(href)"
     undated = True
 
 
 class Item(ArticlePage):
-    route = Releases.follow
+    route = Listing.follow
     kinds_by = KINDS["en"]
     body = "div.ui-article"
 
@@ -33,21 +33,13 @@ class MeGovSpider(SourceSpider):
         publisher="Vlada Crne Gore",
         about=(
             "The government of Montenegro, the foreign ministry among others: news and "
-            "press releases, in English."
+            "press releases in English."
         ),
-        url=f"{SITE}/en/press",
+        url="https://www.gov.me/en/press",
         hosts=("www.gov.me", "gov.me"),
         languages=("en",),
         timezone="Europe/Podgorica",
-        kinds=(
-            "statement",
-            "joint_statement",
-            "communique",
-            "speech",
-            "remarks",
-            "message",
-            "press_release",
-        ),
+        kinds=("statement", "speech", "remarks", "press_release"),
         platform="listing",
         first_date=date(2022, 1, 1),
         terms="Terms not read; the full text is not re-published.",
@@ -58,7 +50,7 @@ class MeGovSpider(SourceSpider):
         max_quiet_days=60,
         delay=5.0,
     )
-    pages = (Releases, Item)
+    pages = (Listing, Item)
     start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{SITE}/en/press",
+        "https://www.gov.me/en/press",
     ]

@@ -4,29 +4,25 @@ from __future__ import annotations
 
 from datetime import date
 
-from onrecord.spiders.articles import ArticlePage
 from onrecord.spiders.base import SourceCard, SourceSpider
-from onrecord.spiders.platforms import FeedPage
 from onrecord.spiders.title_kinds import KINDS
+from onrecord.spiders.wordpress import PAGED, POSTS, Post, PostFeed
 
-SITE = "https://diplomatie.gouv.ml"
+SITE = r"https?://(?:www\.)?diplomatie\.gouv\.ml"
 
 
-class Feed(FeedPage):
-    route = r"https?://(?:www\.)?diplomatie\.gouv\.ml/category/communiques-de-presse/feed/(?:\?paged=\d+)?"
-    follow = r"https?://(?:www\.)?diplomatie\.gouv\.ml/(?!wp-|category/|tag/|author/|page/|feed/|comments/)[^?#]+"
+class Feed(PostFeed):
+    route = SITE + r"/category/communiques-de-presse/feed/" + PAGED
+    follow = SITE + POSTS
     kind = "communique"
     kinds_by = KINDS["fr"]
-    paged = "paged"
-    dates_items = True
 
 
-class Item(ArticlePage):
+class Item(Post):
     route = Feed.follow
     kind = "communique"
     kinds_by = KINDS["fr"]
     body = "#content div.entry-content"
-    dated_elsewhere = True
 
 
 class MlMfaSpider(SourceSpider):
@@ -36,20 +32,12 @@ class MlMfaSpider(SourceSpider):
         publisher=(
             "Ministère des Affaires étrangères et de la Coopération internationale"
         ),
-        about="The foreign ministry of Mali: communiqués, in French.",
-        url=f"{SITE}/category/communiques-de-presse",
+        about="The foreign ministry of Mali: communiqués in French.",
+        url="https://diplomatie.gouv.ml/category/communiques-de-presse",
         hosts=("diplomatie.gouv.ml", "www.diplomatie.gouv.ml"),
         languages=("fr",),
         timezone="Africa/Bamako",
-        kinds=(
-            "statement",
-            "joint_statement",
-            "communique",
-            "speech",
-            "remarks",
-            "message",
-            "press_release",
-        ),
+        kinds=("communique", "statement", "speech", "remarks", "press_release"),
         platform="WordPress",
         first_date=date(2022, 1, 1),
         terms="Terms not read; the full text is not re-published.",
@@ -62,5 +50,5 @@ class MlMfaSpider(SourceSpider):
     )
     pages = (Feed, Item)
     start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{SITE}/category/communiques-de-presse/feed/",
+        "https://diplomatie.gouv.ml/category/communiques-de-presse/feed/",
     ]

@@ -1,4 +1,4 @@
-"""The foreign ministry of Mongolia: a listing and its items."""
+"""The foreign ministry of Mongolia: a listing, each item on its own page."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from onrecord.spiders.base import SourceCard, SourceSpider
 from onrecord.spiders.platforms import ListingPage
 from onrecord.spiders.title_kinds import KINDS
 
-SITE = "https://mfa.gov.mn"
+SITE = r"https?://(?:www\.)?mfa\.gov\.mn"
 
 
-class Releases(ListingPage):
-    route = r"https?://(?:www\.)?mfa\.gov\.mn/en/news/?"
-    follow = r"https?://(?:www\.)?mfa\.gov\.mn/en/(?!news/?$)[^?#]+"
+class Listing(ListingPage):
+    route = SITE + r"/en/news/?"
+    follow = SITE + r"/en/(?!news/?$)[^?#]+"
     row = "div.blog-bottom a[href]"
     link = "::attr(href)"
     undated = True
 
 
 class Item(ArticlePage):
-    route = Releases.follow
+    route = Listing.follow
     kinds_by = KINDS["en"]
     body = "div.entry-content"
 
@@ -31,20 +31,12 @@ class MnMfaSpider(SourceSpider):
         name="mn_mfa",
         actor="MNG",
         publisher="Ministry of Foreign Affairs",
-        about="The foreign ministry of Mongolia: news and press releases, in English.",
-        url=f"{SITE}/en/news",
+        about="The foreign ministry of Mongolia: news and press releases in English.",
+        url="https://mfa.gov.mn/en/news",
         hosts=("mfa.gov.mn", "www.mfa.gov.mn"),
         languages=("en",),
         timezone="Asia/Ulaanbaatar",
-        kinds=(
-            "statement",
-            "joint_statement",
-            "communique",
-            "speech",
-            "remarks",
-            "message",
-            "press_release",
-        ),
+        kinds=("statement", "speech", "remarks", "press_release"),
         platform="listing",
         first_date=date(2022, 1, 1),
         terms="Terms not read; the full text is not re-published.",
@@ -55,7 +47,7 @@ class MnMfaSpider(SourceSpider):
         max_quiet_days=60,
         delay=5.0,
     )
-    pages = (Releases, Item)
+    pages = (Listing, Item)
     start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{SITE}/en/news",
+        "https://mfa.gov.mn/en/news",
     ]

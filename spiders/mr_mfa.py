@@ -1,4 +1,4 @@
-"""The foreign ministry of Mauritania: a listing and its items."""
+"""The foreign ministry of Mauritania: a listing, each item on its own page."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from onrecord.spiders.base import SourceCard, SourceSpider
 from onrecord.spiders.platforms import ListingPage
 from onrecord.spiders.title_kinds import KINDS
 
-SITE = "https://www.diplomatie.gov.mr"
+SITE = r"https?://(?:www\.)?diplomatie\.gov\.mr"
 
 
-class Releases(ListingPage):
-    route = r"https?://(?:www\.)?diplomatie\.gov\.mr/\?q=fr"
-    follow = r"https?://(?:www\.)?diplomatie\.gov\.mr/\?q=(?:fr/)?(?:node|content)/[^#&]+|(?:fr/)?(?:node|content)/[^?#]+"
+class Listing(ListingPage):
+    route = SITE + r"/\?q=fr"
+    follow = SITE + r"/(?:\?q=)?(?:fr/)?(?:node|content)/[^?#&]+"
     row = "div.dia-post-inner.dia-article a[href]"
     link = "::attr(href)"
     undated = True
 
 
 class Item(ArticlePage):
-    route = Releases.follow
+    route = Listing.follow
     kinds_by = KINDS["fr"]
 
 
@@ -33,20 +33,12 @@ class MrMfaSpider(SourceSpider):
             "Ministère des Affaires étrangères, de la Coopération et des Mauritaniens "
             "de l'extérieur"
         ),
-        about="The foreign ministry of Mauritania: news and press releases, in French.",
-        url=f"{SITE}/?q=fr",
+        about="The foreign ministry of Mauritania: news and press releases in French.",
+        url="https://www.diplomatie.gov.mr/?q=fr",
         hosts=("www.diplomatie.gov.mr", "diplomatie.gov.mr"),
         languages=("fr",),
         timezone="Africa/Nouakchott",
-        kinds=(
-            "statement",
-            "joint_statement",
-            "communique",
-            "speech",
-            "remarks",
-            "message",
-            "press_release",
-        ),
+        kinds=("statement", "speech", "remarks", "press_release"),
         platform="listing",
         first_date=date(2022, 1, 1),
         terms="Terms not read; the full text is not re-published.",
@@ -57,7 +49,7 @@ class MrMfaSpider(SourceSpider):
         max_quiet_days=60,
         delay=5.0,
     )
-    pages = (Releases, Item)
+    pages = (Listing, Item)
     start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{SITE}/?q=fr",
+        "https://www.diplomatie.gov.mr/?q=fr",
     ]

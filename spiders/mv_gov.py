@@ -1,4 +1,4 @@
-"""The government of the Maldives: a listing and its items."""
+"""The government of the Maldives: a listing, each item on its own page."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from onrecord.spiders.base import SourceCard, SourceSpider
 from onrecord.spiders.platforms import ListingPage
 from onrecord.spiders.title_kinds import KINDS
 
-SITE = "https://www.gov.mv"
+SITE = r"https?://(?:www\.)?gov\.mv"
 
 
-class Releases(ListingPage):
-    route = r"https?://(?:www\.)?gov\.mv/en/news-and-communications\?category=4"
-    follow = r"https?://(?:www\.)?gov\.mv/en/news-and-communications/[^?#]+"
+class Listing(ListingPage):
+    route = SITE + r"/en/news-and-communications\?category=4"
+    follow = SITE + r"/en/news-and-communications/[^?#]+"
     row = "span.govmv-caption-s a[href]"
     link = "::attr(href)"
     undated = True
 
 
 class Item(ArticlePage):
-    route = Releases.follow
+    route = Listing.follow
     kinds_by = KINDS["en"]
     body = "div.govmv-body"
 
@@ -34,20 +34,12 @@ class MvGovSpider(SourceSpider):
             "President's Office and Ministry of Foreign Affairs, by the government's "
             "portal"
         ),
-        about="The government of the Maldives: news and press releases, in English.",
-        url=f"{SITE}/en/news-and-communications?category=4",
+        about="The government of the Maldives: news and press releases in English.",
+        url="https://www.gov.mv/en/news-and-communications?category=4",
         hosts=("www.gov.mv", "gov.mv"),
         languages=("en",),
         timezone="Indian/Maldives",
-        kinds=(
-            "statement",
-            "joint_statement",
-            "communique",
-            "speech",
-            "remarks",
-            "message",
-            "press_release",
-        ),
+        kinds=("statement", "speech", "remarks", "press_release"),
         platform="listing",
         first_date=date(2022, 1, 1),
         terms="Terms not read; the full text is not re-published.",
@@ -58,7 +50,7 @@ class MvGovSpider(SourceSpider):
         max_quiet_days=60,
         delay=5.0,
     )
-    pages = (Releases, Item)
+    pages = (Listing, Item)
     start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{SITE}/en/news-and-communications?category=4",
+        "https://www.gov.mv/en/news-and-communications?category=4",
     ]

@@ -1,4 +1,4 @@
-"""The foreign ministry of Malawi: a listing and its items."""
+"""The foreign ministry of Malawi: a listing, each item on its own page."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from onrecord.spiders.base import SourceCard, SourceSpider
 from onrecord.spiders.platforms import ListingPage
 from onrecord.spiders.title_kinds import KINDS
 
-SITE = "https://www.foreignaffairs.gov.mw"
+SITE = r"https?://(?:www\.)?foreignaffairs\.gov\.mw"
 
 
-class Releases(ListingPage):
-    route = r"https?://(?:www\.)?foreignaffairs\.gov\.mw/?"
-    follow = r"https?://(?:www\.)?foreignaffairs\.gov\.mw/(?:index\.php/)?[^?#]{8,}"
+class Listing(ListingPage):
+    route = SITE + r"/?"
+    follow = SITE + r"/(?:index\.php/)?[^?#]{8,}"
     row = "div.newsinfo a[href]"
     link = "::attr(href)"
     undated = True
 
 
 class Item(ArticlePage):
-    route = Releases.follow
+    route = Listing.follow
     kinds_by = KINDS["en"]
     body = 'div[itemprop="articleBody"]'
 
@@ -31,20 +31,12 @@ class MwMfaSpider(SourceSpider):
         name="mw_mfa",
         actor="MWI",
         publisher="Ministry of Foreign Affairs",
-        about="The foreign ministry of Malawi: news and press releases, in English.",
-        url=SITE,
+        about="The foreign ministry of Malawi: news and press releases in English.",
+        url="https://www.foreignaffairs.gov.mw",
         hosts=("www.foreignaffairs.gov.mw", "foreignaffairs.gov.mw"),
         languages=("en",),
         timezone="Africa/Blantyre",
-        kinds=(
-            "statement",
-            "joint_statement",
-            "communique",
-            "speech",
-            "remarks",
-            "message",
-            "press_release",
-        ),
+        kinds=("statement", "speech", "remarks", "press_release"),
         platform="listing",
         first_date=date(2022, 1, 1),
         terms="Terms not read; the full text is not re-published.",
@@ -55,7 +47,7 @@ class MwMfaSpider(SourceSpider):
         max_quiet_days=60,
         delay=5.0,
     )
-    pages = (Releases, Item)
+    pages = (Listing, Item)
     start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{SITE}",
+        "https://www.foreignaffairs.gov.mw",
     ]

@@ -1,4 +1,4 @@
-"""The foreign ministry of Mexico: a listing and its items."""
+"""The foreign ministry of Mexico: a listing, each item on its own page."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from onrecord.spiders.base import SourceCard, SourceSpider
 from onrecord.spiders.platforms import ListingPage
 from onrecord.spiders.title_kinds import KINDS
 
-SITE = "https://www.gob.mx"
+SITE = r"https?://(?:www\.)?gob\.mx"
 
 
-class Releases(ListingPage):
-    route = r"https?://(?:www\.)?gob\.mx/sre/en/archivo/prensa/?"
-    follow = r"https?://(?:www\.)?gob\.mx/sre/(?:(?:en|es)/)?(?:prensa|articulos|documentos)/[^?#]+"
+class Listing(ListingPage):
+    route = SITE + r"/sre/en/archivo/prensa/?"
+    follow = SITE + r"/sre/(?:(?:en|es)/)?(?:prensa|articulos|documentos)/[^?#]+"
     row = "div.col-md-4 article a[href]"
     link = "::attr(href)"
     undated = True
 
 
 class Item(ArticlePage):
-    route = Releases.follow
+    route = Listing.follow
     kinds_by = KINDS["es"]
     body = "div.article-body"
 
@@ -32,19 +32,11 @@ class MxMfaSpider(SourceSpider):
         actor="MEX",
         publisher="Secretaría de Relaciones Exteriores",
         about="The foreign ministry of Mexico: press releases and statements.",
-        url=f"{SITE}/sre/en/archivo/prensa",
+        url="https://www.gob.mx/sre/en/archivo/prensa",
         hosts=("www.gob.mx", "gob.mx"),
         languages=("es", "en"),
         timezone="America/Mexico_City",
-        kinds=(
-            "statement",
-            "joint_statement",
-            "communique",
-            "speech",
-            "remarks",
-            "message",
-            "press_release",
-        ),
+        kinds=("statement", "speech", "remarks", "press_release"),
         platform="listing",
         first_date=date(2022, 1, 1),
         terms="Terms not read; the full text is not re-published.",
@@ -55,7 +47,7 @@ class MxMfaSpider(SourceSpider):
         max_quiet_days=14,
         delay=5.0,
     )
-    pages = (Releases, Item)
+    pages = (Listing, Item)
     start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{SITE}/sre/en/archivo/prensa",
+        "https://www.gob.mx/sre/en/archivo/prensa",
     ]

@@ -1,4 +1,4 @@
-"""The foreign ministry of Niger: a listing and its items."""
+"""The foreign ministry of Niger: a listing, each item on its own page."""
 
 from __future__ import annotations
 
@@ -9,21 +9,19 @@ from onrecord.spiders.base import SourceCard, SourceSpider
 from onrecord.spiders.platforms import ListingPage
 from onrecord.spiders.title_kinds import KINDS
 
-SITE = "http://www.diplomatie.gouv.ne"
+SITE = r"https?://(?:www\.)?diplomatie\.gouv\.ne"
 
 
-class Releases(ListingPage):
-    route = (
-        r"https?://(?:www\.)?diplomatie\.gouv\.ne/index\.php/le-ministere/actualites/?"
-    )
-    follow = r"https?://(?:www\.)?diplomatie\.gouv\.ne/index\.php/(?!le-ministere/actualites/?$)[^?#]+"
+class Listing(ListingPage):
+    route = SITE + r"/index\.php/le-ministere/actualites/?"
+    follow = SITE + r"/index\.php/(?!le-ministere/actualites/?$)[^?#]+"
     row = "div.item_innerDiv.clearfix h2 a[href]"
     link = "::attr(href)"
     undated = True
 
 
 class Item(ArticlePage):
-    route = Releases.follow
+    route = Listing.follow
     kinds_by = KINDS["fr"]
     body = "div.sp-component-area-inner"
 
@@ -33,20 +31,12 @@ class NeMfaSpider(SourceSpider):
         name="ne_mfa",
         actor="NER",
         publisher="Ministère des Affaires étrangères",
-        about="The foreign ministry of Niger: news and press releases, in French.",
-        url=f"{SITE}/index.php/le-ministere/actualites",
+        about="The foreign ministry of Niger: news and press releases in French.",
+        url="http://www.diplomatie.gouv.ne/index.php/le-ministere/actualites",
         hosts=("www.diplomatie.gouv.ne", "diplomatie.gouv.ne"),
         languages=("fr",),
         timezone="Africa/Niamey",
-        kinds=(
-            "statement",
-            "joint_statement",
-            "communique",
-            "speech",
-            "remarks",
-            "message",
-            "press_release",
-        ),
+        kinds=("statement", "speech", "remarks", "press_release"),
         platform="listing",
         first_date=date(2022, 1, 1),
         terms="Terms not read; the full text is not re-published.",
@@ -57,7 +47,7 @@ class NeMfaSpider(SourceSpider):
         max_quiet_days=60,
         delay=5.0,
     )
-    pages = (Releases, Item)
+    pages = (Listing, Item)
     start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{SITE}/index.php/le-ministere/actualites",
+        "http://www.diplomatie.gouv.ne/index.php/le-ministere/actualites",
     ]

@@ -1,4 +1,4 @@
-"""The foreign ministry of Nigeria: a listing and its items."""
+"""The foreign ministry of Nigeria: a listing, each item on its own page."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from onrecord.spiders.base import SourceCard, SourceSpider
 from onrecord.spiders.platforms import ListingPage
 from onrecord.spiders.title_kinds import KINDS
 
-SITE = "https://www.foreignaffairs.gov.ng"
+SITE = r"https?://(?:www\.)?foreignaffairs\.gov\.ng"
 
 
-class Releases(ListingPage):
-    route = r"https?://(?:www\.)?foreignaffairs\.gov\.ng/news-press-releases/?"
-    follow = r"https?://(?:www\.)?foreignaffairs\.gov\.ng/(?!news-press-releases/?$)[^?#]{8,}"
+class Listing(ListingPage):
+    route = SITE + r"/news-press-releases/?"
+    follow = SITE + r"/(?!news-press-releases/?$)[^?#]{8,}"
     row = "div.post-item-description h2 a[href]"
     link = "::attr(href)"
     undated = True
 
 
 class Item(ArticlePage):
-    route = Releases.follow
+    route = Listing.follow
     kinds_by = KINDS["en"]
     body = "div.post-item-description"
 
@@ -32,22 +32,13 @@ class NgMfaSpider(SourceSpider):
         actor="NGA",
         publisher="Federal Ministry of Foreign Affairs",
         about=(
-            "The foreign ministry of Nigeria: press releases and statements, in "
-            "English."
+            "The foreign ministry of Nigeria: press releases and statements in English."
         ),
-        url=f"{SITE}/news-press-releases",
+        url="https://www.foreignaffairs.gov.ng/news-press-releases",
         hosts=("www.foreignaffairs.gov.ng", "foreignaffairs.gov.ng"),
         languages=("en",),
         timezone="Africa/Lagos",
-        kinds=(
-            "statement",
-            "joint_statement",
-            "communique",
-            "speech",
-            "remarks",
-            "message",
-            "press_release",
-        ),
+        kinds=("statement", "speech", "remarks", "press_release"),
         platform="listing",
         first_date=date(2022, 1, 1),
         terms="Terms not read; the full text is not re-published.",
@@ -58,7 +49,7 @@ class NgMfaSpider(SourceSpider):
         max_quiet_days=60,
         delay=5.0,
     )
-    pages = (Releases, Item)
+    pages = (Listing, Item)
     start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{SITE}/news-press-releases",
+        "https://www.foreignaffairs.gov.ng/news-press-releases",
     ]

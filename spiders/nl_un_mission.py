@@ -1,4 +1,4 @@
-"""The Netherlands at international organisations: a listing and its items."""
+"""The Netherlands at international organisations: a listing."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from onrecord.spiders.base import SourceCard, SourceSpider
 from onrecord.spiders.platforms import ListingPage
 from onrecord.spiders.title_kinds import KINDS
 
-SITE = "https://www.permanentrepresentations.nl"
+SITE = r"https?://(?:www\.)?permanentrepresentations\.nl"
 
 
-class Releases(ListingPage):
-    route = r"https?://(?:www\.)?permanentrepresentations\.nl/documents/?"
-    follow = r"https?://(?:www\.)?permanentrepresentations\.nl/documents/[^?#]+/[^?#]+"
+class Listing(ListingPage):
+    route = SITE + r"/documents/?"
+    follow = SITE + r"/documents/[^?#]+/[^?#]+"
     row = "a.publication[href]"
     link = "::attr(href)"
     undated = True
 
 
 class Item(ArticlePage):
-    route = Releases.follow
+    route = Listing.follow
     kind = "statement"
     kinds_by = KINDS["en"]
     body = "div.article.content"
@@ -36,22 +36,14 @@ class NlUnMissionSpider(SourceSpider):
             "Nations"
         ),
         about=(
-            "The Netherlands at international organisations: speeches and statements, "
+            "The Netherlands at international organisations: speeches and statements "
             "in English."
         ),
-        url=f"{SITE}/documents",
+        url="https://www.permanentrepresentations.nl/documents",
         hosts=("www.permanentrepresentations.nl", "permanentrepresentations.nl"),
         languages=("en",),
         timezone="Europe/Amsterdam",
-        kinds=(
-            "statement",
-            "joint_statement",
-            "communique",
-            "speech",
-            "remarks",
-            "message",
-            "press_release",
-        ),
+        kinds=("statement", "speech", "remarks", "press_release"),
         platform="listing",
         first_date=date(2022, 1, 1),
         terms="Terms not read; the full text is not re-published.",
@@ -62,7 +54,7 @@ class NlUnMissionSpider(SourceSpider):
         max_quiet_days=60,
         delay=5.0,
     )
-    pages = (Releases, Item)
+    pages = (Listing, Item)
     start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{SITE}/documents",
+        "https://www.permanentrepresentations.nl/documents",
     ]

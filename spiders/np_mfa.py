@@ -4,29 +4,23 @@ from __future__ import annotations
 
 from datetime import date
 
-from onrecord.spiders.articles import ArticlePage
 from onrecord.spiders.base import SourceCard, SourceSpider
-from onrecord.spiders.platforms import FeedPage
 from onrecord.spiders.title_kinds import KINDS
+from onrecord.spiders.wordpress import PAGED, POSTS, Post, PostFeed
 
-SITE = "https://mofa.gov.np"
+SITE = r"https?://(?:www\.)?mofa\.gov\.np"
 
 
-class Feed(FeedPage):
-    route = (
-        r"https?://(?:www\.)?mofa\.gov\.np/category/press-release/feed/(?:\?paged=\d+)?"
-    )
-    follow = r"https?://(?:www\.)?mofa\.gov\.np/(?!wp-|category/|tag/|author/|page/|feed/|comments/)[^?#]+"
+class Feed(PostFeed):
+    route = SITE + r"/category/press-release/feed/" + PAGED
+    follow = SITE + POSTS
     kinds_by = KINDS["en"]
-    paged = "paged"
-    dates_items = True
 
 
-class Item(ArticlePage):
+class Item(Post):
     route = Feed.follow
     kinds_by = KINDS["en"]
     body = "div.entry-content"
-    dated_elsewhere = True
 
 
 class NpMfaSpider(SourceSpider):
@@ -34,20 +28,12 @@ class NpMfaSpider(SourceSpider):
         name="np_mfa",
         actor="NPL",
         publisher="Ministry of Foreign Affairs",
-        about="The foreign ministry of Nepal: press releases, in English.",
-        url=f"{SITE}/category/press-release",
+        about="The foreign ministry of Nepal: press releases in English.",
+        url="https://mofa.gov.np/category/press-release",
         hosts=("mofa.gov.np", "www.mofa.gov.np"),
         languages=("en",),
         timezone="Asia/Kathmandu",
-        kinds=(
-            "statement",
-            "joint_statement",
-            "communique",
-            "speech",
-            "remarks",
-            "message",
-            "press_release",
-        ),
+        kinds=("statement", "speech", "remarks", "press_release"),
         platform="WordPress",
         first_date=date(2022, 1, 1),
         terms="Terms not read; the full text is not re-published.",
@@ -60,5 +46,5 @@ class NpMfaSpider(SourceSpider):
     )
     pages = (Feed, Item)
     start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{SITE}/category/press-release/feed/",
+        "https://mofa.gov.np/category/press-release/feed/",
     ]

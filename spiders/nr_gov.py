@@ -1,4 +1,4 @@
-"""The government of Nauru: a listing and its items."""
+"""The government of Nauru: a listing, each item on its own page."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from onrecord.spiders.base import SourceCard, SourceSpider
 from onrecord.spiders.platforms import ListingPage
 from onrecord.spiders.title_kinds import KINDS
 
-SITE = "http://naurugov.nr"
+SITE = r"https?://(?:www\.)?naurugov\.nr"
 
 
-class Releases(ListingPage):
-    route = r"https?://(?:www\.)?naurugov\.nr/government-information-office/media-release\.aspx"
-    follow = r"https?://(?:www\.)?naurugov\.nr/government-information-office/media-release/[^?#]+\.aspx"
+class Listing(ListingPage):
+    route = SITE + r"/government-information-office/media-release\.aspx"
+    follow = SITE + r"/government-information-office/media-release/[^?#]+\.aspx"
     row = "div.aNewsItem h4 a[href]"
     link = "::attr(href)"
     undated = True
 
 
 class Item(ArticlePage):
-    route = Releases.follow
+    route = Listing.follow
     kinds_by = KINDS["en"]
     body = "div.articleContent"
 
@@ -31,20 +31,12 @@ class NrGovSpider(SourceSpider):
         name="nr_gov",
         actor="NRU",
         publisher="Government Information Office",
-        about="The government of Nauru: media releases, in English.",
-        url=f"{SITE}/government-information-office/media-release.aspx",
+        about="The government of Nauru: media releases in English.",
+        url="http://naurugov.nr/government-information-office/media-release.aspx",
         hosts=("naurugov.nr", "www.naurugov.nr"),
         languages=("en",),
         timezone="Pacific/Nauru",
-        kinds=(
-            "statement",
-            "joint_statement",
-            "communique",
-            "speech",
-            "remarks",
-            "message",
-            "press_release",
-        ),
+        kinds=("statement", "speech", "remarks", "press_release"),
         platform="listing",
         first_date=date(2022, 1, 1),
         terms="Terms not read; the full text is not re-published.",
@@ -55,7 +47,7 @@ class NrGovSpider(SourceSpider):
         max_quiet_days=60,
         delay=5.0,
     )
-    pages = (Releases, Item)
+    pages = (Listing, Item)
     start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{SITE}/government-information-office/media-release.aspx",
+        "http://naurugov.nr/government-information-office/media-release.aspx",
     ]

@@ -4,27 +4,23 @@ from __future__ import annotations
 
 from datetime import date
 
-from onrecord.spiders.articles import ArticlePage
 from onrecord.spiders.base import SourceCard, SourceSpider
-from onrecord.spiders.platforms import FeedPage
 from onrecord.spiders.title_kinds import KINDS
+from onrecord.spiders.wordpress import PAGED, POSTS, Post, PostFeed
 
-SITE = "https://mire.gob.pa"
+SITE = r"https?://(?:www\.)?mire\.gob\.pa"
 
 
-class Feed(FeedPage):
-    route = r"https?://(?:www\.)?mire\.gob\.pa/feed/(?:\?paged=\d+)?"
-    follow = r"https?://(?:www\.)?mire\.gob\.pa/(?!wp-|category/|tag/|author/|page/|feed/|comments/)[^?#]+"
+class Feed(PostFeed):
+    route = SITE + r"/feed/" + PAGED
+    follow = SITE + POSTS
     kinds_by = KINDS["es"]
-    paged = "paged"
-    dates_items = True
 
 
-class Item(ArticlePage):
+class Item(Post):
     route = Feed.follow
     kinds_by = KINDS["es"]
     body = "div.post-content"
-    dated_elsewhere = True
 
 
 class PaMfaSpider(SourceSpider):
@@ -33,21 +29,13 @@ class PaMfaSpider(SourceSpider):
         actor="PAN",
         publisher="Ministerio de Relaciones Exteriores",
         about=(
-            "The foreign ministry of Panama: press releases and statements, in Spanish."
+            "The foreign ministry of Panama: press releases and statements in Spanish."
         ),
-        url=SITE,
+        url="https://mire.gob.pa",
         hosts=("mire.gob.pa", "www.mire.gob.pa"),
         languages=("es",),
         timezone="America/Panama",
-        kinds=(
-            "statement",
-            "joint_statement",
-            "communique",
-            "speech",
-            "remarks",
-            "message",
-            "press_release",
-        ),
+        kinds=("statement", "speech", "remarks", "press_release"),
         platform="WordPress",
         first_date=date(2022, 1, 1),
         terms="Terms not read; the full text is not re-published.",
@@ -60,5 +48,5 @@ class PaMfaSpider(SourceSpider):
     )
     pages = (Feed, Item)
     start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{SITE}/feed/",
+        "https://mire.gob.pa/feed/",
     ]

@@ -1,4 +1,4 @@
-"""The foreign ministry of the Philippines: a listing and its items."""
+"""The foreign ministry of the Philippines: a listing, each item on its own page."""
 
 from __future__ import annotations
 
@@ -9,19 +9,22 @@ from onrecord.spiders.base import SourceCard, SourceSpider
 from onrecord.spiders.platforms import ListingPage
 from onrecord.spiders.title_kinds import KINDS
 
-SITE = "https://dfa.gov.ph"
+SITE = r"https?://(?:www\.)?dfa\.gov\.ph"
 
 
-class Releases(ListingPage):
-    route = r"https?://(?:www\.)?dfa\.gov\.ph/dfa-news/dfa-releasesupdate/?"
-    follow = r"https?://(?:www\.)?dfa\.gov\.ph/dfa-news/(?:dfa-releasesupdate|statements-and-advisoriesupdate)/(?P<id>\d+)-[^?#]+"
+class Listing(ListingPage):
+    route = SITE + r"/dfa-news/dfa-releasesupdate/?"
+    follow = (
+        SITE
+        + r"/dfa-news/(?:dfa-releasesupdate|statements-and-advisoriesupdate)/(?P<id>\d+)-[^?#]+"
+    )
     row = "#adminForm tbody tr a[href]"
     link = "::attr(href)"
     undated = True
 
 
 class Item(ArticlePage):
-    route = Releases.follow
+    route = Listing.follow
     kinds_by = KINDS["en"]
     body = 'div[itemprop="articleBody"]'
 
@@ -32,22 +35,14 @@ class PhMfaSpider(SourceSpider):
         actor="PHL",
         publisher="Department of Foreign Affairs",
         about=(
-            "The foreign ministry of the Philippines: press releases and statements, "
-            "in English."
+            "The foreign ministry of the Philippines: press releases and statements in "
+            "English."
         ),
-        url=f"{SITE}/dfa-news/dfa-releasesupdate",
+        url="https://dfa.gov.ph/dfa-news/dfa-releasesupdate",
         hosts=("dfa.gov.ph", "www.dfa.gov.ph"),
         languages=("en",),
         timezone="Asia/Manila",
-        kinds=(
-            "statement",
-            "joint_statement",
-            "communique",
-            "speech",
-            "remarks",
-            "message",
-            "press_release",
-        ),
+        kinds=("statement", "speech", "remarks", "press_release"),
         platform="listing",
         first_date=date(2022, 1, 1),
         terms="Terms not read; the full text is not re-published.",
@@ -58,7 +53,7 @@ class PhMfaSpider(SourceSpider):
         max_quiet_days=14,
         delay=5.0,
     )
-    pages = (Releases, Item)
+    pages = (Listing, Item)
     start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{SITE}/dfa-news/dfa-releasesupdate",
+        "https://dfa.gov.ph/dfa-news/dfa-releasesupdate",
     ]

@@ -1,4 +1,4 @@
-"""The foreign ministry of Paraguay: a listing and its items."""
+"""The foreign ministry of Paraguay: a listing, each item on its own page."""
 
 from __future__ import annotations
 
@@ -9,21 +9,19 @@ from onrecord.spiders.base import SourceCard, SourceSpider
 from onrecord.spiders.platforms import ListingPage
 from onrecord.spiders.title_kinds import KINDS
 
-SITE = "https://www.mre.gov.py"
+SITE = r"https?://(?:www\.)?mre\.gov\.py"
 
 
-class Releases(ListingPage):
-    route = r"https?://(?:www\.)?mre\.gov\.py/index\.php/galeria/comunicados/?"
-    follow = (
-        r"https?://(?:www\.)?mre\.gov\.py/index\.php/(?!galeria/comunicados/?$)[^?#]+"
-    )
+class Listing(ListingPage):
+    route = SITE + r"/index\.php/galeria/comunicados/?"
+    follow = SITE + r"/index\.php/(?!galeria/comunicados/?$)[^?#]+"
     row = "div.ccm-block-page-list-pages a[href]"
     link = "::attr(href)"
     undated = True
 
 
 class Item(ArticlePage):
-    route = Releases.follow
+    route = Listing.follow
     kind = "communique"
     kinds_by = KINDS["es"]
     body = "div.section.contenido_principal"
@@ -34,20 +32,12 @@ class PyMfaSpider(SourceSpider):
         name="py_mfa",
         actor="PRY",
         publisher="Ministerio de Relaciones Exteriores",
-        about="The foreign ministry of Paraguay: communiqués, in Spanish.",
-        url=f"{SITE}/index.php/galeria/comunicados",
+        about="The foreign ministry of Paraguay: communiqués in Spanish.",
+        url="https://www.mre.gov.py/index.php/galeria/comunicados",
         hosts=("www.mre.gov.py", "mre.gov.py"),
         languages=("es",),
         timezone="America/Asuncion",
-        kinds=(
-            "statement",
-            "joint_statement",
-            "communique",
-            "speech",
-            "remarks",
-            "message",
-            "press_release",
-        ),
+        kinds=("communique", "statement", "speech", "remarks", "press_release"),
         platform="listing",
         first_date=date(2022, 1, 1),
         terms="Terms not read; the full text is not re-published.",
@@ -58,7 +48,7 @@ class PyMfaSpider(SourceSpider):
         max_quiet_days=60,
         delay=5.0,
     )
-    pages = (Releases, Item)
+    pages = (Listing, Item)
     start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{SITE}/index.php/galeria/comunicados",
+        "https://www.mre.gov.py/index.php/galeria/comunicados",
     ]

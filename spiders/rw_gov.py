@@ -1,4 +1,4 @@
-"""The government of Rwanda: a listing and its items."""
+"""The government of Rwanda: a listing, each item on its own page."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from onrecord.spiders.base import SourceCard, SourceSpider
 from onrecord.spiders.platforms import ListingPage
 from onrecord.spiders.title_kinds import KINDS
 
-SITE = "https://www.gov.rw"
+SITE = r"https?://(?:www\.)?gov\.rw"
 
 
-class Releases(ListingPage):
-    route = r"https?://(?:www\.)?gov\.rw/news/?"
-    follow = r"https?://(?:www\.)?gov\.rw/(?!news/?$)[^#]{8,}"
+class Listing(ListingPage):
+    route = SITE + r"/news/?"
+    follow = SITE + r"/(?!news/?$)[^#]{8,}"
     row = "div.boximg a[href]"
     link = "::attr(href)"
     undated = True
 
 
 class Item(ArticlePage):
-    route = Releases.follow
+    route = Listing.follow
     kinds_by = KINDS["en"]
     body = "div.news-text-wrap"
 
@@ -31,20 +31,12 @@ class RwGovSpider(SourceSpider):
         name="rw_gov",
         actor="RWA",
         publisher="Government of Rwanda",
-        about="The government of Rwanda: news and press releases, in English.",
-        url=f"{SITE}/news",
+        about="The government of Rwanda: news and press releases in English.",
+        url="https://www.gov.rw/news",
         hosts=("www.gov.rw", "gov.rw"),
         languages=("en",),
         timezone="Africa/Kigali",
-        kinds=(
-            "statement",
-            "joint_statement",
-            "communique",
-            "speech",
-            "remarks",
-            "message",
-            "press_release",
-        ),
+        kinds=("statement", "speech", "remarks", "press_release"),
         platform="listing",
         first_date=date(2022, 1, 1),
         terms="Terms not read; the full text is not re-published.",
@@ -55,7 +47,7 @@ class RwGovSpider(SourceSpider):
         max_quiet_days=60,
         delay=5.0,
     )
-    pages = (Releases, Item)
+    pages = (Listing, Item)
     start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{SITE}/news",
+        "https://www.gov.rw/news",
     ]

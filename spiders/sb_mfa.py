@@ -1,4 +1,4 @@
-"""The foreign ministry of Solomon Islands: a listing and its items."""
+"""The foreign ministry of Solomon Islands: a listing, each item on its own page."""
 
 from __future__ import annotations
 
@@ -9,21 +9,19 @@ from onrecord.spiders.base import SourceCard, SourceSpider
 from onrecord.spiders.platforms import ListingPage
 from onrecord.spiders.title_kinds import KINDS
 
-SITE = "https://www.mfaet.gov.sb"
+SITE = r"https?://(?:www\.)?mfaet\.gov\.sb"
 
 
-class Releases(ListingPage):
-    route = r"https?://(?:www\.)?mfaet\.gov\.sb/media-center/press-releases\.html"
-    follow = (
-        r"https?://(?:www\.)?mfaet\.gov\.sb/media-center/press-releases/[^?#]+\.html"
-    )
+class Listing(ListingPage):
+    route = SITE + r"/media-center/press-releases\.html"
+    follow = SITE + r"/media-center/press-releases/[^?#]+\.html"
     row = "div.ns2-row div.ns2-inner h4 a[href]"
     link = "::attr(href)"
     undated = True
 
 
 class Item(ArticlePage):
-    route = Releases.follow
+    route = Listing.follow
     kinds_by = KINDS["en"]
     body = 'div[itemprop="articleBody"]'
 
@@ -34,22 +32,14 @@ class SbMfaSpider(SourceSpider):
         actor="SLB",
         publisher="Ministry of Foreign Affairs and External Trade",
         about=(
-            "The foreign ministry of Solomon Islands: press releases and statements, "
-            "in English."
+            "The foreign ministry of Solomon Islands: press releases and statements in "
+            "English."
         ),
-        url=f"{SITE}/media-center/press-releases.html",
+        url="https://www.mfaet.gov.sb/media-center/press-releases.html",
         hosts=("www.mfaet.gov.sb", "mfaet.gov.sb"),
         languages=("en",),
         timezone="Pacific/Guadalcanal",
-        kinds=(
-            "statement",
-            "joint_statement",
-            "communique",
-            "speech",
-            "remarks",
-            "message",
-            "press_release",
-        ),
+        kinds=("statement", "speech", "remarks", "press_release"),
         platform="listing",
         first_date=date(2022, 1, 1),
         terms="Terms not read; the full text is not re-published.",
@@ -60,7 +50,7 @@ class SbMfaSpider(SourceSpider):
         max_quiet_days=60,
         delay=5.0,
     )
-    pages = (Releases, Item)
+    pages = (Listing, Item)
     start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{SITE}/media-center/press-releases.html",
+        "https://www.mfaet.gov.sb/media-center/press-releases.html",
     ]

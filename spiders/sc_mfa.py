@@ -1,4 +1,4 @@
-"""The foreign ministry of Seychelles: a listing and its items."""
+"""The foreign ministry of Seychelles: a listing, each item on its own page."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from onrecord.spiders.base import SourceCard, SourceSpider
 from onrecord.spiders.platforms import ListingPage
 from onrecord.spiders.title_kinds import KINDS
 
-SITE = "https://www.mfa.gov.sc"
+SITE = r"https?://(?:www\.)?mfa\.gov\.sc"
 
 
-class Releases(ListingPage):
-    route = r"https?://(?:www\.)?mfa\.gov\.sc/news/?"
-    follow = r"https?://(?:www\.)?mfa\.gov\.sc/(?!news/?$)[^?#]*news[^?#]+(?:\?[^#]+)?"
+class Listing(ListingPage):
+    route = SITE + r"/news/?"
+    follow = SITE + r"/(?!news/?$)[^?#]*news[^?#]+(?:\?[^#]+)?"
     row = "article.custom_width12 a[href]"
     link = "::attr(href)"
     undated = True
 
 
 class Item(ArticlePage):
-    route = Releases.follow
+    route = Listing.follow
     kinds_by = KINDS["en"]
     body = "div.selected_news"
 
@@ -31,22 +31,12 @@ class ScMfaSpider(SourceSpider):
         name="sc_mfa",
         actor="SYC",
         publisher="Ministry of Foreign Affairs and Tourism",
-        about=(
-            "The foreign ministry of Seychelles: news and press releases, in English."
-        ),
-        url=f"{SITE}/news",
+        about="The foreign ministry of Seychelles: news and press releases in English.",
+        url="https://www.mfa.gov.sc/news",
         hosts=("www.mfa.gov.sc", "mfa.gov.sc"),
         languages=("en",),
         timezone="Indian/Mahe",
-        kinds=(
-            "statement",
-            "joint_statement",
-            "communique",
-            "speech",
-            "remarks",
-            "message",
-            "press_release",
-        ),
+        kinds=("statement", "speech", "remarks", "press_release"),
         platform="listing",
         first_date=date(2022, 1, 1),
         terms="Terms not read; the full text is not re-published.",
@@ -57,7 +47,7 @@ class ScMfaSpider(SourceSpider):
         max_quiet_days=60,
         delay=5.0,
     )
-    pages = (Releases, Item)
+    pages = (Listing, Item)
     start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{SITE}/news",
+        "https://www.mfa.gov.sc/news",
     ]

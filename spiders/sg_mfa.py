@@ -1,4 +1,4 @@
-"""The foreign ministry of Singapore: a listing and its items."""
+"""The foreign ministry of Singapore: a listing, each item on its own page."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from onrecord.spiders.base import SourceCard, SourceSpider
 from onrecord.spiders.platforms import ListingPage
 from onrecord.spiders.title_kinds import KINDS
 
-SITE = "https://www.mfa.gov.sg"
+SITE = r"https?://(?:www\.)?mfa\.gov\.sg"
 
 
-class Releases(ListingPage):
-    route = r"https?://(?:www\.)?mfa\.gov\.sg/Newsroom/Press-Statements-Transcripts-and-Photos/?"
-    follow = r"https?://(?:www\.)?mfa\.gov\.sg/(?i:newsroom/press-statements-transcripts-and-photos)/[^?#]+"
+class Listing(ListingPage):
+    route = SITE + r"/Newsroom/Press-Statements-Transcripts-and-Photos/?"
+    follow = SITE + r"/(?i:newsroom/press-statements-transcripts-and-photos)/[^?#]+"
     row = "div.strip2 div.sec2 h3 a[href]"
     link = "::attr(href)"
     undated = True
 
 
 class Item(ArticlePage):
-    route = Releases.follow
+    route = Listing.follow
     kinds_by = KINDS["en"]
 
 
@@ -32,21 +32,13 @@ class SgMfaSpider(SourceSpider):
         publisher="Ministry of Foreign Affairs",
         about=(
             "The foreign ministry of Singapore: press statements, transcripts and "
-            "speeches, in English."
+            "speeches in English."
         ),
-        url=f"{SITE}/Newsroom/Press-Statements-Transcripts-and-Photos",
+        url="https://www.mfa.gov.sg/Newsroom/Press-Statements-Transcripts-and-Photos",
         hosts=("www.mfa.gov.sg", "mfa.gov.sg"),
         languages=("en",),
         timezone="Asia/Singapore",
-        kinds=(
-            "statement",
-            "joint_statement",
-            "communique",
-            "speech",
-            "remarks",
-            "message",
-            "press_release",
-        ),
+        kinds=("statement", "speech", "remarks", "press_release"),
         platform="listing",
         first_date=date(2022, 1, 1),
         terms="Terms not read; the full text is not re-published.",
@@ -57,7 +49,7 @@ class SgMfaSpider(SourceSpider):
         max_quiet_days=14,
         delay=5.0,
     )
-    pages = (Releases, Item)
+    pages = (Listing, Item)
     start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{SITE}/Newsroom/Press-Statements-Transcripts-and-Photos",
+        "https://www.mfa.gov.sg/Newsroom/Press-Statements-Transcripts-and-Photos",
     ]

@@ -4,26 +4,22 @@ from __future__ import annotations
 
 from datetime import date
 
-from onrecord.spiders.articles import ArticlePage
 from onrecord.spiders.base import SourceCard, SourceSpider
-from onrecord.spiders.platforms import FeedPage
 from onrecord.spiders.title_kinds import KINDS
+from onrecord.spiders.wordpress import PAGED, POSTS, Post, PostFeed
 
-SITE = "https://statehouse.gov.sl"
+SITE = r"https?://(?:www\.)?statehouse\.gov\.sl"
 
 
-class Feed(FeedPage):
-    route = r"https?://(?:www\.)?statehouse\.gov\.sl/feed/(?:\?paged=\d+)?"
-    follow = r"https?://(?:www\.)?statehouse\.gov\.sl/(?!wp-|category/|tag/|author/|page/|feed/|comments/)[^?#]+"
+class Feed(PostFeed):
+    route = SITE + r"/feed/" + PAGED
+    follow = SITE + POSTS
     kinds_by = KINDS["en"]
-    paged = "paged"
-    dates_items = True
 
 
-class Item(ArticlePage):
+class Item(Post):
     route = Feed.follow
     kinds_by = KINDS["en"]
-    dated_elsewhere = True
 
 
 class SlStatehouseSpider(SourceSpider):
@@ -31,20 +27,12 @@ class SlStatehouseSpider(SourceSpider):
         name="sl_statehouse",
         actor="SLE",
         publisher="State House",
-        about="The head of state of Sierra Leone: news and press releases, in English.",
-        url=f"{SITE}/news",
+        about="The head of state of Sierra Leone: news and press releases in English.",
+        url="https://statehouse.gov.sl/news",
         hosts=("statehouse.gov.sl", "www.statehouse.gov.sl"),
         languages=("en",),
         timezone="Africa/Freetown",
-        kinds=(
-            "statement",
-            "joint_statement",
-            "communique",
-            "speech",
-            "remarks",
-            "message",
-            "press_release",
-        ),
+        kinds=("statement", "speech", "remarks", "press_release"),
         platform="WordPress",
         first_date=date(2022, 1, 1),
         terms="Terms not read; the full text is not re-published.",
@@ -57,5 +45,5 @@ class SlStatehouseSpider(SourceSpider):
     )
     pages = (Feed, Item)
     start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{SITE}/feed/",
+        "https://statehouse.gov.sl/feed/",
     ]

@@ -1,4 +1,4 @@
-"""The government of Senegal: a listing and its items."""
+"""The government of Senegal: a listing, each item on its own page."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from onrecord.spiders.base import SourceCard, SourceSpider
 from onrecord.spiders.platforms import ListingPage
 from onrecord.spiders.title_kinds import KINDS
 
-SITE = "https://www.sec.gouv.sn"
+SITE = r"https?://(?:www\.)?sec\.gouv\.sn"
 
 
-class Releases(ListingPage):
-    route = r"https?://(?:www\.)?sec\.gouv\.sn/actualit%C3%A9s/?"
-    follow = r"https?://(?:www\.)?sec\.gouv\.sn/(?!actualit(?:%C3%A9|é)s/?$)[^?#]{8,}"
+class Listing(ListingPage):
+    route = SITE + r"/actualit%C3%A9s/?"
+    follow = SITE + r"/(?!actualit(?:%C3%A9|é)s/?$)[^?#]{8,}"
     row = "span.field-content a[href]"
     link = "::attr(href)"
     undated = True
 
 
 class Item(ArticlePage):
-    route = Releases.follow
+    route = Listing.follow
     kinds_by = KINDS["fr"]
 
 
@@ -30,20 +30,12 @@ class SnGovSpider(SourceSpider):
         name="sn_gov",
         actor="SEN",
         publisher="Secrétariat général du Gouvernement",
-        about="The government of Senegal: news and press releases, in French.",
-        url=f"{SITE}/actualit%C3%A9s",
+        about="The government of Senegal: news and press releases in French.",
+        url="https://www.sec.gouv.sn/actualit%C3%A9s",
         hosts=("www.sec.gouv.sn", "sec.gouv.sn"),
         languages=("fr",),
         timezone="Africa/Dakar",
-        kinds=(
-            "statement",
-            "joint_statement",
-            "communique",
-            "speech",
-            "remarks",
-            "message",
-            "press_release",
-        ),
+        kinds=("statement", "speech", "remarks", "press_release"),
         platform="listing",
         first_date=date(2022, 1, 1),
         terms="Terms not read; the full text is not re-published.",
@@ -54,7 +46,7 @@ class SnGovSpider(SourceSpider):
         max_quiet_days=60,
         delay=5.0,
     )
-    pages = (Releases, Item)
+    pages = (Listing, Item)
     start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{SITE}/actualit%C3%A9s",
+        "https://www.sec.gouv.sn/actualit%C3%A9s",
     ]

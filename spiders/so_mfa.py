@@ -1,4 +1,4 @@
-"""The foreign ministry of Somalia: a listing and its items."""
+"""The foreign ministry of Somalia: a listing, each item on its own page."""
 
 from __future__ import annotations
 
@@ -9,19 +9,21 @@ from onrecord.spiders.base import SourceCard, SourceSpider
 from onrecord.spiders.platforms import ListingPage
 from onrecord.spiders.title_kinds import KINDS
 
-SITE = "https://www.mfa.gov.so"
+SITE = r"https?://(?:www\.)?mfa\.gov\.so"
 
 
-class Releases(ListingPage):
-    route = r"https?://(?:www\.)?mfa\.gov\.so/press/news-and-media-releases/?"
-    follow = r"https?://(?:www\.)?mfa\.gov\.so/(?!press/news-and-media-releases/?$|category/|author/|tag/)[^?#]{8,}"
+class Listing(ListingPage):
+    route = SITE + r"/press/news-and-media-releases/?"
+    follow = (
+        SITE + r"/(?!press/news-and-media-releases/?$|category/|author/|tag/)[^?#]{8,}"
+    )
     row = "div.post-header a[href]"
     link = "::attr(href)"
     undated = True
 
 
 class Item(ArticlePage):
-    route = Releases.follow
+    route = Listing.follow
     kinds_by = KINDS["en"]
     body = "div.post-content"
 
@@ -32,22 +34,13 @@ class SoMfaSpider(SourceSpider):
         actor="SOM",
         publisher="Ministry of Foreign Affairs and International Cooperation",
         about=(
-            "The foreign ministry of Somalia: press releases and statements, in "
-            "English."
+            "The foreign ministry of Somalia: press releases and statements in English."
         ),
-        url=f"{SITE}/press/news-and-media-releases",
+        url="https://www.mfa.gov.so/press/news-and-media-releases",
         hosts=("www.mfa.gov.so", "mfa.gov.so"),
         languages=("en",),
         timezone="Africa/Mogadishu",
-        kinds=(
-            "statement",
-            "joint_statement",
-            "communique",
-            "speech",
-            "remarks",
-            "message",
-            "press_release",
-        ),
+        kinds=("statement", "speech", "remarks", "press_release"),
         platform="listing",
         first_date=date(2022, 1, 1),
         terms="Terms not read; the full text is not re-published.",
@@ -58,7 +51,7 @@ class SoMfaSpider(SourceSpider):
         max_quiet_days=60,
         delay=5.0,
     )
-    pages = (Releases, Item)
+    pages = (Listing, Item)
     start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{SITE}/press/news-and-media-releases",
+        "https://www.mfa.gov.so/press/news-and-media-releases",
     ]

@@ -4,26 +4,22 @@ from __future__ import annotations
 
 from datetime import date
 
-from onrecord.spiders.articles import ArticlePage
 from onrecord.spiders.base import SourceCard, SourceSpider
-from onrecord.spiders.platforms import FeedPage
 from onrecord.spiders.title_kinds import KINDS
+from onrecord.spiders.wordpress import PAGED, POSTS, Post, PostFeed
 
-SITE = "https://rree.gob.sv"
+SITE = r"https?://(?:www\.)?rree\.gob\.sv"
 
 
-class Feed(FeedPage):
-    route = r"https?://(?:www\.)?rree\.gob\.sv/category/noticias/feed/(?:\?paged=\d+)?"
-    follow = r"https?://(?:www\.)?rree\.gob\.sv/(?!wp-|category/|tag/|author/|page/|feed/|comments/)[^?#]+"
+class Feed(PostFeed):
+    route = SITE + r"/category/noticias/feed/" + PAGED
+    follow = SITE + POSTS
     kinds_by = KINDS["es"]
-    paged = "paged"
-    dates_items = True
 
 
-class Item(ArticlePage):
+class Item(Post):
     route = Feed.follow
     kinds_by = KINDS["es"]
-    dated_elsewhere = True
 
 
 class SvMfaSpider(SourceSpider):
@@ -32,21 +28,13 @@ class SvMfaSpider(SourceSpider):
         actor="SLV",
         publisher="Ministerio de Relaciones Exteriores",
         about=(
-            "The foreign ministry of El Salvador: news and press releases, in Spanish."
+            "The foreign ministry of El Salvador: news and press releases in Spanish."
         ),
-        url=f"{SITE}/category/noticias",
+        url="https://rree.gob.sv/category/noticias",
         hosts=("rree.gob.sv", "www.rree.gob.sv"),
         languages=("es",),
         timezone="America/El_Salvador",
-        kinds=(
-            "statement",
-            "joint_statement",
-            "communique",
-            "speech",
-            "remarks",
-            "message",
-            "press_release",
-        ),
+        kinds=("statement", "speech", "remarks", "press_release"),
         platform="WordPress",
         first_date=date(2022, 1, 1),
         terms="Terms not read; the full text is not re-published.",
@@ -59,5 +47,5 @@ class SvMfaSpider(SourceSpider):
     )
     pages = (Feed, Item)
     start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{SITE}/category/noticias/feed/",
+        "https://rree.gob.sv/category/noticias/feed/",
     ]

@@ -1,4 +1,4 @@
-"""The government of Eswatini: a listing and its items."""
+"""The government of Eswatini: a listing, each item on its own page."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from onrecord.spiders.base import SourceCard, SourceSpider
 from onrecord.spiders.platforms import ListingPage
 from onrecord.spiders.title_kinds import KINDS
 
-SITE = "http://www.gov.sz"
+SITE = r"https?://(?:www\.)?gov\.sz"
 
 
-class Releases(ListingPage):
-    route = r"https?://(?:www\.)?gov\.sz/index\.php/news-a-events-sp-2126384341/?"
-    follow = r"https?://(?:www\.)?gov\.sz/index\.php/(?!news-a-events-sp-\d+/?$)[^?#]+"
+class Listing(ListingPage):
+    route = SITE + r"/index\.php/news-a-events-sp-2126384341/?"
+    follow = SITE + r"/index\.php/(?!news-a-events-sp-\d+/?$)[^?#]+"
     row = "article.item-page li a[href]"
     link = "::attr(href)"
     undated = True
 
 
 class Item(ArticlePage):
-    route = Releases.follow
+    route = Listing.follow
     kinds_by = KINDS["en"]
     body = 'div[itemprop="articleBody"]'
 
@@ -31,20 +31,12 @@ class SzGovSpider(SourceSpider):
         name="sz_gov",
         actor="SWZ",
         publisher="Government of the Kingdom of Eswatini",
-        about="The government of Eswatini: news and press releases, in English.",
-        url=f"{SITE}/index.php/news-a-events-sp-2126384341",
+        about="The government of Eswatini: news and press releases in English.",
+        url="http://www.gov.sz/index.php/news-a-events-sp-2126384341",
         hosts=("www.gov.sz", "gov.sz"),
         languages=("en",),
         timezone="Africa/Mbabane",
-        kinds=(
-            "statement",
-            "joint_statement",
-            "communique",
-            "speech",
-            "remarks",
-            "message",
-            "press_release",
-        ),
+        kinds=("statement", "speech", "remarks", "press_release"),
         platform="listing",
         first_date=date(2022, 1, 1),
         terms="Terms not read; the full text is not re-published.",
@@ -55,7 +47,7 @@ class SzGovSpider(SourceSpider):
         max_quiet_days=60,
         delay=5.0,
     )
-    pages = (Releases, Item)
+    pages = (Listing, Item)
     start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{SITE}/index.php/news-a-events-sp-2126384341",
+        "http://www.gov.sz/index.php/news-a-events-sp-2126384341",
     ]

@@ -4,26 +4,22 @@ from __future__ import annotations
 
 from datetime import date
 
-from onrecord.spiders.articles import ArticlePage
 from onrecord.spiders.base import SourceCard, SourceSpider
-from onrecord.spiders.platforms import FeedPage
 from onrecord.spiders.title_kinds import KINDS
+from onrecord.spiders.wordpress import PAGED, POSTS, Post, PostFeed
 
-SITE = "https://diplomatie.gouv.tg"
+SITE = r"https?://(?:www\.)?diplomatie\.gouv\.tg"
 
 
-class Feed(FeedPage):
-    route = r"https?://(?:www\.)?diplomatie\.gouv\.tg/feed/(?:\?paged=\d+)?"
-    follow = r"https?://(?:www\.)?diplomatie\.gouv\.tg/(?!wp-|category/|tag/|author/|page/|feed/|comments/)[^?#]+"
+class Feed(PostFeed):
+    route = SITE + r"/feed/" + PAGED
+    follow = SITE + POSTS
     kinds_by = KINDS["fr"]
-    paged = "paged"
-    dates_items = True
 
 
-class Item(ArticlePage):
+class Item(Post):
     route = Feed.follow
     kinds_by = KINDS["fr"]
-    dated_elsewhere = True
 
 
 class TgMfaSpider(SourceSpider):
@@ -31,20 +27,12 @@ class TgMfaSpider(SourceSpider):
         name="tg_mfa",
         actor="TGO",
         publisher="Ministère des Affaires étrangères",
-        about="The foreign ministry of Togo: news and press releases, in French.",
-        url=f"{SITE}/actualites",
+        about="The foreign ministry of Togo: news and press releases in French.",
+        url="https://diplomatie.gouv.tg/actualites",
         hosts=("diplomatie.gouv.tg", "www.diplomatie.gouv.tg"),
         languages=("fr",),
         timezone="Africa/Lome",
-        kinds=(
-            "statement",
-            "joint_statement",
-            "communique",
-            "speech",
-            "remarks",
-            "message",
-            "press_release",
-        ),
+        kinds=("statement", "speech", "remarks", "press_release"),
         platform="WordPress",
         first_date=date(2022, 1, 1),
         terms="Terms not read; the full text is not re-published.",
@@ -57,5 +45,5 @@ class TgMfaSpider(SourceSpider):
     )
     pages = (Feed, Item)
     start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{SITE}/feed/",
+        "https://diplomatie.gouv.tg/feed/",
     ]

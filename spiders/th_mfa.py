@@ -1,4 +1,4 @@
-"""The foreign ministry of Thailand: a listing and its items."""
+"""The foreign ministry of Thailand: a listing, each item on its own page."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from onrecord.spiders.base import SourceCard, SourceSpider
 from onrecord.spiders.platforms import ListingPage
 from onrecord.spiders.title_kinds import KINDS
 
-SITE = "https://www.mfa.go.th"
+SITE = r"https?://(?:www\.)?mfa\.go\.th"
 
 
-class Releases(ListingPage):
-    route = r"https?://(?:www\.)?mfa\.go\.th/en/index/?"
-    follow = r"https?://(?:www\.)?mfa\.go\.th/en/content/[^?#]+(?:\?[^#]*)?"
+class Listing(ListingPage):
+    route = SITE + r"/en/index/?"
+    follow = SITE + r"/en/content/[^?#]+(?:\?[^#]*)?"
     row = 'a[href*="/en/content/"]'
     link = "::attr(href)"
     undated = True
 
 
 class Item(ArticlePage):
-    route = Releases.follow
+    route = Listing.follow
     kinds_by = KINDS["en"]
     body = 'div[class*="ContentDetailstyled__ContentDescription"]'
 
@@ -32,22 +32,14 @@ class ThMfaSpider(SourceSpider):
         actor="THA",
         publisher="Ministry of Foreign Affairs",
         about=(
-            "The foreign ministry of Thailand: press releases and statements, in "
+            "The foreign ministry of Thailand: press releases and statements in "
             "English."
         ),
-        url=f"{SITE}/en/index",
+        url="https://www.mfa.go.th/en/index",
         hosts=("www.mfa.go.th", "mfa.go.th"),
         languages=("en",),
         timezone="Asia/Bangkok",
-        kinds=(
-            "statement",
-            "joint_statement",
-            "communique",
-            "speech",
-            "remarks",
-            "message",
-            "press_release",
-        ),
+        kinds=("statement", "speech", "remarks", "press_release"),
         platform="listing",
         first_date=date(2022, 1, 1),
         terms="Terms not read; the full text is not re-published.",
@@ -58,7 +50,7 @@ class ThMfaSpider(SourceSpider):
         max_quiet_days=14,
         delay=5.0,
     )
-    pages = (Releases, Item)
+    pages = (Listing, Item)
     start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{SITE}/en/index",
+        "https://www.mfa.go.th/en/index",
     ]

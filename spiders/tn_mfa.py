@@ -1,4 +1,4 @@
-"""The foreign ministry of Tunisia: a listing and its items."""
+"""The foreign ministry of Tunisia: a listing, each item on its own page."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from onrecord.spiders.base import SourceCard, SourceSpider
 from onrecord.spiders.platforms import ListingPage
 from onrecord.spiders.title_kinds import KINDS
 
-SITE = "https://www.diplomatie.gov.tn"
+SITE = r"https?://(?:www\.)?diplomatie\.gov\.tn"
 
 
-class Releases(ListingPage):
-    route = r"https?://(?:www\.)?diplomatie\.gov\.tn/en/press/news/?"
-    follow = r"https?://(?:www\.)?diplomatie\.gov\.tn/en/press/news/[^#]+"
+class Listing(ListingPage):
+    route = SITE + r"/en/press/news/?"
+    follow = SITE + r"/en/press/news/[^#]+"
     row = "div.grid.grid-listing-actus h5 a[href]"
     link = "::attr(href)"
     undated = True
 
 
 class Item(ArticlePage):
-    route = Releases.follow
+    route = Listing.follow
     kinds_by = KINDS["en"]
 
 
@@ -33,20 +33,12 @@ class TnMfaSpider(SourceSpider):
             "Ministère des Affaires étrangères, de la Migration et des Tunisiens à "
             "l'étranger"
         ),
-        about="The foreign ministry of Tunisia: news and press releases, in English.",
-        url=f"{SITE}/en/press/news",
+        about="The foreign ministry of Tunisia: news and press releases in English.",
+        url="https://www.diplomatie.gov.tn/en/press/news",
         hosts=("www.diplomatie.gov.tn", "diplomatie.gov.tn"),
         languages=("en",),
         timezone="Africa/Tunis",
-        kinds=(
-            "statement",
-            "joint_statement",
-            "communique",
-            "speech",
-            "remarks",
-            "message",
-            "press_release",
-        ),
+        kinds=("statement", "speech", "remarks", "press_release"),
         platform="listing",
         first_date=date(2022, 1, 1),
         terms="Terms not read; the full text is not re-published.",
@@ -57,7 +49,7 @@ class TnMfaSpider(SourceSpider):
         max_quiet_days=60,
         delay=5.0,
     )
-    pages = (Releases, Item)
+    pages = (Listing, Item)
     start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{SITE}/en/press/news",
+        "https://www.diplomatie.gov.tn/en/press/news",
     ]

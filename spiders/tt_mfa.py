@@ -1,4 +1,4 @@
-"""The foreign ministry of Trinidad and Tobago: a listing and its items."""
+"""The foreign ministry of Trinidad and Tobago: a listing, each item on its own page."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from onrecord.spiders.base import SourceCard, SourceSpider
 from onrecord.spiders.platforms import ListingPage
 from onrecord.spiders.title_kinds import KINDS
 
-SITE = "https://foreign.gov.tt"
+SITE = r"https?://(?:www\.)?foreign\.gov\.tt"
 
 
-class Releases(ListingPage):
-    route = r"https?://(?:www\.)?foreign\.gov\.tt/resources/news/?"
-    follow = r"https?://(?:www\.)?foreign\.gov\.tt/(?!resources/news/?$)[^?#]{8,}"
+class Listing(ListingPage):
+    route = SITE + r"/resources/news/?"
+    follow = SITE + r"/(?!resources/news/?$)[^?#]{8,}"
     row = "div.card-section a[href]"
     link = "::attr(href)"
     undated = True
 
 
 class Item(ArticlePage):
-    route = Releases.follow
+    route = Listing.follow
     kinds_by = KINDS["en"]
 
 
@@ -31,22 +31,14 @@ class TtMfaSpider(SourceSpider):
         actor="TTO",
         publisher="Ministry of Foreign and CARICOM Affairs",
         about=(
-            "The foreign ministry of Trinidad and Tobago: news and press releases, in "
+            "The foreign ministry of Trinidad and Tobago: news and press releases in "
             "English."
         ),
-        url=f"{SITE}/resources/news",
+        url="https://foreign.gov.tt/resources/news",
         hosts=("foreign.gov.tt", "www.foreign.gov.tt"),
         languages=("en",),
         timezone="America/Port_of_Spain",
-        kinds=(
-            "statement",
-            "joint_statement",
-            "communique",
-            "speech",
-            "remarks",
-            "message",
-            "press_release",
-        ),
+        kinds=("statement", "speech", "remarks", "press_release"),
         platform="listing",
         first_date=date(2022, 1, 1),
         terms="Terms not read; the full text is not re-published.",
@@ -57,7 +49,7 @@ class TtMfaSpider(SourceSpider):
         max_quiet_days=60,
         delay=5.0,
     )
-    pages = (Releases, Item)
+    pages = (Listing, Item)
     start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{SITE}/resources/news",
+        "https://foreign.gov.tt/resources/news",
     ]

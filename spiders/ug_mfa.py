@@ -1,4 +1,4 @@
-"""The foreign ministry of Uganda: a listing and its items."""
+"""The foreign ministry of Uganda: a listing, each item on its own page."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from onrecord.spiders.base import SourceCard, SourceSpider
 from onrecord.spiders.platforms import ListingPage
 from onrecord.spiders.title_kinds import KINDS
 
-SITE = "https://www.mofa.go.ug"
+SITE = r"https?://(?:www\.)?mofa\.go\.ug"
 
 
-class Releases(ListingPage):
-    route = r"https?://(?:www\.)?mofa\.go\.ug/data/news/?"
-    follow = r"https?://(?:www\.)?mofa\.go\.ug/data[/-]d?news/(?P<id>\d+)/[^?#]+"
+class Listing(ListingPage):
+    route = SITE + r"/data/news/?"
+    follow = SITE + r"/data[/-]d?news/(?P<id>\d+)/[^?#]+"
     row = "div.publications_holder a[href]"
     link = "::attr(href)"
     undated = True
 
 
 class Item(ArticlePage):
-    route = Releases.follow
+    route = Listing.follow
     kinds_by = KINDS["en"]
 
 
@@ -30,20 +30,12 @@ class UgMfaSpider(SourceSpider):
         name="ug_mfa",
         actor="UGA",
         publisher="Ministry of Foreign Affairs",
-        about="The foreign ministry of Uganda: news and press releases, in English.",
-        url=f"{SITE}/data/news",
+        about="The foreign ministry of Uganda: news and press releases in English.",
+        url="https://www.mofa.go.ug/data/news",
         hosts=("www.mofa.go.ug", "mofa.go.ug"),
         languages=("en",),
         timezone="Africa/Kampala",
-        kinds=(
-            "statement",
-            "joint_statement",
-            "communique",
-            "speech",
-            "remarks",
-            "message",
-            "press_release",
-        ),
+        kinds=("statement", "speech", "remarks", "press_release"),
         platform="listing",
         first_date=date(2022, 1, 1),
         terms="Terms not read; the full text is not re-published.",
@@ -54,7 +46,7 @@ class UgMfaSpider(SourceSpider):
         max_quiet_days=60,
         delay=5.0,
     )
-    pages = (Releases, Item)
+    pages = (Listing, Item)
     start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{SITE}/data/news",
+        "https://www.mofa.go.ug/data/news",
     ]

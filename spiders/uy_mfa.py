@@ -1,4 +1,4 @@
-"""The foreign ministry of Uruguay: a listing and its items."""
+"""The foreign ministry of Uruguay: a listing, each item on its own page."""
 
 from __future__ import annotations
 
@@ -9,19 +9,22 @@ from onrecord.spiders.base import SourceCard, SourceSpider
 from onrecord.spiders.platforms import ListingPage
 from onrecord.spiders.title_kinds import KINDS
 
-SITE = "https://www.gub.uy"
+SITE = r"https?://(?:www\.)?gub\.uy"
 
 
-class Releases(ListingPage):
-    route = r"https?://(?:www\.)?gub\.uy/ministerio-relaciones-exteriores/comunicacion/noticias/?"
-    follow = r"https?://(?:www\.)?gub\.uy/ministerio-relaciones-exteriores/comunicacion/(?:noticias|comunicados)/[^?#]+"
+class Listing(ListingPage):
+    route = SITE + r"/ministerio-relaciones-exteriores/comunicacion/noticias/?"
+    follow = (
+        SITE
+        + r"/ministerio-relaciones-exteriores/comunicacion/(?:noticias|comunicados)/[^?#]+"
+    )
     row = "div.Media-body a[href]"
     link = "::attr(href)"
     undated = True
 
 
 class Item(ArticlePage):
-    route = Releases.follow
+    route = Listing.follow
     kinds_by = KINDS["es"]
     body = "div.Page-document"
 
@@ -31,20 +34,12 @@ class UyMfaSpider(SourceSpider):
         name="uy_mfa",
         actor="URY",
         publisher="Ministerio de Relaciones Exteriores",
-        about="The foreign ministry of Uruguay: news and press releases, in Spanish.",
-        url=f"{SITE}/ministerio-relaciones-exteriores/comunicacion/noticias",
+        about="The foreign ministry of Uruguay: news and press releases in Spanish.",
+        url="https://www.gub.uy/ministerio-relaciones-exteriores/comunicacion/noticias",
         hosts=("www.gub.uy", "gub.uy"),
         languages=("es",),
         timezone="America/Montevideo",
-        kinds=(
-            "statement",
-            "joint_statement",
-            "communique",
-            "speech",
-            "remarks",
-            "message",
-            "press_release",
-        ),
+        kinds=("statement", "speech", "remarks", "press_release"),
         platform="listing",
         first_date=date(2022, 1, 1),
         terms="Terms not read; the full text is not re-published.",
@@ -55,7 +50,7 @@ class UyMfaSpider(SourceSpider):
         max_quiet_days=60,
         delay=5.0,
     )
-    pages = (Releases, Item)
+    pages = (Listing, Item)
     start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{SITE}/ministerio-relaciones-exteriores/comunicacion/noticias",
+        "https://www.gub.uy/ministerio-relaciones-exteriores/comunicacion/noticias",
     ]

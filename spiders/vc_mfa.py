@@ -1,4 +1,4 @@
-"""The foreign ministry of Saint Vincent and the Grenadines: a listing and its items."""
+"""The foreign ministry of Saint Vincent and the Grenadines: a listing."""
 
 from __future__ import annotations
 
@@ -9,19 +9,21 @@ from onrecord.spiders.base import SourceCard, SourceSpider
 from onrecord.spiders.platforms import ListingPage
 from onrecord.spiders.title_kinds import KINDS
 
-SITE = "http://www.foreign.gov.vc"
+SITE = r"https?://(?:www\.)?foreign\.gov\.vc"
 
 
-class Releases(ListingPage):
-    route = r"https?://(?:www\.)?foreign\.gov\.vc/foreign/index\.php\?option=com_content&view=category&id=24&Itemid=34"
-    follow = r"https?://(?:www\.)?foreign\.gov\.vc/foreign/index\.php\?option=com_content&view=article&[^#]+"
+class Listing(ListingPage):
+    route = (
+        SITE + r"/foreign/index\.php\?option=com_content&view=category&id=24&Itemid=34"
+    )
+    follow = SITE + r"/foreign/index\.php\?option=com_content&view=article&[^#]+"
     row = "div.content-category table.category a[href]"
     link = "::attr(href)"
     undated = True
 
 
 class Item(ArticlePage):
-    route = Releases.follow
+    route = Listing.follow
     kinds_by = KINDS["en"]
     body = 'div[itemprop="articleBody"]'
 
@@ -33,21 +35,13 @@ class VcMfaSpider(SourceSpider):
         publisher="Ministry of Foreign Affairs",
         about=(
             "The foreign ministry of Saint Vincent and the Grenadines: news and press "
-            "releases, in English."
+            "releases in English."
         ),
-        url=f"{SITE}/foreign/index.php?option=com_content&view=category&id=24&Itemid=34",
+        url="http://www.foreign.gov.vc/foreign/index.php?option=com_content&view=category&id=24&Itemid=34",
         hosts=("www.foreign.gov.vc", "foreign.gov.vc"),
         languages=("en",),
         timezone="America/St_Vincent",
-        kinds=(
-            "statement",
-            "joint_statement",
-            "communique",
-            "speech",
-            "remarks",
-            "message",
-            "press_release",
-        ),
+        kinds=("statement", "speech", "remarks", "press_release"),
         platform="listing",
         first_date=date(2022, 1, 1),
         terms="Terms not read; the full text is not re-published.",
@@ -58,7 +52,7 @@ class VcMfaSpider(SourceSpider):
         max_quiet_days=60,
         delay=5.0,
     )
-    pages = (Releases, Item)
+    pages = (Listing, Item)
     start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{SITE}/foreign/index.php?option=com_content&view=category&id=24&Itemid=34",
+        "http://www.foreign.gov.vc/foreign/index.php?option=com_content&view=category&id=24&Itemid=34",
     ]

@@ -1,4 +1,4 @@
-"""The foreign ministry of Viet Nam: a listing and its items."""
+"""The foreign ministry of Viet Nam: a listing, each item on its own page."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from onrecord.spiders.base import SourceCard, SourceSpider
 from onrecord.spiders.platforms import ListingPage
 from onrecord.spiders.title_kinds import KINDS
 
-SITE = "https://www.mofa.gov.vn"
+SITE = r"https?://(?:www\.)?mofa\.gov\.vn"
 
 
-class Releases(ListingPage):
-    route = r"https?://(?:www\.)?mofa\.gov\.vn/en/tt_baochi/pbnfn/?"
-    follow = r"https?://(?:www\.)?mofa\.gov\.vn/en/tt_baochi/pbnfn/[^?#]+"
+class Listing(ListingPage):
+    route = SITE + r"/en/tt_baochi/pbnfn/?"
+    follow = SITE + r"/en/tt_baochi/pbnfn/[^?#]+"
     row = "div.documentContent tr a[href]"
     link = "::attr(href)"
     undated = True
 
 
 class Item(ArticlePage):
-    route = Releases.follow
+    route = Listing.follow
     kind = "remarks"
     kinds_by = KINDS["en"]
     body = "div.plain"
@@ -33,21 +33,13 @@ class VnMfaSpider(SourceSpider):
         actor="VNM",
         publisher="Ministry of Foreign Affairs",
         about=(
-            "The foreign ministry of Viet Nam: remarks of the spokesperson, in English."
+            "The foreign ministry of Viet Nam: remarks of the spokesperson in English."
         ),
-        url=f"{SITE}/en/tt_baochi/pbnfn",
+        url="https://www.mofa.gov.vn/en/tt_baochi/pbnfn",
         hosts=("www.mofa.gov.vn", "mofa.gov.vn"),
         languages=("en",),
         timezone="Asia/Ho_Chi_Minh",
-        kinds=(
-            "statement",
-            "joint_statement",
-            "communique",
-            "speech",
-            "remarks",
-            "message",
-            "press_release",
-        ),
+        kinds=("statement", "speech", "remarks", "press_release"),
         platform="listing",
         first_date=date(2022, 1, 1),
         terms="Terms not read; the full text is not re-published.",
@@ -58,7 +50,7 @@ class VnMfaSpider(SourceSpider):
         max_quiet_days=60,
         delay=5.0,
     )
-    pages = (Releases, Item)
+    pages = (Listing, Item)
     start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{SITE}/en/tt_baochi/pbnfn",
+        "https://www.mofa.gov.vn/en/tt_baochi/pbnfn",
     ]

@@ -4,27 +4,23 @@ from __future__ import annotations
 
 from datetime import date
 
-from onrecord.spiders.articles import ArticlePage
 from onrecord.spiders.base import SourceCard, SourceSpider
-from onrecord.spiders.platforms import FeedPage
 from onrecord.spiders.title_kinds import KINDS
+from onrecord.spiders.wordpress import PAGED, POSTS, Post, PostFeed
 
-SITE = "https://www.samoagovt.ws"
+SITE = r"https?://(?:www\.)?samoagovt\.ws"
 
 
-class Feed(FeedPage):
-    route = r"https?://(?:www\.)?samoagovt\.ws/category/press-releases/feed/(?:\?paged=\d+)?"
-    follow = r"https?://(?:www\.)?samoagovt\.ws/(?!wp-|category/|tag/|author/|page/|feed/|comments/)[^?#]+"
+class Feed(PostFeed):
+    route = SITE + r"/category/press-releases/feed/" + PAGED
+    follow = SITE + POSTS
     kinds_by = KINDS["en"]
-    paged = "paged"
-    dates_items = True
 
 
-class Item(ArticlePage):
+class Item(Post):
     route = Feed.follow
     kinds_by = KINDS["en"]
     body = "div.article_content.entry-content"
-    dated_elsewhere = True
 
 
 class WsGovSpider(SourceSpider):
@@ -32,20 +28,12 @@ class WsGovSpider(SourceSpider):
         name="ws_gov",
         actor="WSM",
         publisher="Government of Samoa",
-        about="The government of Samoa: press releases and statements, in English.",
-        url=f"{SITE}/category/press-releases",
+        about="The government of Samoa: press releases and statements in English.",
+        url="https://www.samoagovt.ws/category/press-releases",
         hosts=("www.samoagovt.ws", "samoagovt.ws"),
         languages=("en",),
         timezone="Pacific/Apia",
-        kinds=(
-            "statement",
-            "joint_statement",
-            "communique",
-            "speech",
-            "remarks",
-            "message",
-            "press_release",
-        ),
+        kinds=("statement", "speech", "remarks", "press_release"),
         platform="WordPress",
         first_date=date(2022, 1, 1),
         terms="Terms not read; the full text is not re-published.",
@@ -58,5 +46,5 @@ class WsGovSpider(SourceSpider):
     )
     pages = (Feed, Item)
     start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{SITE}/category/press-releases/feed/",
+        "https://www.samoagovt.ws/category/press-releases/feed/",
     ]

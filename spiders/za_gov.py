@@ -1,4 +1,4 @@
-"""The government of South Africa: a listing and its items."""
+"""The government of South Africa: a listing, each item on its own page."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from onrecord.spiders.base import SourceCard, SourceSpider
 from onrecord.spiders.platforms import ListingPage
 from onrecord.spiders.title_kinds import KINDS
 
-SITE = "https://www.gov.za"
+SITE = r"https?://(?:www\.)?gov\.za"
 
 
-class Releases(ListingPage):
-    route = r"https?://(?:www\.)?gov\.za/speeches/?"
-    follow = r"https?://(?:www\.)?gov\.za/(?:news/)?(?:speeches|media-statements|media-advisories)/[^?#]+"
+class Listing(ListingPage):
+    route = SITE + r"/speeches/?"
+    follow = SITE + r"/(?:news/)?(?:speeches|media-statements|media-advisories)/[^?#]+"
     row = "div.view-content tbody tr a[href]"
     link = "::attr(href)"
     undated = True
 
 
 class Item(ArticlePage):
-    route = Releases.follow
+    route = Listing.follow
     kind = "speech"
     kinds_by = KINDS["en"]
 
@@ -33,21 +33,13 @@ class ZaGovSpider(SourceSpider):
         publisher="Government Communication and Information System",
         about=(
             "The government of South Africa, the presidency and the foreign ministry "
-            "among them: speeches and media statements, in English."
+            "among them: speeches and media statements in English."
         ),
-        url=f"{SITE}/speeches",
+        url="https://www.gov.za/speeches",
         hosts=("www.gov.za", "gov.za"),
         languages=("en",),
         timezone="Africa/Johannesburg",
-        kinds=(
-            "statement",
-            "joint_statement",
-            "communique",
-            "speech",
-            "remarks",
-            "message",
-            "press_release",
-        ),
+        kinds=("statement", "speech", "remarks", "press_release"),
         platform="listing",
         first_date=date(2022, 1, 1),
         terms="Terms not read; the full text is not re-published.",
@@ -58,7 +50,7 @@ class ZaGovSpider(SourceSpider):
         max_quiet_days=7,
         delay=5.0,
     )
-    pages = (Releases, Item)
+    pages = (Listing, Item)
     start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{SITE}/speeches",
+        "https://www.gov.za/speeches",
     ]

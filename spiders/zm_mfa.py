@@ -4,27 +4,23 @@ from __future__ import annotations
 
 from datetime import date
 
-from onrecord.spiders.articles import ArticlePage
 from onrecord.spiders.base import SourceCard, SourceSpider
-from onrecord.spiders.platforms import FeedPage
 from onrecord.spiders.title_kinds import KINDS
+from onrecord.spiders.wordpress import PAGED, POSTS, Post, PostFeed
 
-SITE = "https://www.mofa.gov.zm"
+SITE = r"https?://(?:www\.)?mofa\.gov\.zm"
 
 
-class Feed(FeedPage):
-    route = r"https?://(?:www\.)?mofa\.gov\.zm/feed/(?:\?paged=\d+)?"
-    follow = r"https?://(?:www\.)?mofa\.gov\.zm/(?!wp-|category/|tag/|author/|page/|feed/|comments/)[^?#]+"
+class Feed(PostFeed):
+    route = SITE + r"/feed/" + PAGED
+    follow = SITE + POSTS
     kinds_by = KINDS["en"]
-    paged = "paged"
-    dates_items = True
 
 
-class Item(ArticlePage):
+class Item(Post):
     route = Feed.follow
     kinds_by = KINDS["en"]
     body = "div.gdlr-blog-content"
-    dated_elsewhere = True
 
 
 class ZmMfaSpider(SourceSpider):
@@ -32,20 +28,12 @@ class ZmMfaSpider(SourceSpider):
         name="zm_mfa",
         actor="ZMB",
         publisher="Ministry of Foreign Affairs and International Cooperation",
-        about="The foreign ministry of Zambia: news and press releases, in English.",
-        url=SITE,
+        about="The foreign ministry of Zambia: news and press releases in English.",
+        url="https://www.mofa.gov.zm",
         hosts=("www.mofa.gov.zm", "mofa.gov.zm"),
         languages=("en",),
         timezone="Africa/Lusaka",
-        kinds=(
-            "statement",
-            "joint_statement",
-            "communique",
-            "speech",
-            "remarks",
-            "message",
-            "press_release",
-        ),
+        kinds=("statement", "speech", "remarks", "press_release"),
         platform="WordPress",
         first_date=date(2022, 1, 1),
         terms="Terms not read; the full text is not re-published.",
@@ -58,5 +46,5 @@ class ZmMfaSpider(SourceSpider):
     )
     pages = (Feed, Item)
     start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{SITE}/feed/",
+        "https://www.mofa.gov.zm/feed/",
     ]

@@ -1,4 +1,4 @@
-"""The foreign ministry of Zimbabwe: a listing and its items."""
+"""The foreign ministry of Zimbabwe: a listing, each item on its own page."""
 
 from __future__ import annotations
 
@@ -9,21 +9,19 @@ from onrecord.spiders.base import SourceCard, SourceSpider
 from onrecord.spiders.platforms import ListingPage
 from onrecord.spiders.title_kinds import KINDS
 
-SITE = "http://www.zimfa.gov.zw"
+SITE = r"https?://(?:www\.)?zimfa\.gov\.zw"
 
 
-class Releases(ListingPage):
-    route = r"https?://(?:www\.)?zimfa\.gov\.zw/index\.php/media-centre/news/?"
-    follow = (
-        r"https?://(?:www\.)?zimfa\.gov\.zw/index\.php/(?!media-centre/news/?$)[^?#]+"
-    )
+class Listing(ListingPage):
+    route = SITE + r"/index\.php/media-centre/news/?"
+    follow = SITE + r"/index\.php/(?!media-centre/news/?$)[^?#]+"
     row = "a.moduleItemTitle[href]"
     link = "::attr(href)"
     undated = True
 
 
 class Item(ArticlePage):
-    route = Releases.follow
+    route = Listing.follow
     kinds_by = KINDS["en"]
     body = "div.itemBody"
 
@@ -33,20 +31,12 @@ class ZwMfaSpider(SourceSpider):
         name="zw_mfa",
         actor="ZWE",
         publisher="Ministry of Foreign Affairs and International Trade",
-        about="The foreign ministry of Zimbabwe: news and press releases, in English.",
-        url=f"{SITE}/index.php/media-centre/news",
+        about="The foreign ministry of Zimbabwe: news and press releases in English.",
+        url="http://www.zimfa.gov.zw/index.php/media-centre/news",
         hosts=("www.zimfa.gov.zw", "zimfa.gov.zw"),
         languages=("en",),
         timezone="Africa/Harare",
-        kinds=(
-            "statement",
-            "joint_statement",
-            "communique",
-            "speech",
-            "remarks",
-            "message",
-            "press_release",
-        ),
+        kinds=("statement", "speech", "remarks", "press_release"),
         platform="listing",
         first_date=date(2022, 1, 1),
         terms="Terms not read; the full text is not re-published.",
@@ -57,7 +47,7 @@ class ZwMfaSpider(SourceSpider):
         max_quiet_days=60,
         delay=5.0,
     )
-    pages = (Releases, Item)
+    pages = (Listing, Item)
     start_urls = [  # noqa: RUF012 (Scrapy's own declaration)
-        f"{SITE}/index.php/media-centre/news",
+        "http://www.zimfa.gov.zw/index.php/media-centre/news",
     ]
