@@ -35,7 +35,7 @@ def lists(site: Site, pages: int, size: int) -> list[str]:
 
 @pytest.mark.parametrize(
     ("pages", "size", "kills"),
-    [(3, 20, 3), pytest.param(20, 100, 20, marks=AT_LENGTH)],
+    [(3, 20, 3), pytest.param(20, 100, 20, marks=[AT_LENGTH, pytest.mark.long])],
 )
 def test_runs_that_are_killed_lose_nothing_and_store_nothing_twice(
     here: Installation, pages: int, size: int, kills: int
