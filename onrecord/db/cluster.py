@@ -50,9 +50,7 @@ _SETTINGS = {
 }
 
 
-def create(
-    folder: ServerFolder, binaries: Path, account: Account, major: int
-) -> None:
+def create(folder: ServerFolder, binaries: Path, account: Account, major: int) -> None:
     """Make the data folder under a temporary name, so it exists whole or not at all."""
     for half_made in folder.root.glob("data.new-*"):
         shutil.rmtree(half_made)
