@@ -15,7 +15,8 @@ SITE = r"https?://(?:www\.)?cancilleria\.gob\.ar"
 class Listing(ListingPage):
     route = SITE + r"/en/news/?"
     follow = (
-        SITE + r"/(?P<lang>en|es)/(?!news/?$)(?:announcements|actualidad|news)/[^?#]+"
+        SITE + r"/(?P<lang>en|es)/(?!news/?$)(?:announcements|actualidad|news)"
+        r"/[^?#]+"
     )
     row = "div.masonry-item.views-row a[href]"
     link = "::attr(href)"

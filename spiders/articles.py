@@ -8,12 +8,13 @@ say by which rule.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 from zoneinfo import ZoneInfo
 
 from parsel import Selector
@@ -25,8 +26,8 @@ from onrecord.dates import (
     parse_timestamp,
     read_date,
 )
-from onrecord.models import Document, Kind, Note, Paragraph
-from onrecord.spiders.base import Item
+from onrecord.models import Document, Fault, Kind, Note, Paragraph
+from onrecord.spiders.base import Item, PageError
 from onrecord.spiders.decoding import DecodedPage
 from onrecord.spiders.reading import line, prose
 
@@ -47,6 +48,19 @@ def address_id(url: str) -> str:
         [(k, v) for k, v in parse_qsl(parts.query) if not TRACKING.fullmatch(k)]
     )
     return f"{host}{parts.path.rstrip('/')}" + (f"?{query}" if query else "")
+
+
+def untracked(url: str) -> str:
+    """The address without parameters that only say where a reader came from."""
+    if "?" not in url:
+        return url
+    parts = urlsplit(url)
+    kept = [
+        pair
+        for pair in parts.query.split("&")
+        if not TRACKING.fullmatch(pair.partition("=")[0])
+    ]
+    return urlunsplit(parts._replace(query="&".join(kept)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +147,20 @@ class ItemPage(DecodedPage):
             return self.read_date(printed, language)
         return Dated(printed, local_date(moment, self.zone), moment)
 
+    def only_day(self, texts: Iterable[str], language: str) -> Dated:
+        """What the first of the texts says, which stand where a date does. Raises
+        ``PageError`` where another of them says another day."""
+        first, *others = dict.fromkeys(filter(None, map(line, texts)))
+        dated = self.dated(first, language)
+        for text in others:
+            with suppress(PageError):  # most say no date at all
+                other = self.dated(text, language)
+                if other.day and other.day != dated.day:
+                    break
+        else:
+            return dated
+        raise self.error("date", f"two days: {first[:80]!r} and {text[:80]!r}")
+
     def read_date(self, printed: str, language: str) -> Dated:
         """A printed date by the words of its language; figures only where they can
         mean one day."""
@@ -156,6 +184,8 @@ class ArticlePage(ItemPage):
     speaker: ClassVar[str] = ""
     drop: ClassVar[str] = ""
     """CSS of what stands in the body and is not its text: share buttons, galleries."""
+    undated: ClassVar[bool] = False
+    """Pages on which general reading finds no date are as they should be."""
     gone: ClassVar[str] = ""
     """CSS of what only a page has that says the item is no longer there."""
 
@@ -190,6 +220,8 @@ class ArticlePage(ItemPage):
             paragraphs=paragraphs,
             notes=tuple(self.notes()),
         )
+        if not (dated.printed or self.undated or self.states("date")):
+            yield Fault("date", "the page prints no date that can be read")
 
     @cached_property
     def general(self) -> PageReading:
@@ -237,7 +269,7 @@ class ArticlePage(ItemPage):
             found = [text for text in self.html.css(self.date).getall() if line(text)]
             if not found:
                 raise self.error("selector", f"no date in {self.date!r}")
-            return self.dated(found[0], language)
+            return self.only_day(found, language)
         general = self.general.date
         if not general.value:
             return Dated()

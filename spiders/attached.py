@@ -42,10 +42,10 @@ class AttachedPage(ListingPage):
         heading = line(self.only(self.heading).xpath("string()").get(default=""))
         if not heading:
             raise self.error("no_title", f"{self.heading!r} is empty")
-        printed = ""
+        printed, further = "", list[str]()
         if self.date_on_page:
             texts = map(line, self.html.css(self.date_on_page).getall())
-            printed = next(filter(None, texts), "")
+            printed, *further = list(filter(None, texts)) or [""]
             if not printed:
                 raise self.error("selector", f"no date in {self.date_on_page!r}")
-        return Row(address, heading, printed)
+        return Row(address, heading, printed, further=tuple(further))

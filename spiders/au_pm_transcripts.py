@@ -96,7 +96,9 @@ class Transcript(ItemPage):
         body = self.capture.body
         if HTML_START.match(body[:2000]):
             raise self.error("wrong_type", "HTML where the interface answers XML")
-        parser = etree.XMLParser(resolve_entities=False, no_network=True)
+        parser = etree.XMLParser(
+            resolve_entities=False, no_network=True, remove_comments=True
+        )
         try:
             root = etree.fromstring(body, parser)
         except etree.XMLSyntaxError as error:
@@ -104,6 +106,9 @@ class Transcript(ItemPage):
         found = [*root.iterchildren("transcript", "item")]
         if len(found) != 1:
             raise self.error("selector", f"{len(found)} transcripts in it, not 1")
+        names = [str(part.tag) for part in found[0]]
+        if len(set(names)) != len(names):
+            raise self.error("selector", "a field of the transcript stands in it twice")
         values = {
             str(part.tag): "".join(part.itertext(with_tail=False)) for part in found[0]
         }

@@ -30,6 +30,7 @@ from onrecord.models import (
     OnrecordError,
     Reading,
 )
+from onrecord.pages.soft404 import looks_gone
 
 Standing = Literal["active", "unverified", "off", "barred"]
 """``active``: its addresses were seen to answer; ``unverified`` until a first good run;
@@ -133,6 +134,8 @@ class Page:
     route: ClassVar[str] = ""
     """Regular expression that the whole address must match."""
     is_listing: ClassVar[bool] = False
+    never_closed: ClassVar[bool] = False
+    """The site leaves out the end of its pages: nothing tells one that was cut off."""
 
     def read(self) -> Iterator[Item]:
         raise NotImplementedError(f"{type(self).__name__}.read")
@@ -143,7 +146,10 @@ class Page:
 
     @property
     def text(self) -> str:
-        """The body decoded by its header, its own declaration, or UTF-8."""
+        """The body as UTF-8 where it can be nothing else, else decoded by its header,
+        its own declaration, or UTF-8."""
+        if self._text is None:
+            self._text = utf8_beyond_ascii(self.capture.body)
         if self._text is None:
             _, self._text = html_to_unicode(
                 self.capture.header("content-type"),
@@ -182,6 +188,17 @@ class Page:
         return PageError(self.url, reason, detail)
 
 
+def utf8_beyond_ascii(body: bytes) -> str | None:
+    """The text of bytes that are UTF-8 and more than ASCII, whatever is declared:
+    nothing else looks like it. None for all others."""
+    if body.isascii() or b"\0" in body:
+        return None
+    try:
+        return body.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return None
+
+
 def is_address(url: str) -> bool:
     """Whether the text is an absolute address. Which may be asked for is the run's
     affair: another scheme or host is refused there, by name."""
@@ -201,6 +218,32 @@ CHALLENGE = re.compile(
     re.IGNORECASE,
 )
 HTML_START = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html)", re.I | re.S)
+
+
+OPENED = re.compile(rb"<html[\s>]", re.IGNORECASE)
+CLOSED = re.compile(rb"</(?:html|body)\s*>", re.IGNORECASE)
+
+
+def refuse_cut_off(capture: Capture) -> None:
+    """Raise ``PageError`` for an HTML page that ends before its end tag."""
+    body = capture.body
+    if (
+        HTML_START.match(body[:2000])
+        and OPENED.search(body[:5000])
+        and not CLOSED.search(body)
+    ):
+        raise PageError(
+            capture.url, "truncated", f"no end tag in {len(body):,} bytes of HTML"
+        )
+
+
+def refuse_gone(page: Page, document: Document) -> None:
+    """Raise ``PageError`` for a page that says it is not there, with status 200."""
+    if document.url != page.url or page.is_listing:
+        return
+    text = "\n".join(p.text for p in document.paragraphs[:400])
+    if why := looks_gone(document.title, text, page.url):
+        raise page.error("soft_404", why)
 
 
 def refuse_challenge(capture: Capture) -> None:
@@ -302,9 +345,15 @@ class SourceSpider(scrapy.Spider):
                     capture.url, "http_status", f"answered {capture.status}"
                 )
             refuse_challenge(capture)
-            for item in page_class(capture, cls.card).read():
+            page = page_class(capture, cls.card)
+            if not page.never_closed:
+                refuse_cut_off(capture)
+            for item in page.read():
                 match item:
+                    case Document() if not item.native_id.strip():
+                        faults.append(Fault("no_id", f"no id of {item.title[:80]!r}"))
                     case Document():
+                        refuse_gone(page, item)
                         documents.append(flagged(item, capture.fetched_at))
                     case Link() if is_address(item.url):
                         links.append(item)

@@ -78,10 +78,10 @@ class NewsMap(SitemapPage):
 
 
 class News(ArticlePage):
-    """One item; its first ``value`` is when it was published."""
+    """One item, dated with its publication; beside it stands when it was changed."""
 
     languages = _LANGUAGES
     kinds_by = KINDS["pt"]
     title = "h1.documentFirstHeading"
     body = "#parent-fieldname-text"
-    date = "span.value::text"
+    date = "span.documentPublished span.value::text"

@@ -15,7 +15,7 @@ class Listing(ListingPage):
     route = SITE + r"/press-releases/?"
     follow = SITE + r"/[^?#]+\.pdf"
     row = "div.servicesmi"
-    date = "time::attr(datetime)"
+    date = "time::text"
     undated = True
     dates_items = True
 

@@ -1,8 +1,8 @@
 """The foreign ministry of Belarus: news and statements, in English and Russian.
 
 Pages are in windows-1251, whatever their header says. News print a date of their own;
-of a statement only the last line of the text may be one. Older news are behind a search
-form and are not asked for.
+of a statement only the last line of the text, or the end of its title, may be one.
+Older news are behind a search form and are not asked for.
 """
 
 from __future__ import annotations
@@ -48,12 +48,14 @@ class EnglishStatements(Listing):
     route = ENGLISH + r"statements/(?:\d{1,3})?"
     follow = ENGLISH + r"statements/" + NUMBER
     language = "en"
+    date = ""
 
 
 class RussianStatements(Listing):
     route = RUSSIAN + r"statements/(?:\d{1,3})?"
     follow = RUSSIAN + r"statements/" + NUMBER
     language = "ru"
+    date = ""
 
 
 class Page(ArticlePage):
@@ -72,11 +74,13 @@ class Statement(Page):
         return part == "date" or super().states(part)
 
     def date_of(self, language: str) -> Dated:
-        """The last line, if it is a date. Other statements print none."""
-        last = self.paragraphs(language)[-1].text
-        if len(last) > LAST_LINE or not re.search(r"\d", last):
-            return Dated()
-        return self.read_date(last, language)
+        """The last line, if it is a date; else what the title has in brackets."""
+        texts = self.paragraphs(language)
+        last = texts[-1].text if texts else ""
+        if len(last) <= LAST_LINE and re.search(r"\d", last):
+            return self.read_date(last, language)
+        bracketed = re.search(r"\(([^()]*\d{4})\)$", self.title_text())
+        return self.read_date(bracketed[1], language) if bracketed else Dated()
 
 
 class EnglishNewsItem(NewsItem):

@@ -14,7 +14,7 @@ SITE = r"https?://(?:www\.)?sgg\.cg"
 
 class Listing(ListingPage):
     route = SITE + r"/fr/le-sgg/actualites\.html"
-    follow = SITE + r"/fr/[^?#]+\.html"
+    follow = SITE + r"/fr/(?!le-sgg/actualites\.html)[^?#]+\.html"
     row = "div.colnews a[href]"
     link = "::attr(href)"
     undated = True

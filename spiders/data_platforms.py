@@ -12,6 +12,7 @@ from urllib.parse import parse_qsl, urljoin, urlsplit
 from lxml import etree
 
 from onrecord.models import Fault, Link
+from onrecord.spiders.articles import untracked
 from onrecord.spiders.base import HTML_START, Item, PageError
 from onrecord.spiders.reading import line, plain
 from onrecord.spiders.rows import Row, Rows
@@ -32,6 +33,10 @@ class JsonPage(Rows):
     speaker: ClassVar[str] = ""
     page_parameter: ClassVar[str] = ""
     first_page: ClassVar[int] = 1
+
+    @property
+    def prints_dates(self) -> bool:
+        return bool(self.date)
 
     def rows(self) -> Iterator[Row | PageError]:
         found = _at(self.answer(), self.path) if self.path else self.answer()
@@ -102,6 +107,9 @@ class WordPressPage(JsonPage):
         yield from self.counted("page", oldest)
 
 
+SITEMAP_END = re.compile(rb"</(?:[\w-]+:)?(?:urlset|sitemapindex)\s*>", re.IGNORECASE)
+
+
 class SitemapPage(Rows):
     """A sitemap, an index of sitemaps, or a news sitemap.
 
@@ -115,36 +123,48 @@ class SitemapPage(Rows):
 
     def read(self) -> Iterator[Item]:
         tree = self.tree()
-        if self.local(tree) == "sitemapindex":
-            for entry in self.entries(tree, "sitemap"):
-                address = entry.get("loc", "")
-                if self.maps and re.fullmatch(self.maps, address):
-                    yield Link(address, is_listing=True)
-            return
-        if self.local(tree) != "urlset":
+        if self.local(tree) not in {"sitemapindex", "urlset"}:
             raise self.error("wrong_type", f"{self.local(tree)!r} is no sitemap")
-        found = 0
-        for entry in self.entries(tree, "url"):
-            found += 1
+        complete = SITEMAP_END.search(self.capture.body[-2000:])
+        if not complete:
+            yield Fault("truncated", "the sitemap ends before its end tag")
+        if self.local(tree) == "sitemapindex":
+            found = [entry.get("loc", "") for entry in self.entries(tree, "sitemap")]
+            ours = [one for one in found if self.maps and re.fullmatch(self.maps, one)]
+            yield from (Link(address, is_listing=True) for address in ours)
+            if self.maps and not ours:
+                yield Fault("unknown_address", f"no sitemap of ours among {found[:3]}")
+            return
+        rows: list[Row] = []
+        entries = list(self.entries(tree, "url"))
+        # Of a sitemap that was cut off the last address may be half of one.
+        for entry in entries if complete else entries[:-1]:
             row = Row(
-                entry.get("loc", ""),
+                untracked(entry.get("loc", "")),
                 entry.get("title", ""),
                 entry.get("publication_date", ""),
                 language=entry.get("language", ""),
+                doubt=entry.get("doubt", ""),
             )
+            rows.append(row)
             try:
                 yield from self.taken(row, [])
             except PageError as error:
                 yield Fault(error.reason, error.detail, row.address)
-        if not found:
+        if not rows:
             raise self.error("empty_listing", "a sitemap without an address")
+        yield from self.none_of_ours(rows)
 
     def tree(self) -> etree._Element:
         body = self.capture.body
         if HTML_START.match(body[:2000]):
             raise self.error("wrong_type", "HTML where a sitemap is expected")
         parser = etree.XMLParser(
-            recover=True, resolve_entities=False, no_network=True, huge_tree=False
+            recover=True,
+            resolve_entities=False,
+            no_network=True,
+            huge_tree=False,
+            remove_comments=True,
         )
         try:
             tree = etree.fromstring(body, parser)
@@ -167,7 +187,9 @@ class SitemapPage(Rows):
             parts += [part for one in news for part in one.iter("{*}*")]
             fields: dict[str, str] = {}
             for part in parts:
-                fields.setdefault(self.local(part), line(part.text or ""))
+                text = line("".join(part.itertext()))
+                if fields.setdefault(self.local(part), text) != text:
+                    fields["doubt"] = f"two different {self.local(part)!r}"
             yield fields
 
 

@@ -28,6 +28,7 @@ from typing import Any, get_args, get_type_hints
 
 from onrecord.models import Kind
 from onrecord.spiders.articles import ArticlePage, PdfPage
+from onrecord.spiders.attached import AttachedPage
 from onrecord.spiders.base import CardError, Page, SourceCard, SourceSpider
 from onrecord.spiders.platforms import (
     FeedPage,
@@ -47,6 +48,7 @@ READERS: dict[str, type[Page]] = {
     "sitemap": SitemapPage,
     "numbered": NumberedPage,
     "telegram": TelegramPage,
+    "attached": AttachedPage,
     "article": ArticlePage,
     "pdf": PdfPage,
 }

@@ -7,6 +7,7 @@ telephone numbers and mail addresses of spokespersons: they are never read.
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -125,11 +126,13 @@ class PressCornerDocument(Page):
         if not re.fullmatch("[a-z]{2}", language):
             raise self.error("unknown_value", f"language {language!r}")
         wanted = asked.get("language", "").lower()
-        html = must(self, answer, "docuLanguageResource.htmlContent", str)
-        paragraphs = prose_of_html(self, html)
+        text = must(self, answer, "docuLanguageResource.htmlContent", str)
+        paragraphs = prose_of_html(self, text)
         if not paragraphs:
             raise self.error("no_text", "docuLanguageResource.htmlContent is empty")
-        title = line(must(self, answer, "docuLanguageResource.title", str))
+        title = line(
+            html.unescape(must(self, answer, "docuLanguageResource.title", str))
+        )
         if kind == "statement" and re.search(r"\bjoint\b", title, re.IGNORECASE):
             kind = "joint_statement"
         speaker, role = "", ""

@@ -30,6 +30,10 @@ class Feed(FeedPage):
     dates_items = True
     followed = False
 
+    @property
+    def prints_dates(self) -> bool:
+        return False  # its dates move with corrections; the address has the day
+
     def row(self, entry: Entry, feed: Parsed) -> Row:
         return replace(super().row(entry, feed), printed="")
 

@@ -141,6 +141,8 @@ class OpenData(ItemPage):
         if sort not in self.TYPES:
             raise self.error("unknown_value", f"type of work {sort!r}")
         titles: dict[str, str] = must(self, work, "title_dcterms", dict)
+        if not all(isinstance(one, str) and line(one) for one in titles.values()):
+            raise self.error("no_title", "an empty title in title_dcterms")
         language = next((code for code in LANGUAGES if titles.get(code)), "")
         if not language:
             raise self.error("no_title", "title_dcterms holds no title")

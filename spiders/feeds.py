@@ -17,9 +17,16 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import feedparser
+from lxml import etree
 
 from onrecord.models import Fault, Link, Note
-from onrecord.spiders.base import HTML_START, Item, Page, PageError
+from onrecord.spiders.base import (
+    HTML_START,
+    Item,
+    Page,
+    PageError,
+    utf8_beyond_ascii,
+)
 from onrecord.spiders.reading import line, plain
 
 _FEEDPARSER_FAILS = (
@@ -61,6 +68,8 @@ class Feed:
     """How it was read, where it is not well-formed XML."""
     cut: str = ""
     """Id of the last entry, where the feed ends before its end tag."""
+    twofold: tuple[str, ...] = ()
+    """Of each entry, what it states twice and otherwise: ``pubDate``; empty text."""
 
 
 def read_feed(page: Page) -> Feed:
@@ -97,6 +106,7 @@ def read_feed(page: Page) -> Feed:
         entries=entries,
         notes=_notes(parsed),
         cut="" if complete else entries[-1].id or entries[-1].link or "last entry",
+        twofold=_twofold(body),
     )
 
 
@@ -109,10 +119,43 @@ def each(
         if feed.cut and position == len(feed.entries):
             yield Fault("truncated", "the feed ends before its end tag", part)
             continue
+        if len(feed.twofold) == len(feed.entries) and feed.twofold[position - 1]:
+            name = feed.twofold[position - 1]
+            yield Fault("selector", f"the entry has two different {name!r}", part)
+            continue
         try:
             yield from read(entry)
         except PageError as error:
             yield Fault(error.reason, error.detail, part)
+
+
+_ONCE = frozenset(
+    ("title", "link", "guid", "id", "pubdate", "published", "issued", "date")
+)
+"""Elements that an entry has once. Which of two counts, feedparser does not say."""
+
+
+def _twofold(body: bytes) -> tuple[str, ...]:
+    """Of each entry, in the order of the feed, the first element that it has twice
+    with different words. Empty where the feed is no XML at all."""
+    parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True)
+    try:
+        root = etree.fromstring(body, parser)
+    except etree.XMLSyntaxError:
+        return ()
+    if root is None:
+        return ()
+    return tuple(map(_twice, root.iter("{*}item", "{*}entry")))
+
+
+def _twice(entry: etree._Element) -> str:
+    held: dict[str, str] = {}
+    for part in entry.iterchildren("{*}*"):
+        name, text = str(part.tag), line("".join(part.itertext()))
+        local = name.rpartition("}")[2]
+        if local.lower() in _ONCE and text and held.setdefault(name, text) != text:
+            return local
+    return ""
 
 
 def older(page: Page, feed: Feed, oldest: date | None) -> Iterator[Item]:
@@ -134,6 +177,8 @@ def _charset(page: Page) -> dict[str, str]:
 
     The media type is left out: ``text/xml`` would make feedparser fall back to ASCII.
     """
+    if utf8_beyond_ascii(page.capture.body) is not None:
+        return {"content-type": "application/xml; charset=utf-8"}
     found = re.search(r"charset=([\w.:-]+)", page.capture.header("content-type"), re.I)
     return {"content-type": f"application/xml; charset={found[1]}"} if found else {}
 
@@ -153,8 +198,8 @@ def _entry(page: Page, raw: Any) -> Entry:
         id=_text(raw, "id"),
         link=_http(page, _text(raw, "link")),
         title=_short(page, raw, "title"),
-        # WordPress escapes names twice.
-        author=line(html.unescape(_text(raw, "author"))),
+        # WordPress escapes names twice; of a feed that is no XML nothing is unescaped.
+        author=line(html.unescape(html.unescape(_text(raw, "author")))),
         published=_text(raw, "published"),
         updated=_text(raw, "updated"),
         summary=_html(dict.get(raw, "summary_detail") or {}),

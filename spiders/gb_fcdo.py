@@ -11,10 +11,12 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from onrecord.dates import local_date
 from onrecord.models import Document, Kind, Link, Note, Subject, Translation
+from onrecord.spiders.articles import untracked
 from onrecord.spiders.base import Item, NotOurs, Page, SourceCard, SourceSpider
 from onrecord.spiders.feeds import Entry, each, read_feed
 from onrecord.spiders.reading import (
@@ -115,7 +117,9 @@ class GovUkFeed(Page):
         def link(entry: Entry) -> Iterator[Item]:
             if not entry.link:
                 raise self.error("unknown_address", "an entry without an address")
-            if found := FOLLOWED.fullmatch(entry.link):
+            if urlsplit(entry.link).hostname not in self.card.hosts:
+                raise self.error("foreign_address", f"an entry at {entry.link!r}")
+            if found := FOLLOWED.fullmatch(untracked(entry.link)):
                 # Undated: the feed gives the last change, not the publication.
                 yield Link(f"{API}{found[1]}")
 
@@ -243,7 +247,7 @@ def titles(page: Page, answer: Mapping[str, Any], path: str) -> tuple[str, ...]:
 
 def speaker_of(page: Page, answer: Mapping[str, Any]) -> str:
     """Who speaks, where the item says so. People tagged on news do not speak it."""
-    names = titles(page, answer, "links.speaker")
+    names = dict.fromkeys(titles(page, answer, "links.speaker"))
     return "; ".join(names) or line(
         may(page, answer, "details.speaker_without_profile", "")
     )

@@ -42,7 +42,7 @@ class JmJisSpider(SourceSpider):
         terms="Terms not read; the full text is not re-published.",
         terms_url="",
         standing="unverified",
-        evidence="a page captured earlier; its feed is the WordPress default, untried",
+        evidence="no run seen; its feed is the WordPress default, untried",
         items_per_week=60,
         max_quiet_days=7,
         delay=5.0,

@@ -14,7 +14,8 @@ SITE = r"https?://(?:www\.)?mofa\.gov\.lr"
 
 class Listing(ListingPage):
     route = (
-        SITE + r"/public2/2content\.php\?sub=23&related=7&third=23&pg=sp&pt=Speeches"
+        SITE + r"/public2/2content\.php\?sub=23&related=7&third=23&pg=sp"
+        r"&pt=Speeches"
     )
     follow = SITE + r"/(?:public2/2press\.php\?[^#]+|[^?#]+\.pdf)"
     row = "ol#doclist li a[href]"

@@ -14,7 +14,10 @@ SITE = r"https?://(?:www\.)?gob\.mx"
 
 class Listing(ListingPage):
     route = SITE + r"/sre/en/archivo/prensa/?"
-    follow = SITE + r"/sre/(?:(?:en|es)/)?(?:prensa|articulos|documentos)/[^?#]+"
+    follow = (
+        SITE + r"/sre/(?:(?:en|es)/)?(?P<id>(?:prensa|articulos)"
+        r"/[^?#]+)(?:\?[^#]*)?"
+    )
     row = "div.col-md-4 article a[href]"
     link = "::attr(href)"
     undated = True

@@ -45,6 +45,8 @@ class Search(JsonPage):
     def row_of(self, raw: Mapping[str, Any]) -> Row:
         row = super().row_of(raw)
         below, _, _place = self.text_at(raw, "description").partition(" | ")
+        if not isinstance(raw.get("description"), str) or not line(below):
+            raise self.error("selector", "an item whose description is no text")
         return replace(row, title=line(f"{row.title} {below}"))
 
 

@@ -14,10 +14,7 @@ SITE = r"https?://(?:www\.)?dfa\.gov\.ph"
 
 class Listing(ListingPage):
     route = SITE + r"/dfa-news/dfa-releasesupdate/?"
-    follow = (
-        SITE
-        + r"/dfa-news/(?:dfa-releasesupdate|statements-and-advisoriesupdate)/(?P<id>\d+)-[^?#]+"
-    )
+    follow = SITE + r"/dfa-news/[\w-]+update/(?P<id>\d+)-[^?#]+"
     row = "#adminForm tbody tr a[href]"
     link = "::attr(href)"
     undated = True

@@ -17,14 +17,16 @@ format, a listing without rows is a fault of the page and never passes for silen
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 from datetime import date as Day
 from typing import ClassVar
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
-from parsel import Selector
+from parsel import Selector, SelectorList
 
-from onrecord.models import Link
+from onrecord.models import Fault, Link
+from onrecord.spiders.articles import address_id, untracked
 from onrecord.spiders.base import Item, PageError
 from onrecord.spiders.data_platforms import JsonPage, SitemapPage, WordPressPage
 from onrecord.spiders.feeds import Entry, Feed, each, older, read_feed
@@ -41,6 +43,10 @@ class FeedPage(Rows):
     """Parameter that counts the feed's pages: ``paged`` for WordPress."""
     content_only: ClassVar[bool] = False
     """The full text stands in ``content``; a summary alone is not taken for it."""
+
+    @property
+    def prints_dates(self) -> bool:
+        return True
 
     def read(self) -> Iterator[Item]:
         feed = read_feed(self)
@@ -64,7 +70,7 @@ class FeedPage(Rows):
         printed = entry.published or (entry.updated if self.updated_is_date else "")
         html = entry.content or ("" if self.content_only else entry.summary)
         return Row(
-            address=entry.link,
+            address=untracked(entry.link),
             title=entry.title,
             printed=printed,
             html=html if self.full_text else "",
@@ -78,7 +84,7 @@ class ListingPage(Rows):
     row: ClassVar[str]
     """CSS of one item's block."""
     link: ClassVar[str] = "a[href]::attr(href)"
-    """Within the row; the first match counts."""
+    """Within the row. Of several addresses the one counts that is to be followed."""
     title: ClassVar[str] = "a[href]"
     date: ClassVar[str] = ""
     next: ClassVar[str] = ""
@@ -95,25 +101,51 @@ class ListingPage(Rows):
         for block in self.many(self.row):
             yield self.row_of(block)
 
+    @property
+    def prints_dates(self) -> bool:
+        return bool(self.date)
+
     def row_of(self, block: Selector) -> Row:
-        href = block.css(self.link).get(default="").strip()
-        printed = ""
-        if self.date:
-            texts = [line(text) for text in block.css(self.date).getall()]
-            printed = next((text for text in texts if text), "")
-        # A picture of the item may be its first link.
-        titles = block.css(self.title).xpath("string()").getall()
+        hrefs = [self.absolute(h.strip()) for h in block.css(self.link).getall()]
+        ours = [h for h in hrefs if self.follow and re.fullmatch(self.follow, h)]
+        address = next(iter(ours or hrefs), "")
+        items = {address_id(href) for href in ours}
+        dates = block.css(self.date).getall() if self.date else []
+        if len(block.css(self.row)) > 1:  # of a row within the row all is its own
+            items, dates = set(), dates[:1]
+        printed, *further = list(filter(None, map(line, dates))) or [""]
         return Row(
-            address=self.absolute(href),
-            title=next(filter(None, map(line, titles)), ""),
+            address=address,
+            title=self.title_of(block, address),
             printed=printed,
+            further=tuple(further),
+            doubt=f"a row of {len(items)} items: {sorted(items)}"[:300]
+            if len(items) > 1
+            else "",
         )
+
+    def title_of(self, block: Selector, address: str) -> str:
+        """The first words; of links, those to the item. A picture comes without."""
+        found = block.css(self.title)
+        if self.title == "a[href]":
+            own = [a for a in found if self.absolute(a.attrib["href"]) == address]
+            found = SelectorList(own or list(found))
+        titles = map(line, found.xpath("string()").getall())
+        return next(filter(None, titles), "")
 
     def absolute(self, href: str) -> str:
         try:
-            return urljoin(self.url, href) if href else ""
+            return untracked(urljoin(self.url, href)) if href else ""
         except ValueError:
             return ""
+
+    def none_of_ours(self, rows: Collection[Row]) -> Iterator[Fault]:
+        """As everywhere; and a fault where rows may be undated, and nothing on the
+        whole page stands where their dates would."""
+        yield from super().none_of_ours(rows)
+        expected = bool(self.undated and self.date and rows)
+        if expected and not any(map(line, self.html.css(self.date).getall())):
+            yield Fault("date", f"nothing on the page stands in {self.date!r}")
 
     def next_pages(self, oldest: Day | None) -> Iterator[Item]:
         if self.next and oldest is not None:
@@ -161,12 +193,30 @@ class TelegramPage(ListingPage):
 
     def rows(self) -> Iterator[Row | PageError]:
         for block in self.many(self.row):
+            if unknown := self.unknown_part(block):
+                yield self.error("selector", f"an unknown part {unknown[:80]!r}")
+                continue
             texts = block.css(self.words).getall()
-            if texts and not block.css(self.forwarded):
+            if len(texts) > 1:
+                yield self.error("selector", f"{len(texts)} texts in a message")
+            elif texts and not block.css(self.forwarded):
                 try:
                     yield self.message(block, texts)
                 except PageError as error:
                     yield error
+
+    def unknown_part(self, block: Selector) -> str:
+        """Words of a message that stand in none of the parts known of messages: they
+        may say that it is another's."""
+        bubble = block.css("div.tgme_widget_message_bubble") or SelectorList([block])
+        for part in bubble[0].xpath("./*[not(self::i or self::br)]"):
+            named = re.search(
+                r"\b(?:tgme_|media_|message_)", part.attrib.get("class", "")
+            )
+            words = line(part.xpath("string()").get(default=""))
+            if words and not named:
+                return words
+        return ""
 
     def message(self, block: Selector, texts: list[str]) -> Row:
         """One message; its title is how it begins."""
@@ -174,7 +224,7 @@ class TelegramPage(ListingPage):
         begins = next((p.text for p in prose_of_html(self, texts[0])), "")
         if len(begins) > 120:
             begins = begins[:119].rsplit(" ", 1)[0] + "…"
-        return Row(row.address, begins, row.printed, "\n".join(texts))
+        return replace(row, title=begins, html="\n".join(texts))
 
     def next_pages(self, oldest: Day | None) -> Iterator[Item]:
         numbers = [int(n) for n in re.findall(r'data-post="[\w-]+/(\d+)"', self.text)]

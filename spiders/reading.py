@@ -22,8 +22,9 @@ T = TypeVar("T")
 
 
 def line(text: str) -> str:
-    """One line of printed text: squashed, without control characters."""
-    return squash(clean(text))
+    """One line of printed text: squashed, without control characters, and without the
+    spaces of no width that editors leave at its ends."""
+    return squash(clean(text)).strip("\u200b\u2060 ")
 
 
 def prose(page: Page, element: Selector) -> tuple[Paragraph, ...]:
@@ -93,12 +94,15 @@ def json_answer(page: Page) -> Mapping[str, Any]:
 
 
 def must(page: Page, answer: Mapping[str, Any], path: str, kind: type[T]) -> T:
-    """The value at a dotted ``path``, which has to be there and of that kind."""
+    """The value at a dotted ``path``, which has to be there, of that kind, and if it is
+    text, not empty."""
     value = _at(answer, path)
     if not isinstance(value, kind):
         raise page.error(
             "selector", f"{path} is {type(value).__name__}, not {kind.__name__}"
         )
+    if isinstance(value, str) and not value.strip():
+        raise page.error("selector", f"{path} is empty")
     return value
 
 
@@ -107,7 +111,7 @@ def may(page: Page, answer: Mapping[str, Any], path: str, default: T) -> T:
 
     A value of another kind than the default is an error.
     """
-    if _at(answer, path) is None:
+    if _at(answer, path) in (None, ""):
         return default
     return must(page, answer, path, type(default))
 

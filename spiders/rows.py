@@ -18,7 +18,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 from onrecord.dates import date_in_address
 from onrecord.models import Document, Fault, Link, Paragraph
 from onrecord.spiders.articles import Dated, ItemPage, address_id
-from onrecord.spiders.base import Item, PageError
+from onrecord.spiders.base import Item, PageError, is_address
 from onrecord.spiders.reading import line, prose_of_html
 
 
@@ -36,6 +36,10 @@ class Row:
     speaker: str = ""
     id: str = ""
     language: str = ""
+    further: tuple[str, ...] = ()
+    """Other texts that stand where the date does."""
+    doubt: str = ""
+    """What else could be meant: two addresses, two titles."""
 
 
 class Rows(ItemPage):
@@ -52,7 +56,12 @@ class Rows(ItemPage):
     followed: ClassVar[bool] = True
     """False: the rows are all that can be had, their pages are not asked for."""
     undated: ClassVar[bool] = False
-    """Rows without a date are as they should be."""
+    """A row without a date is as it should be, if others have one."""
+
+    @property
+    def prints_dates(self) -> bool:
+        """Whether a row has a place for its date; then no address stands in for it."""
+        return False
 
     def rows(self) -> Iterator[Row | PageError]:
         """Each row, or why it cannot be read: it costs only itself."""
@@ -77,6 +86,15 @@ class Rows(ItemPage):
     def taken(self, row: Row, days: list[Day]) -> Iterator[Item]:
         """What one row gives; its date is added to ``days``."""
         if self.is_ours(row):
+            if not row.address:
+                raise self.error("unknown_address", "a row without an address")
+            if not is_address(row.address):
+                raise self.error("bad_address", f"{row.address[:200]!r}")
+            if row.doubt:
+                raise self.error("selector", row.doubt)
+            host = urlsplit(row.address).hostname
+            if not self.follow and host not in self.card.hosts:
+                raise self.error("foreign_address", f"an item on {host!r}")
             dated = self.dated_row(row)
             days += [dated.day] if dated.day else []
             yield from self.items(row, dated)
@@ -87,7 +105,7 @@ class Rows(ItemPage):
 
     def is_ours(self, row: Row) -> bool:
         """Whether the row counts. One without an address does: it is a fault."""
-        return not (self.follow and row.address) or bool(
+        return not (self.follow and is_address(row.address)) or bool(
             re.fullmatch(self.follow, row.address)
         )
 
@@ -101,8 +119,6 @@ class Rows(ItemPage):
             )
 
     def items(self, row: Row, dated: Dated) -> Iterator[Item]:
-        if not row.address:
-            raise self.error("unknown_address", "a row without an address")
         if self.full_text or self.dates_items:
             yield self.document(row, dated)
         if self.follow and self.followed and not self.full_text:
@@ -146,14 +162,23 @@ class Rows(ItemPage):
 
     def dated_row(self, row: Row) -> Dated:
         if row.printed:
-            return self.dated(row.printed, self.language or row.language or "en")
-        found = date_in_address(row.address)
+            texts = (row.printed, *row.further)
+            return self.only_day(texts, self.language_of_date(row))
+        moved = self.prints_dates and not self.undated
+        found = None if moved else date_in_address(row.address)
         if found is not None:
             said = found.value or ""
             return Dated(said, found.day, edtf="" if found.day else said)
         if not self.undated:
             raise self.error("date", f"no date for {row.title[:60]!r}")
         return Dated()
+
+    def language_of_date(self, row: Row) -> str:
+        """The row's language; where nothing says it, its date must do without."""
+        try:
+            return self.language or self.language_of_row(row)
+        except PageError:
+            return row.language or "en"
 
     def next_pages(self, oldest: Day | None) -> Iterator[Item]:
         """Where the older items stand."""

@@ -15,7 +15,8 @@ SITE = r"https?://(?:www\.)?mfa\.gov\.so"
 class Listing(ListingPage):
     route = SITE + r"/press/news-and-media-releases/?"
     follow = (
-        SITE + r"/(?!press/news-and-media-releases/?$|category/|author/|tag/)[^?#]{8,}"
+        SITE + r"/(?!press/news-and-media-releases/?$|category/|author/|tag"
+        r"/)[^?#]{8,}"
     )
     row = "div.post-header a[href]"
     link = "::attr(href)"

@@ -32,7 +32,8 @@ class Item(PrintedPage):
 
     def date_texts(self) -> Iterator[str]:
         """The first line behind the title that is a date in figures."""
-        for text in self.html.xpath("//h1/following::text()").getall():
+        behind = "//h1/following::text()[not(ancestor::nav)]"
+        for text in self.html.xpath(behind).getall():
             if re.fullmatch(r"\s*\d{4}-\d{2}-\d{2}\s*", text):
                 yield text
 

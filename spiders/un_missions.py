@@ -51,14 +51,21 @@ def mission_card(
     )
 
 
-def mission_pages(host: str, folder: str = "") -> tuple[type[Page], ...]:
+TICKER, BOXES, ROWS = "li.views-fade-item-news", "div.fields-inside", "li.views-row"
+"""The sorts of blocks that lead to news. Some missions do without one."""
+
+
+def mission_pages(
+    host: str, folder: str = "", without: tuple[str, ...] = ()
+) -> tuple[type[Page], ...]:
     """The home page, perhaps in a language's folder, and the items beside it."""
     site = rf"https?://{host}\.unmissions\.org"
     inner = rf"{folder}/" if folder else ""
     return home_and_items(
         route=rf"{site}/{folder}",
         follow=rf"{site}/{inner}(?!{NOT_NEWS})[^/?#]{{8,}}",
-        row="li.views-fade-item-news, div.fields-inside, li.views-row, div.views-row",
+        row=f"{TICKER}, {BOXES}, {ROWS}, div.views-row",
+        sure=tuple(sort for sort in (TICKER, BOXES, ROWS) if sort not in without),
         date=".views-field-created span::text, .views-field-created::text",
         formats=("%d %B %Y",),
     )
@@ -69,7 +76,7 @@ class UnBinuhSpider(SourceSpider):
         "binuh", "ORG:UN:BINUH", "Bureau intégré des Nations Unies en Haïti",
         "integrated office in Haiti", "America/Port-au-Prince", ("fr",),
     )  # fmt: skip
-    pages = mission_pages("binuh", "fr")
+    pages = mission_pages("binuh", "fr", (ROWS,))
     start_urls = ["https://binuh.unmissions.org/fr"]  # noqa: RUF012
 
 
@@ -110,7 +117,7 @@ class UnColombia(SourceSpider):
         "Misión de Verificación de las Naciones Unidas en Colombia",
         "verification mission in Colombia", "America/Bogota", ("es",),
     )  # fmt: skip
-    pages = mission_pages("colombia")
+    pages = mission_pages("colombia", without=(TICKER,))
     start_urls = ["https://colombia.unmissions.org/"]  # noqa: RUF012
 
 
@@ -119,7 +126,7 @@ class UnamaSpider(SourceSpider):
         "unama", "ORG:UN:UNAMA", "United Nations Assistance Mission in Afghanistan",
         "mission in Afghanistan", "Asia/Kabul",
     )  # fmt: skip
-    pages = mission_pages("unama")
+    pages = mission_pages("unama", without=(ROWS,))
     start_urls = ["https://unama.unmissions.org/"]  # noqa: RUF012
 
 
@@ -128,7 +135,7 @@ class UndofSpider(SourceSpider):
         "undof", "ORG:UN:UNDOF", "United Nations Disengagement Observer Force",
         "observer force in the Golan", "Asia/Damascus", quiet=200,
     )  # fmt: skip
-    pages = mission_pages("undof")
+    pages = mission_pages("undof", without=(TICKER,))
     start_urls = ["https://undof.unmissions.org/"]  # noqa: RUF012
 
 
@@ -155,7 +162,7 @@ class UnisfaSpider(SourceSpider):
         "unisfa", "ORG:UN:UNISFA", "United Nations Interim Security Force for Abyei",
         "force in Abyei", "Africa/Juba", quiet=60,
     )  # fmt: skip
-    pages = mission_pages("unisfa")
+    pages = mission_pages("unisfa", without=(TICKER,))
     start_urls = ["https://unisfa.unmissions.org/"]  # noqa: RUF012
 
 
@@ -193,7 +200,7 @@ class UnsmilSpider(SourceSpider):
         "unsmil", "ORG:UN:UNSMIL", "United Nations Support Mission in Libya",
         "mission in Libya", "Africa/Tripoli",
     )  # fmt: skip
-    pages = mission_pages("unsmil")
+    pages = mission_pages("unsmil", without=(TICKER,))
     start_urls = ["https://unsmil.unmissions.org/"]  # noqa: RUF012
 
 
@@ -211,5 +218,5 @@ class UntsoSpider(SourceSpider):
         "untso", "ORG:UN:UNTSO", "United Nations Truce Supervision Organization",
         "observers in the Middle East", "Asia/Jerusalem", quiet=200,
     )  # fmt: skip
-    pages = mission_pages("untso")
+    pages = mission_pages("untso", without=(TICKER, ROWS))
     start_urls = ["https://untso.unmissions.org/"]  # noqa: RUF012

@@ -104,7 +104,9 @@ class HomePage(ListingPage):
         row = super().row_of(block)
         heading = block.css(self.heading or "a[href]").xpath("string()").get(default="")
         own = self.card.languages[0] if len(self.card.languages) == 1 else ""
-        return replace(row, title=line(heading), language=self.language or own)
+        return replace(
+            row, doubt="", title=line(heading), language=self.language or own
+        )
 
     def link_text(self, block: Selector, address: str) -> str:
         texts = [

@@ -55,7 +55,8 @@ class Meetings(Page):
                 day = day_of(self, must(self, row, "date", str))
                 days.append(day)
                 if may(self, row, "hasTranscript", False):
-                    yield Link(urljoin(SITE, must(self, row, "jsonUrl", str)), day)
+                    address = line(must(self, row, "jsonUrl", str))
+                    yield Link(urljoin(SITE, address), day)
             except PageError as error:
                 yield Fault(error.reason, error.detail, may(self, row, "slug", ""))
         if may(self, answer, "hasMore", False) and days:

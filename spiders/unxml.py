@@ -29,11 +29,7 @@ class TreePage(Page):
     def read(self) -> Iterator[Item]:
         try:
             answer = json.loads(self.text)
-            entries = [
-                (entry["path"], entry["type"])
-                for entry in answer["tree"]
-                if isinstance(entry["path"], str)
-            ]
+            entries = [(entry["path"], entry["type"]) for entry in answer["tree"]]
         except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise self.error(
                 "malformed_json", f"not a git tree answer: {error!r}"
@@ -45,12 +41,18 @@ class TreePage(Page):
                 "read the tree folder by folder",
             )
         repository = self.url.split("/")[5]
+        files = 0
         for path, kind in entries:
+            if not isinstance(path, str) or kind not in ("blob", "tree", "commit"):
+                raise self.error("selector", f"an entry {path!r} of type {kind!r}")
             wanted = path.endswith(".xml") or re.fullmatch(
                 r"data_extract/[^/]+\.json", path
             )
             if kind == "blob" and wanted:
+                files += 1
                 yield Link(f"{RAW}{repository}/main/{quote(path)}")
+        if not files:
+            raise self.error("empty_listing", "no document and no extract is listed")
 
 
 class ExtractPage(Page):

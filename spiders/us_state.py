@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from parsel import Selector
@@ -110,6 +111,10 @@ class StateFeed(Page):
             raise self.error("unknown_id", f"the item's guid is {entry.id!r}")
         if not entry.title or not entry.published:
             raise self.error("selector", "an item without a title or a date")
+        if urlsplit(entry.link).hostname not in self.card.hosts:
+            raise self.error("foreign_address", f"an item at {entry.link!r}")
+        if not entry.content.strip():
+            raise self.error("no_text", "content:encoded holds no text")
         content = fragment(self, entry.content)
         header = self.header(content)
         speaker, role = speaker_of(entry.author)
@@ -149,18 +154,18 @@ class StateFeed(Page):
 
     def header(self, content: Selector) -> dict[str, str]:
         """The type, place and date that the block above the text prints."""
-        if len(content.css(HEADER)) > 1:
-            raise self.error("selector", f"more than one {HEADER!r} in an item")
         values = {}
         for name, css in (
-            ("type", "p.doctype-meta"),
-            ("location", "p.article-meta__location"),
-            ("publish-date", "p.article-meta__publish-date"),
+            ("type", f"{HEADER} p.doctype-meta"),
+            ("location", f"{HEADER} p.article-meta__location"),
+            ("publish-date", f"{HEADER} p.article-meta__publish-date"),
         ):
-            found = content.css(HEADER).css(css)
-            if len(found) > 1:
-                raise self.error("selector", f"{len(found)} matches for {css!r}")
+            found = content.css(css)
+            if len(found) != 1:
+                raise self.error("selector", f"{len(found)} matches for {css!r}, not 1")
             values[name] = line(found.xpath("string()").get(default=""))
+        if not values["type"]:
+            raise self.error("selector", "an item whose header names no type")
         return values
 
 

@@ -59,10 +59,10 @@ class BlogPost(PressArticle):
 
     @cached_property
     def byline(self) -> str:
-        found = self.html.css(
+        found = self.optional(
             "div.pane-forall-blog-post-author-pane a.blog-author-link"
         )
-        return line(found[:1].xpath("string()").get(default=""))
+        return line(found.xpath("string()").get(default="")) if found else ""
 
     def speaker_text(self) -> str:
         return self.byline

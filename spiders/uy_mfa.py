@@ -14,10 +14,7 @@ SITE = r"https?://(?:www\.)?gub\.uy"
 
 class Listing(ListingPage):
     route = SITE + r"/ministerio-relaciones-exteriores/comunicacion/noticias/?"
-    follow = (
-        SITE
-        + r"/ministerio-relaciones-exteriores/comunicacion/(?:noticias|comunicados)/[^?#]+"
-    )
+    follow = SITE + r"/ministerio-relaciones-exteriores/comunicacion/noticias/[^?#]+"
     row = "div.Media-body a[href]"
     link = "::attr(href)"
     undated = True

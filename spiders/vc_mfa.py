@@ -14,7 +14,8 @@ SITE = r"https?://(?:www\.)?foreign\.gov\.vc"
 
 class Listing(ListingPage):
     route = (
-        SITE + r"/foreign/index\.php\?option=com_content&view=category&id=24&Itemid=34"
+        SITE + r"/foreign/index\.php\?option=com_content&view=category&id=24"
+        r"&Itemid=34"
     )
     follow = SITE + r"/foreign/index\.php\?option=com_content&view=article&[^#]+"
     row = "div.content-category table.category a[href]"

@@ -22,7 +22,6 @@ class Listing(ListingPage):
 
 class Item(ArticlePage):
     route = Listing.follow
-    kind = "speech"
     kinds_by = KINDS["en"]
 
 

@@ -63,6 +63,26 @@ def pytest_make_collect_report() -> Generator[
     return fail_if_skipped((yield))
 
 
+LONG = {
+    "test_addresses_live.py",
+    "test_crawl_faults.py",
+    "test_frontier.py",
+    "test_health.py",
+    "test_health_ledger.py",
+    "test_live.py",
+    "test_pages_encodings.py",
+    "test_pages_pdf.py",
+    "test_pages_reading.py",
+}
+"""Modules that CI runs once: they test no surroundings, and take long."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.name in LONG:
+            item.add_marker("long")
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of real captures; the test is skipped where there is none."""

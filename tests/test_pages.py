@@ -116,8 +116,12 @@ def differences(path: str, wanted: Any, found: Any) -> list[str]:
     return [f"{path}:\n  wanted {wanted!r}\n  found  {found!r}"]
 
 
-@pytest.mark.parametrize("name", sorted(SPIDERS))
+@pytest.mark.parametrize(
+    "name", sorted(n for n, s in SPIDERS.items() if s.card.standing != "unverified")
+)
 def test_every_source_has_pages_of_ours(name: str) -> None:
+    """But for those whose selectors are hearsay until a first good run: a page made
+    from them would prove nothing but itself."""
     assert any(path.parent.name == name for path in FILES), (
         f"tests/pages/{name} has no page: write one in the structure of a real page"
     )

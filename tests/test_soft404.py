@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from resiliparse.extract.html2text import extract_plain_text
 
-from onrecord.annotate.soft404 import looks_gone
 from onrecord.archive import Fault, read_members
+from onrecord.pages.soft404 import looks_gone
 
 
 @pytest.mark.parametrize(

@@ -7,17 +7,18 @@ paragraphs once its indents are lost.
 
 import re
 from dataclasses import dataclass
-
-ENDS = ",;:.،؛，；：。、…”»\"'’)）]-–—"
-"""Marks that a whole paragraph may end with."""
+from itertools import pairwise
 
 _STOPS = frozenset(",;:.،؛，；：。")
+_NOTES = re.compile(r"[\s\d\"”»’'*)\]\u200b-\u200f]{1,6}$")
 _CJK = re.compile("[\u3400-\u9fff\uff00-\uffef]")
-_LINE = re.compile("[^\n\r\x0b\x0c\x85\u2028\u2029]*")
+_LINE = re.compile("[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _BLANKS = " \t\u00a0\u3000\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff"
 _EDGES = re.compile(f"[{_BLANKS}]*")
 _WORD = re.compile(r"\S{1,40}")
-_SYMBOL = r"[A-Z]{1,5}/(?:[A-Za-z0-9.]{1,12}[/-]){0,6}[A-Za-z0-9.]{1,12}(?:\s?\(\d{4}\))?"
+_SYMBOL = (
+    r"[A-Z]{1,5}/(?:[A-Za-z0-9.]{1,12}[/-]){0,6}[A-Za-z0-9.]{1,12}(?:\s?\(\d{4}\))?"
+)
 _FURNITURE = re.compile(
     rf"""
       \d\d-\d{{5}}(?:\s?\*)?(?:\s?\([A-Z]\))?(?:\s+\d{{1,4}}\s?/\s?\d{{1,4}})?
@@ -52,8 +53,9 @@ class Line:
 
 def ends_with_stop(text: str) -> bool:
     """A comma, semicolon, colon or full stop ends `text`, before marks and notes."""
-    tail = re.sub(r"[\s\d\"”»’'*)\]\u200b-\u200f]{1,6}$", "", text[-12:])
-    return text[-1:] in _STOPS or tail[-1:] in _STOPS
+    if text[-1:] in _STOPS:
+        return True
+    return _NOTES.sub("", text[-12:])[-1:] in _STOPS
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,20 +93,18 @@ def _printed_lines(text: str) -> list[Line]:
     found: list[Line] = []
     blank = furniture = False
     blanks = 0
+    end = 0
     for match in _LINE.finditer(text):
-        if match.start() == match.end() and match.end() < len(text) and (
-            match.start() and text[match.start() - 1] not in "\n\r\x0b\x0c\x85\u2028\u2029"
-        ):
-            continue  # the empty match behind every line
+        gap, end = text[end : match.start()], match.end()
+        blank = blank or gap.count("\n") > 1 or ("\n" not in gap and len(gap) > 1)
         edge = _EDGES.match(text, match.start(), match.end())
         start = edge.end() if edge else match.start()
         words = text[start : match.end()].rstrip()
         if not words:
             blank = True
             continue
-        short = len(words) <= 160
-        if short and (
-            _FURNITURE.fullmatch(words)
+        if len(words) <= 160 and (
+            (len(words) <= 60 and _FURNITURE.fullmatch(words))
             or ((blank or furniture) and found and _HEADER.fullmatch(words))
         ):
             furniture = True
@@ -138,7 +138,7 @@ def _had_room(before: str, after: str, layout: Layout) -> bool:
 
 _CUT = re.compile(
     r"""
-      [;.:؛；。：]\s+ (?= \(?\d{1,3}\s?[.)．]\s+\S )
+      [,;.:،؛，；。：]\s+ (?= \d{1,3}\s?[.)．]\s+\S )
     | [,;]\s+ (?= [A-ZÀ-Þ][^\W\d_]{2,20}(?:ing|ed|ant|ando|endo|[eé]s|ful|ly|mente)?\s )
     """,
     re.VERBOSE,
@@ -150,7 +150,7 @@ def _cut(text: str, line: Line) -> list[Line]:
     places = [match.end() for match in _CUT.finditer(text, line.start, line.end)]
     edges = [line.start, *places, line.end]
     found = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         piece = text[start:end].rstrip()
         found.append(Line(start, start + len(piece), piece))
     return found

@@ -28,6 +28,7 @@ _HEAD = 160  # characters in which a leading phrase ends, if there is one
 _CJK = re.compile("[\u3400-\u9fff]")
 _LETTER = "(?:[^\\W\\d_]|[\u064b-\u0655\u0670\u0640])"
 _WORD = re.compile(rf"{_LETTER}+(?:[\u2019'\u2011-]{_LETTER}+)*[\u2019']?")
+_ELIDED = re.compile(r"[ldnsLDNS][\u2019']")
 _OPENING = re.compile(r"[\s\"“«„(\[*_\u200b-\u200f\u202a-\u202e\u2066-\u2069]*")
 _UNWRITTEN = re.compile("[\u0640\u064b-\u0655\u0670\u00ad\u200b-\u200f\u202a-\u202e]")
 
@@ -45,6 +46,8 @@ class Lead:
 
 def word_key(word: str) -> str:
     """`word` without case, vowel signs and the form of apostrophes."""
+    if word.isascii():
+        return word.casefold()
     plain = _UNWRITTEN.sub("", unicodedata.normalize("NFC", word)).casefold()
     return plain.replace("\u2019", "'").replace("\u2011", "-")
 
@@ -67,7 +70,7 @@ def lead_words(text: str) -> list[tuple[str, int]]:
         if not text[at : match.start()].isspace() and match.start() != at:
             break
         word, at = match[0], match.end()
-        elided = re.match(r"[ldnsLDNS][\u2019']", word)
+        elided = _ELIDED.match(word)
         if elided and elided.end() < len(word):
             found.append((word_key(elided[0]), match.start() + elided.end()))
             word = word[elided.end() :]
@@ -197,9 +200,7 @@ def leading_verb(
     return Lead(start, found[length - 1][1], known, round(confidence, 3))
 
 
-def _continues(
-    table: _Language, words: list[str], section: str, organ: str
-) -> float:
+def _continues(table: _Language, words: list[str], section: str, organ: str) -> float:
     """Probability that the last of `words` belongs to the verb, the others given."""
     if len(words) < 2:
         return 0.0

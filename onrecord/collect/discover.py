@@ -2,29 +2,23 @@
 
 Three rounds: the front page, then what it and custom suggest, then sample items. Every
 candidate is tried by the platform reader that would read it, and the samples by general
-reading. Pure but for ``ask``: a live run first lets ``look_spider`` fetch all that is
+reading. Pure but for ``ask``: a live run first lets ``looking_round`` fetch all that is
 needed into the archive, and then everything is read from there.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 from typing import Any, cast
 from urllib.parse import urljoin, urlsplit
 
-import psycopg
-
-from onrecord.archive import Archive
-from onrecord.collect.reading import Place
-from onrecord.db import store
 from onrecord.models import Capture, Document, Link, OnrecordError, Reading
 from onrecord.spiders import discovery
 from onrecord.spiders.articles import ArticlePage
-from onrecord.spiders.base import Item, Page, SourceCard, SourceSpider
+from onrecord.spiders.base import Page, SourceCard, SourceSpider
 from onrecord.spiders.discovery import Site, site_of
 from onrecord.spiders.platforms import (
     FeedPage,
@@ -86,13 +80,13 @@ def discover(url: str, ask: Ask) -> Discovery:
         raise OnrecordError(
             f"{url}: answered {front.status}; nothing can be discovered"
         )
-    site = site_of(front, _text(front))
-    addresses = _suggested(site)
+    site = site_of(front, text_of(front))
+    addresses = suggested_by(site)
     answers = {url: front, **ask([a for a in addresses if a != url])}
     tried: dict[str, str] = dict.fromkeys(addresses, "no answer")
     found: list[Candidate] = []
     for address, capture in answers.items():
-        candidate, what = _try(address, capture, site)
+        candidate, what = try_address(address, capture, site)
         tried[address] = what
         if candidate is not None:
             found.append(candidate)
@@ -104,43 +98,15 @@ def discover(url: str, ask: Ask) -> Discovery:
     return Discovery(site, tuple(found), tuple(tried.items()))
 
 
-def fetched(conn: psycopg.Connection, home: Path, source: str) -> dict[str, Capture]:
-    """The newest archived answer of each address that ``source`` asked for."""
-    archive = Archive(home / "archive")
-    rows = conn.execute(store.SQL["captures to read"], {"sources": [source]})
-    return {place.url: archive.read(place.warc_file, place.warc_offset)
-            for place in (Place(*row) for row in rows)}  # fmt: skip
-
-
-def _suggested(site: Site) -> list[str]:
+def suggested_by(site: Site) -> list[str]:
     """Where to look on: what the front page names, then what custom does."""
     usual = (urljoin(site.url, path) for path in discovery.USUAL)
     return list(dict.fromkeys([*site.feeds, *usual, *site.listings]))
 
 
-def look_spider(url: str) -> type[SourceSpider]:
-    """A spider that fetches what ``discover`` will want to read, and reads nothing."""
-    host = urlsplit(url).hostname or ""
-    own = host.removeprefix("www.")
-
-    class Look(Page):
-        route = ".+"
-
-        def read(self) -> Iterator[Item]:
-            site = site_of(self.capture, _text(self.capture))
-            if self.url == url:
-                links = _suggested(site)
-            else:
-                candidate, _ = _try(self.url, self.capture, site)
-                links = [s.address for s in candidate.samples] if candidate else []
-            yield from map(Link, links)
-
-    card = replace(_card(url, ("en",)), hosts=(host, own, f"www.{own}"))
-    members = {"card": card, "pages": (Look,), "start_urls": [url]}
-    return cast(type[SourceSpider], type("LookSpider", (SourceSpider,), members))
-
-
-def _try(address: str, capture: Capture, site: Site) -> tuple[Candidate | None, str]:
+def try_address(
+    address: str, capture: Capture, site: Site
+) -> tuple[Candidate | None, str]:
     """What the address is good for, by the readers that could read it."""
     if capture.status != 200:
         return None, f"answered {capture.status}"
@@ -169,7 +135,7 @@ def _reader(capture: Capture, site: Site) -> tuple[str, type[Page], dict[str, An
         return "sitemap", SitemapPage, {"follow": every, "maps": every}
     if start[:1] in {b"[", b"{"}:
         return "wordpress", WordPressPage, {}
-    shape = listing_of(capture, _text(capture), (site.languages or ("",))[0])
+    shape = listing_of(capture, text_of(capture), (site.languages or ("",))[0])
     if shape is None:
         return "listing", ListingPage, {}
     settings: dict[str, Any] = {
@@ -259,7 +225,7 @@ def _read(
     capture: Capture, base: type[Page], settings: Mapping[str, Any], site: Site | None
 ) -> Reading:
     """What a reader makes of a capture, as a source of that site would."""
-    card = _card(capture.url, (site.languages if site else ()) or ("en",))
+    card = nobodys_card(capture.url, (site.languages if site else ()) or ("en",))
     stated = {"route": ".+", "language": card.languages[0], **settings}
     page = type("ProbePage", (base,), stated)
     members = {"card": card, "pages": (page,), "start_urls": ()}
@@ -268,7 +234,7 @@ def _read(
     )
 
 
-def _card(url: str, languages: tuple[str, ...]) -> SourceCard:
+def nobodys_card(url: str, languages: tuple[str, ...]) -> SourceCard:
     """The card of nobody yet."""
     return SourceCard(
         name="discover",
@@ -287,7 +253,7 @@ def _card(url: str, languages: tuple[str, ...]) -> SourceCard:
     )
 
 
-def _text(capture: Capture) -> str:
+def text_of(capture: Capture) -> str:
     from onrecord.pages.encodings import decode
 
     return decode(capture.body, capture.header("content-type")).text

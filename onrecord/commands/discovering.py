@@ -88,7 +88,7 @@ def _archived(files: tuple[Path, ...]) -> Callable[[list[str]], Mapping[str, Cap
 def _asked(url: str) -> Callable[[list[str]], Mapping[str, Capture]]:
     """Fetch all that will be wanted into the archive, then answer from there."""
     from onrecord.collect import run as runs
-    from onrecord.collect.discover import fetched, look_spider
+    from onrecord.collect.looking_round import fetched, look_spider
     from onrecord.collect.reading import Window
     from onrecord.commands.running import progress
     from onrecord.commands.session import opened

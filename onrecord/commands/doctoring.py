@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from onrecord.collect.doctor import Diagnosis
-    from onrecord.models import Link
     from onrecord.spiders.base import SourceCard, SourceSpider
 
 NAMED = 12
@@ -29,7 +28,7 @@ NAMED = 12
 @click.option(
     "--live",
     is_flag=True,
-    help="First ask each source for one page, its listing.",
+    help="First ask each source for one listing and one item.",
 )
 def doctor(sources: tuple[str, ...], as_json: bool, live: bool) -> None:
     """How the SOURCES are, since when, and what to do.
@@ -67,7 +66,7 @@ def doctor(sources: tuple[str, ...], as_json: bool, live: bool) -> None:
 
 
 def _ask(conninfo: str, cards: Mapping[str, SourceCard]) -> None:
-    """Ask the sources that may be asked for the first of their listings."""
+    """Ask the sources that may be asked for a listing and one item of it."""
     from onrecord.collect import run as runs
     from onrecord.collect.reading import Window
     from onrecord.collect.sources import live_sources
@@ -85,17 +84,12 @@ def _ask(conninfo: str, cards: Mapping[str, SourceCard]) -> None:
         say(f"not asked, by their cards: {_names(left_out)}")
     if chosen:
         with progress() as bars:
-            runs.collect_live(conninfo, home(), chosen, Window(), bars)
+            runs.collect_live(conninfo, home(), chosen, Window(limit=1), bars)
 
 
 def first_listing(spider: type[SourceSpider]) -> type[SourceSpider]:
-    """The source, asking for one page only."""
-    start = spider.start_urls[0]
-
-    def wants(self: SourceSpider, link: Link) -> bool:
-        return link.url == start
-
-    members = {"start_urls": [start], "wants": wants, "__module__": spider.__module__}
+    """The source, beginning with one of its listings only."""
+    members = {"start_urls": spider.start_urls[:1], "__module__": spider.__module__}
     return cast("type[SourceSpider]", type(spider.__name__, (spider,), members))
 
 

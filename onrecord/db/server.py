@@ -153,10 +153,9 @@ class PrivateServer:
                 end_orphans(self.folder.data, how)
             time.sleep(0.02)
         account = server_account(self.folder.data)
-        installation = self._matching_installation()
-        binaries = reachable_programs(installation, account)
+        binaries = reachable_programs(self._matching_installation(), account)
         if not self.folder.data.exists():
-            create(self.folder, binaries, account, installation.major)
+            create(self.folder, binaries, account)
         self._wait_for(launch(self.folder, binaries, account))
 
     def _wait_for(self, pid: int) -> None:

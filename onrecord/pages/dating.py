@@ -213,11 +213,13 @@ def _time_element(times: Sequence[Stamp], reader: _Reader) -> PageDate | None:
 
 
 def _in_furniture(element: etree._Element) -> bool:
+    inside = False
     for above in element.iterancestors():
         if above.tag in ("aside", "nav", "footer"):
             return True
-        if above.tag in ("body", "html", "article", "main"):
-            return False
+        inside = inside or above.tag in ("body", "html", "article", "main")
+        if inside:  # an article in a sidebar is still no document
+            continue
         names = f"{above.get('class', '')} {above.get('id', '')}"
         if _FURNITURE_NAME.search(names[:300]):
             return True

@@ -53,7 +53,9 @@ def _confirmed(found: Sequence[Block], window: str) -> str:
     """A heading of any level that the window's title starts with."""
     low = window.casefold()
     for block in found:
-        is_heading = block.tag in ("h1", "h2", "h3") and len(block.text) > 12
+        # By bytes: a character of Chinese or Hindi says more than a Latin one.
+        is_long = len(block.text.encode()) > 12
+        is_heading = block.tag in ("h1", "h2", "h3") and is_long
         if is_heading and low.startswith(block.text.casefold()):
             return block.text
     return ""
