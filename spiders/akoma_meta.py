@@ -14,7 +14,7 @@ from typing import Final
 from lxml import etree
 
 from onrecord.models import Choice, Subject, Vote
-from onrecord.spiders.akoma import local, words
+from onrecord.spiders.akoma import local
 from onrecord.spiders.akoma_dates import attribute_date
 from onrecord.spiders.base import PageError
 from onrecord.text import language_code, squash
@@ -31,30 +31,6 @@ _ADOPTION_CODES: Final = {
 """Two codes of the markup, in the words that the same publisher's extracts use."""
 # EuroVoc terms are copied from a third party's mapping of the same goals: left out.
 _DICTIONARIES_LEFT_OUT: Final = frozenset({"EuroVoc"})
-
-
-_BLOCKS: Final = words(
-    "identification classification workflow analysis references notes presentation"
-    " publication lifecycle temporalData proprietary"
-)
-_ONCE: Final = words("identification workflow analysis references")
-_ANALYSES: Final = words("parliamentary")
-_CELLS: Final = words("voters organization")
-
-
-def expect(
-    element: etree._Element, known: frozenset[str], once: frozenset[str], url: str
-) -> None:
-    """Raise ``PageError`` where an element holds another than the known ones, or two
-    of which there is one: what stands in it would be lost, or be another's."""
-    names = [local(child) for child in element]
-    for name in names:
-        if name not in known or (name in once and names.count(name) > 1):
-            raise PageError(
-                url,
-                "unknown_structure",
-                f"<{name}> {names.count(name)} times in <{local(element)}>",
-            )
 
 
 def text_of(element: etree._Element) -> str:
@@ -92,7 +68,6 @@ def read_meta(meta: etree._Element, url: str) -> Meta:
     """Raises PageError for a vote word that is not known: a vote is never guessed."""
     found = Meta()
     subjects: dict[Subject, None] = {}
-    expect(meta, _BLOCKS, _ONCE, url)
     for block in meta:
         match local(block):
             case "identification":
@@ -100,21 +75,10 @@ def read_meta(meta: etree._Element, url: str) -> Meta:
             case "classification":
                 _classify(block, found, subjects)
             case "workflow":
-                expect(block, frozenset({"step"}), frozenset(), url)
-                if len([step for step in block if is_decision(step)]) > 1:
-                    raise PageError(
-                        url, "unknown_structure", "<workflow> with two decisions"
-                    )
                 for step in block:
                     _step(step, found, subjects)
             case "analysis":
-                expect(block, _ANALYSES, _ANALYSES, url)
-                votings = list(block.iter("{*}voting"))
-                if len(votings) != 1:
-                    raise PageError(
-                        url, "unknown_structure", f"{len(votings)} votes in <analysis>"
-                    )
-                for voting in votings:
+                for voting in block.iter("{*}voting"):
                     found.vote = _vote(voting, url)
                     code = voting.get("outcome", "")
                     found.adoption = found.adoption or _ADOPTION_CODES.get(code, code)
@@ -162,21 +126,6 @@ def _classify(
             subjects[Subject(label, dictionary, keyword.get("href", ""))] = None
 
 
-_PAPERS: Final = frozenset(
-    {
-        "draftResolution",
-        "draftResolutionAdditionalSponsors",
-        "recommendedForAdoption",
-    }
-)
-
-
-def is_decision(step: etree._Element) -> bool:
-    """Whether a step says what was decided, not on what; some are left empty."""
-    said = step.get("as") or step.get("by") or step.get("date")
-    return bool(said) and step.get("outcome", "") not in _PAPERS
-
-
 def _step(step: etree._Element, found: Meta, subjects: dict[Subject, None]) -> None:
     outcome = step.get("outcome", "")
     symbol, by = squash(step.get("as", "")), squash(step.get("by", ""))
@@ -218,11 +167,6 @@ def _vote(voting: etree._Element, url: str) -> Vote | None:
                 "unknown_vote_word",
                 f"a vote of <{name} refersTo={word!r}>: known are "
                 f"{', '.join(_CHOICES)}, each once",
-            )
-        strange = {local(part) for part in count.iterdescendants()} - _CELLS
-        if strange:
-            raise PageError(
-                url, "unknown_vote_word", f"<{strange.pop()}> among the votes {word!r}"
             )
         cells[choice] = [
             squash("".join(cell.itertext())) for cell in count.iter("{*}organization")

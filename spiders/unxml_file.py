@@ -36,9 +36,6 @@ _KINDS: Final[dict[str, tuple[Kind, ParagraphKind]]] = {
     "presidentialStatement": ("presidential_statement", "text"),
     "draftResolution": ("draft_resolution", "operative"),
 }
-_PARTS: Final = akoma.words(
-    "meta coverPage preface preamble mainBody conclusions attachments components"
-)
 _OUTCOMES: Final = frozenset({"adopted", "notadopted", "veto"})
 
 
@@ -196,9 +193,6 @@ class XmlPage(Page):
             )
         if common.kind == "presidential_statement":
             common = with_opening(common, rows)
-        if not rows:
-            raise self.error("no_text", f"<statement> {common.part} holds no text")
-        akoma_meta.expect(statement, _PARTS, _PARTS, self.url)
         conclusions = statement.find("{*}conclusions")
         if conclusions is not None:
             cover = akoma_meta.read_closing(conclusions)

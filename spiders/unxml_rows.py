@@ -38,8 +38,6 @@ class _Row(dict[str, Any]):
         value = self.get(key, [])
         if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
             raise ValueError(f"{key}: {value!r:.80} is not a list of texts")
-        if len(set(value)) != len(value) and key.startswith("MS_"):
-            raise ValueError(f"{key}: a member is named twice")
         return tuple(value)
 
     def pairs(self, key: str) -> list[tuple[str, str]]:

@@ -27,7 +27,6 @@ LONG = {
     "onrecord/symbols.py": "one grammar beside its table of forms",
     "onrecord/vocabularies/__init__.py": "one reader a table, and the look-ups in it",
     "spiders/base.py": "the contract of a source, whole",
-    "spiders/akoma_meta.py": "one XML vocabulary: the facts in its head",
     "spiders/articles.py": "the contract of an item's page, whole",
     "spiders/akoma_text.py": "one XML vocabulary: the walk over its text",
     "tests/test_live.py": "a server, its tricks and a list of cases on one subject",
