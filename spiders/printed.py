@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import ClassVar
 
 from parsel import Selector
@@ -40,12 +39,10 @@ class PrintedPage(ArticlePage):
     def title_text(self) -> str:
         if not self.title_in:
             return super().title_text()
-        found = {*map(line, self.html.css(self.title_in).getall())} - {""}
-        if len(found) != 1:
-            raise self.error(
-                "selector", f"{len(found)} titles in {self.title_in!r}, not 1"
-            )
-        return found.pop()
+        text = line(self.html.css(self.title_in).get(default=""))
+        if not text:
+            raise self.error("selector", f"no title in {self.title_in!r}")
+        return text
 
     def states(self, part: str) -> bool:
         named = {"title": self.title_in, "date": self.date_in or self.dated_by_address}
@@ -65,14 +62,10 @@ class PrintedPage(ArticlePage):
             return Dated(found.value or "", found.day)
         if not self.date_in:
             return super().date_of(language)
-        texts = [t for t in map(line, self.date_texts()) if 4 < len(t) <= LONGEST]
-        read = [day for text in texts if (day := self.day_in(text, language))]
-        if not read:
-            raise self.error("date", f"no date in {self.date_in!r}")
-        if len({one.day for one in read}) > 1:
-            said = ", ".join(dict.fromkeys(one.printed for one in read))
-            raise self.error("date", f"more than one day in {self.date_in!r}: {said}")
-        return read[0]
+        for text in map(line, self.date_texts()):
+            if 4 < len(text) <= LONGEST and (read := self.day_in(text, language)):
+                return read
+        raise self.error("date", f"no date in {self.date_in!r}")
 
     def day_in(self, text: str, language: str) -> Dated | None:
         """The one day that the text prints; None where it prints none."""
@@ -96,9 +89,8 @@ class TableListing(ListingPage):
         found = super().row_of(block)
         outer = block.xpath(self.around) or [block]
         texts = map(line, outer[0].css("*::text").getall())
-        dates = [t for t in texts if re.fullmatch(self.date_like, t)]
-        printed, *further = dates or [""]
-        return replace(found, printed=printed, further=tuple(further))
+        printed = next((t for t in texts if re.fullmatch(self.date_like, t)), "")
+        return Row(found.address, found.title, printed)
 
 
 class LooseListing(ListingPage):
@@ -114,25 +106,21 @@ class LooseListing(ListingPage):
     date_last: ClassVar[bool] = False
 
     def rows(self) -> Iterator[Row | PageError]:
-        """Raises ``PageError`` where a date is left over: then all may have shifted."""
         links = {link.root for link in self.many(self.row)}
-        found: list[Row] = []
+        waiting: Row | None = None
         printed = ""
-        unused = False
         for element in self.html.css(f"{self.row}, {self.beside}"):
-            if element.root in links:
-                found.append(replace(self.row_of(element), printed=printed))
-                printed, unused = "", False
+            if element.root not in links:
+                printed = line(element.xpath("string()").get(default=""))
+                if waiting and self.date_last:
+                    yield Row(waiting.address, waiting.title, printed)
+                    waiting, printed = None, ""
                 continue
-            date = line(element.xpath("string()").get(default=""))
+            if waiting:
+                yield waiting
+            waiting = self.row_of(element)
             if not self.date_last:
-                unused, printed = unused or bool(printed), date
-            elif found and not found[-1].printed:
-                found[-1] = replace(found[-1], printed=date)
-            else:
-                unused = True
-            if unused:
-                raise self.error("selector", f"the date {date!r} stands at no link")
-        if printed:
-            raise self.error("selector", f"the date {printed!r} stands at no link")
-        yield from found
+                yield Row(waiting.address, waiting.title, printed)
+                waiting, printed = None, ""
+        if waiting:
+            yield waiting
