@@ -219,13 +219,15 @@ HOSTILE = {
 }
 
 
-READ_ONE = """
-import resource, sys
+READ_ONE = r"""
+import re, resource, sys
+from pathlib import Path
 resource.setrlimit(resource.RLIMIT_CPU, (30, 30))
 from onrecord.pages.page import read_page
 reading = read_page("https://mfa.example/x", sys.stdin.buffer.read())
-memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-print(len(reading.paragraphs), len(reading.notes), memory)
+# The kernel's own mark: ru_maxrss would hold what the tests' process had before exec.
+memory = re.search(r"VmHWM:\s*(\d+)", Path("/proc/self/status").read_text())
+print(len(reading.paragraphs), len(reading.notes), int(memory[1]) // 1024)
 """
 
 
