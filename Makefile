@@ -4,12 +4,13 @@ PYTHON ?= python3
 # Passed on to pytest: make test ARGS="-k symbols"
 ARGS ?=
 
-.PHONY: help demo test check clean distclean
+.PHONY: help demo test check evaluate clean distclean
 
 help:
 	@echo "make demo       set up, then collect the bundled sample into ./demo/report"
 	@echo "make test       set up, then run the tests"
 	@echo "make check      format, lint, types and the rule on imports"
+	@echo "make evaluate   the annotators' scores, on the sets in ../shared/eval"
 	@echo "make clean      remove ./demo and what was built"
 	@echo "make distclean  the same, and .venv"
 
@@ -19,7 +20,10 @@ demo: .venv/.installed
 # Bare pytest: "python -m pytest" would put the checkout on the import path and hide
 # a package that is not installed.
 test: .venv/.installed
-	@.venv/bin/pytest $(ARGS)
+	@.venv/bin/pytest --numprocesses auto --dist loadfile $(ARGS)
+
+evaluate: .venv/.installed
+	@.venv/bin/python benchmarks/evaluation.py
 
 check: .venv/.installed
 	.venv/bin/ruff format --check .

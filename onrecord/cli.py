@@ -19,6 +19,7 @@ from onrecord.commands import (
     collecting,
     discovering,
     doctoring,
+    evaluating,
     evidence,
     keeping,
     looking,
@@ -64,6 +65,7 @@ for command in (
     evidence.verify,
     evidence.export,
     annotating.annotate,
+    evaluating.evaluate,
     keeping.db,
 ):
     cli.add_command(command)

@@ -38,6 +38,11 @@ def annotate(item: Mapping[str, Any]) -> dict[str, str | None]:
     }
 
 
+def holds_page(item: Mapping[str, Any]) -> bool:
+    """Whether an item gives a page rather than a text."""
+    return "html_gz_b64" in item or "html" in item
+
+
 def annotate_date(item: Mapping[str, Any]) -> str | None:
     """The day a page was published, or None."""
     return _day(read_page(str(item.get("url") or ""), _page(item)))
