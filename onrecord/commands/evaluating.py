@@ -22,10 +22,10 @@ SHOWN = 240
 
 @click.command()
 @click.argument("task", type=click.Choice(task_names()))
-@click.argument("gold", type=click.File("rb", lazy=True))
+@click.argument("gold", type=click.File("rb"))
 @click.option(
     "--predictions",
-    type=click.File("rb", lazy=True),
+    type=click.File("rb"),
     help='Answers that are there already, {"id", "pred"} a line, of any other tool.',
 )
 @click.option(
