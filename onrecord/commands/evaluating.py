@@ -53,7 +53,7 @@ def evaluate(
     \b
     Examples:
       onrecord evaluate citations gold.jsonl
-      onrecord evaluate quotes gold.jsonl --errors 40
+      onrecord evaluate paragraphs gold.jsonl --errors 40
       onrecord evaluate dates gold.jsonl --predictions another-tool.jsonl --json
     """
     from onrecord.evaluation import SCORERS, by_group
