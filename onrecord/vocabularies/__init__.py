@@ -371,3 +371,13 @@ def citation_cues() -> Mapping[tuple[str, str], str]:
             raise VocabularyError(f"citation_cues.csv, line {line}: {error}") from None
         found[row["language"], row["role"]] = row["pattern"]
     return found
+
+
+@cache
+def quote_cues() -> tuple[tuple[str, str, str], ...]:
+    """Words that report speech: (language, kind, form), in the order of the table."""
+    return tuple(
+        (row["language"], row["kind"], row["form"])
+        for _, row in _rows("quote_cues.csv", ("language", "kind", "form"))
+        if row["form"]
+    )
