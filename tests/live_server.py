@@ -69,6 +69,7 @@ class Installation:
             "SITES": json.dumps(self.sources),
             "LIVE": json.dumps(self.live),
             "NAMES": json.dumps(self.names),
+            "MEMORY": str(self.home / "memory"),
             "PYTHONWARNINGS": "error",
         }
 
@@ -105,6 +106,10 @@ class Installation:
         out, err = process.communicate(timeout=120)
         assert "Traceback" not in err, err
         return process.returncode, out + err
+
+    def memory(self) -> int:
+        """The most that the last command held, in KiB."""
+        return int((self.home / "memory").read_text())
 
     def later(self, days: float) -> None:
         """As if so many days had gone by since the last run."""
