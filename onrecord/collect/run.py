@@ -13,6 +13,7 @@ import psycopg
 
 from onrecord.archive import Archive
 from onrecord.collect import settings
+from onrecord.collect.annotating import annotate_again, annotate_new
 from onrecord.collect.archiving import register_left
 from onrecord.collect.crawl import Sources as Sources
 from onrecord.collect.crawl import crawl, places_of, read_left
@@ -120,6 +121,17 @@ def rebuild(conninfo: str, home: Path, sources: Sources, progress: Progress) -> 
     return _run(conninfo, "rebuild", sources, progress, work)
 
 
+def reread_texts(conninfo: str, tasks: Sequence[str], progress: Progress) -> int:
+    """Let annotators read the record's texts again where their rules are others now.
+
+    Returns how many texts were read.
+    """
+    with connect(conninfo) as conn:
+        conn.autocommit = True
+        progress.stage("annotate")
+        return annotate_again(conn, tasks, progress.step)
+
+
 def collect_live(
     conninfo: str, home: Path, sources: Sources, window: Window, progress: Progress
 ) -> Summary:
@@ -194,6 +206,8 @@ def _run(
                 progress.stage("settle")
                 summary.settled = settle(conn)
                 link(conn)
+                progress.stage("annotate")
+                annotate_new(conn, progress.step)
                 progress.stage("full text")
             cards = {name: spider.card for name, spider in sources.items()}
             book(conn, cards, _finished(conn, sink, summary))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from onrecord.commands.options import DAY, check_days
+from onrecord.terminal import say
 
 if TYPE_CHECKING:
     from onrecord.collect import run as runs
@@ -76,16 +77,33 @@ def collect(
 
 @click.command()
 @click.argument("sources", nargs=-1)
-def reread(sources: tuple[str, ...]) -> None:
+@click.option(
+    "--annotate",
+    "tasks",
+    multiple=True,
+    type=click.Choice(["mentions", "quotes", "requests", "all"]),
+    metavar="TASK",
+    help="Only annotate the record's texts again, where the rules of TASK (mentions, "
+    "quotes, requests or all) are others now.",
+)
+def reread(sources: tuple[str, ...], tasks: tuple[str, ...]) -> None:
     """Read the archive again with today's page objects.
 
     For pages that a newer onrecord reads better, and for those in quarantine. Without
-    SOURCES, all of them. Nothing is fetched.
+    SOURCES, all of them. Citations, dates and topics are found again with the page;
+    who is named, who is quoted and what is asked of whom can be found again by
+    themselves. Nothing is fetched.
 
     \b
-    Example:
+    Examples:
       onrecord reread un_press
+      onrecord reread --annotate quotes --annotate mentions
     """
+    if tasks:
+        if sources:
+            raise click.UsageError("--annotate reads all texts again: name no source")
+        _annotate_again(tasks)
+        return
     from onrecord.collect import run as runs
     from onrecord.commands.running import progress
     from onrecord.commands.session import opened
@@ -95,6 +113,18 @@ def reread(sources: tuple[str, ...]) -> None:
     with opened() as conninfo, progress() as bars:
         summary = runs.reread(conninfo, home(), chosen, bars)
     finish(summary)
+
+
+def _annotate_again(tasks: tuple[str, ...]) -> None:
+    from onrecord.annotate.whole import TASKS
+    from onrecord.collect import run as runs
+    from onrecord.commands.running import progress
+    from onrecord.commands.session import opened
+
+    wanted = [name for name in TASKS if name in tasks or "all" in tasks]
+    with opened() as conninfo, progress() as bars:
+        read = runs.reread_texts(conninfo, wanted, bars)
+    say(f"{read} texts annotated again: {', '.join(wanted)}")
 
 
 @click.command()

@@ -24,6 +24,7 @@ STAGES = {
     "archive": "Archive",
     "pages": "Reading pages",
     "settle": "Merging renditions",
+    "annotate": "Annotating texts",
     "full text": "Full text",
 }
 LISTED = 20
