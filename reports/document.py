@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from psycopg import Connection
 
+from onrecord.db import annotations as found_in
 from onrecord.db import changes, report_queries
 from onrecord.db import report_rows as db
 from onrecord.reports import wording
@@ -31,6 +32,7 @@ from onrecord.reports.rendering import (
     shown,
 )
 from onrecord.reports.rows import Site
+from onrecord.reports.understanding import LEAST, understood
 from onrecord.reports.votes import vote_tables
 from onrecord.text import direction
 
@@ -52,6 +54,9 @@ class Batch:
     discrepancies: dict[int, list[db.DiscrepancyRow]]
     cited_by: dict[str, list[int]]
     links: dict[int, list[changes.LinkRow]]
+    named: dict[int, list[found_in.NamedActor]]
+    quoted: dict[int, list[found_in.Quotation]]
+    asked: dict[int, list[found_in.Request]]
 
 
 def batch(conn: Connection[Any], ids: list[int]) -> Batch:
@@ -76,6 +81,9 @@ def batch(conn: Connection[Any], ids: list[int]) -> Batch:
         discrepancies=_by("document_id", report_queries.discrepancies(conn, ids)),
         cited_by=cited_by,
         links=_by("document_id", changes.links(conn, ids)),
+        named=_by("document_id", found_in.named_actors(conn, ids, LEAST)),
+        quoted=_by("document_id", found_in.quotations(conn, ids, LEAST)),
+        asked=_by("document_id", found_in.requests(conn, ids, LEAST)),
     )
 
 
@@ -148,6 +156,12 @@ def document_pages(
         references=tuple(references(site, facts, found.citations.get(revision, []))),
         elsewhere=tuple(elsewhere(site, found.links.get(document, []))),
         cited_by=tuple(cited_by(site, facts, found.cited_by.get(facts.symbol, []))),
+        understood=understood(
+            site,
+            found.named.get(document, []),
+            found.quoted.get(document, []),
+            found.asked.get(document, []),
+        ),
         evidence=tuple(_evidence(row, copies) for row in renditions),
         disagreements=tuple(
             disagreement(site, row) for row in found.discrepancies.get(document, [])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.reports.contexts import Link
+from onrecord.reports.understanding import Understood
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +189,7 @@ class DocumentPage:
     references: tuple[Reference, ...]
     elsewhere: tuple[Elsewhere, ...]
     cited_by: tuple[Reference, ...]
+    understood: Understood
     evidence: tuple[Evidence, ...]
     disagreements: tuple[Disagreement, ...]
     main_href: str

@@ -48,6 +48,17 @@ ROLES = {
     "sponsor": "sponsored",
 }
 
+MENTION_ROLES = {
+    "mentioned": "",
+    "issuer": "issues it",
+    "speaker": "speaks",
+    "on_behalf_of": "spoken for",
+    "addressee": "addressed",
+    "quoted": "quoted",
+    "medium": "reports it",
+}
+"""An actor's part in a text, as annotators find it; a bare mention needs no word."""
+
 OUTCOMES = {"adopted": "Adopted", "not_adopted": "Not adopted"}
 
 ACTOR_KINDS = {
@@ -78,6 +89,11 @@ _MONTHS = [
     "November",
     "December",
 ]
+
+
+def percent(share: float) -> str:
+    """``90 %``, in whole hundredths."""
+    return f"{share:.0%}".replace("%", " %")
 
 
 def kind(code: str) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 import psycopg
 from psycopg.rows import class_row
 
+from onrecord.db.annotations import counts
 from onrecord.db.named import load
 from onrecord.symbols import parse
 from onrecord.text import clean
@@ -64,6 +65,7 @@ def status(conn: psycopg.Connection) -> dict[str, Any]:
         "renditions": renditions,
         "quarantine": pairs("quarantine by reason"),
         "discrepancies": discrepancies,
+        "annotated": counts(conn),
         "stale": stale,
         "runs": [
             {
