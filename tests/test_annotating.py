@@ -100,6 +100,22 @@ def test_batches_in_other_processes_find_the_same(
     assert named() == before
 
 
+def test_reading_pages_again_finds_citations_again(
+    conn: psycopg.Connection[Any], filled: str, onrecord: Command
+) -> None:
+    def cited() -> list[Any]:
+        query = (
+            "SELECT revision_id, position, ordinal, symbol FROM citation ORDER BY 1,2,3"
+        )
+        return conn.execute(query).fetchall()
+
+    before = cited()
+    conn.execute("UPDATE citation SET symbol = 'none' WHERE position > 2")
+    conn.execute("DELETE FROM citation WHERE position <= 2")
+    assert onrecord(filled, "reread").returncode == 1  # three pages are broken
+    assert cited() == before
+
+
 def test_the_command_says_how_many_texts_it_read(
     filled: str, onrecord: Command
 ) -> None:

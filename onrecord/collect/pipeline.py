@@ -27,6 +27,8 @@ class Sink:
 
     conn: psycopg.Connection
     window: Window = field(default_factory=Window)
+    recite: bool = False
+    """Whether texts that are known get their citations anew."""
     on_stored: Callable[[Tally], None] = lambda tally: None
     tallies: dict[str, Tally] = field(default_factory=dict)
     faults: Counter[str] = field(default_factory=Counter)
@@ -126,7 +128,7 @@ class Sink:
 
     def _write(self, waiting: dict[str, list[ReadRow]]) -> None:
         for source, rows in waiting.items():
-            tally = store(self.conn, rows)
+            tally = store(self.conn, rows, recite=self.recite)
             self.tallies.setdefault(source, Tally()).add(tally)
             self.on_stored(tally)
 

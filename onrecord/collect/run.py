@@ -101,6 +101,7 @@ def reread(conninfo: str, home: Path, sources: Sources, progress: Progress) -> S
     def work(conn: psycopg.Connection, sink: Sink, summary: Summary) -> None:
         values = {"sources": list(sources)}
         places = places_of(conn, store.SQL["captures to read"], values)
+        sink.recite = True
         _replay(archive, places, sources, sink, summary, progress)
 
     return _run(conninfo, "reread", sources, progress, work)

@@ -92,6 +92,10 @@ COPY paragraph (
 COPY citation (revision_id, position, ordinal, start, printed, href, symbol, rule)
 FROM STDIN;
 
+-- clear citations --
+-- Texts that are read again get the references that are found now.
+DELETE FROM citation WHERE revision_id = ANY (%(revisions)s);
+
 -- known renditions --
 -- Renditions of the same bytes at the same address.
 SELECT

@@ -71,14 +71,21 @@ def known_captures(
     return {(url, at.isoformat(), payload): id for id, url, at, payload in rows}
 
 
-def store(conn: psycopg.Connection, batch: Sequence[ReadRow]) -> Tally:
-    """Write a batch of captures that were read."""
+def store(
+    conn: psycopg.Connection, batch: Sequence[ReadRow], *, recite: bool = False
+) -> Tally:
+    """Write a batch of captures that were read.
+
+    With `recite` texts that are known get the citations that were found now.
+    """
     tally = Tally(captures=len(batch))
     with conn.transaction(), conn.cursor() as cur:
         cur.execute(SQL["lock writers"], {"lock": LOCK})
         documents = _document_ids(cur, batch)
         versions = _version_ids(cur, batch, documents)
         revisions = _revision_ids(cur, batch, documents, versions)
+        if recite:
+            _replace_citations(cur, batch, documents, versions, revisions)
         stale = _write_renditions(cur, batch, documents, versions, revisions, tally)
         cur.execute(SQL["mark stale"], {"ids": sorted(stale)})
         _write_outcomes(cur, batch, tally)
@@ -156,6 +163,24 @@ def _revision_ids(
         for key, text in fresh.items():
             copy.write(under(ids[key], text.citations))
     return known | ids
+
+
+def _replace_citations(
+    cur: psycopg.Cursor[Any],
+    batch: Sequence[ReadRow],
+    documents: dict[tuple[str, str], int],
+    versions: dict[tuple[int, str], int],
+    revisions: dict[tuple[int, bytes], int],
+) -> None:
+    found: dict[int, bytes] = {}
+    for _, r in _renditions(batch):
+        if r.text is not None:
+            version = versions[documents[r.source, r.native_id], r.language]
+            found[revisions[version, r.text.text_hash]] = r.text.citations
+    cur.execute(SQL["clear citations"], {"revisions": sorted(found)})
+    with cur.copy(SQL["copy citations"]) as copy:
+        for revision, citations in found.items():
+            copy.write(under(revision, citations))
 
 
 def _write_renditions(
