@@ -1,0 +1,94 @@
+"""Resolutions as they are compared: a text, its paragraphs, what came before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from psycopg import Connection
+from psycopg.rows import args_row
+
+from onrecord.db.named import load
+
+SQL = load("resolution_queries.sql")
+KINDS = ("resolution", "presidential_statement", "decision", "draft_resolution")
+EARLIER = 24
+"""Earlier acts that are looked at as possible predecessors, the latest ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A resolution, draft or statement of an organ in one language."""
+
+    id: int
+    symbol: str
+    kind: str
+    body: str
+    title: str
+    adopted_on: date | None
+    agenda_title: str
+    page_url: str
+    language: str
+    revision_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ActParagraph:
+    """One of its paragraphs; ``level`` 0, points deeper."""
+
+    kind: str
+    number: str
+    level: int
+    verbs: list[str]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """An act that may be the predecessor, and what speaks for it."""
+
+    id: int
+    symbol: str
+    cited: bool
+    titled: bool
+    agenda: bool
+
+
+def act(conn: Connection[Any], symbol: str, language: str = "en") -> Act | None:
+    """The act of that canonical symbol, in `language` if the record has it."""
+    with conn.cursor(row_factory=args_row(Act)) as cur:
+        values = {"symbol": symbol, "language": language}
+        return cur.execute(SQL["act by symbol"], values).fetchone()
+
+
+def paragraphs(conn: Connection[Any], revision: int) -> list[ActParagraph]:
+    """Preambular and operative paragraphs of a text, in order."""
+    with conn.cursor(row_factory=args_row(ActParagraph)) as cur:
+        values = {"revision": revision}
+        return cur.execute(SQL["paragraphs of act"], values).fetchall()
+
+
+def possible_predecessors(conn: Connection[Any], found: Act) -> list[Earlier]:
+    """Earlier acts of the same organ that it cites, or of its title or agenda item."""
+    with conn.cursor(row_factory=args_row(Earlier)) as cur:
+        values = {
+            "document": found.id,
+            "revision": found.revision_id,
+            "kinds": list(KINDS),
+            "limit": EARLIER,
+        }
+        return cur.execute(SQL["possible predecessors"], values).fetchall()
+
+
+def symbols_like(conn: Connection[Any], symbol: str) -> Sequence[str]:
+    """Symbols of acts in the record that begin as this one does, at most five."""
+    for length in range(len(symbol), 5, -1):
+        values = {
+            "prefix": symbol[:length], "kinds": list(KINDS), "length": len(symbol)
+        }  # fmt: skip
+        rows = conn.execute(SQL["symbols like"], values).fetchall()
+        if rows:
+            return [row[0] for row in rows]
+    return []
