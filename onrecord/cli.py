@@ -22,6 +22,7 @@ from onrecord.commands import (
     evidence,
     keeping,
     looking,
+    obligations,
     reporting,
 )
 from onrecord.models import OnrecordError
@@ -59,6 +60,7 @@ for command in (
     looking.search,
     changing.edits,
     reporting.report,
+    obligations.obligations,
     evidence.quarantine,
     evidence.archive,
     evidence.verify,

@@ -27,7 +27,11 @@ _MODAL: Final = (
     "complete|finalize|finalise|conclude|begin|start|set|act|appear|apply|"
     r"(?:is|are)\s(?:authori[sz]ed|requested|required|to|hereby)(?:\sto)?"
 )
-_THAT: Final = re.compile(rf"\s(?:{_MODAL})\b", re.IGNORECASE)
+# Not "such review", which is a noun.
+_THAT: Final = re.compile(
+    rf"(?<!\bsuch)(?<!\bthe)(?<!\bits)(?<!\bthis)(?<!\bany)\s(?:{_MODAL})\b",
+    re.IGNORECASE,
+)
 # "to" before what is to be done, not "the parties to the conflict" or "to all".
 _TO: Final = re.compile(
     r",?\s(?:and\s)?to\s(?!(?:the|a|an|its|their|his|her|this|these|those|all|any|each|"
@@ -36,6 +40,13 @@ _TO: Final = re.compile(
 )
 _BARE: Final = re.compile(
     rf"\s(?={_MODAL.replace('be|have|has|', '')}\b)", re.IGNORECASE
+)
+# Words before what is to be done that are no part of it.
+_AUXILIARY: Final = re.compile(
+    r"[,\s]*(?:(?:and\s)?to|shall|should|must|will|may|(?:is|are)\sto|de|d[’']|à|que|a|"
+    r"a\sque|(?:is|are)\s(?:authori[sz]ed|requested|required)(?:\sto)?|\s*[:–—-]\s*)?"
+    r"\s*",
+    re.IGNORECASE,
 )
 # "Requests the Panel to:" before points that say what.
 _LEADS: Final = re.compile(r",?(?:\sto)?\s*[:–—-]\s*$")
@@ -63,8 +74,9 @@ _FROM: Final = re.compile(
     r"\sfrom\s(?P<who>(?:the\s)?[A-Z][^,;]{1,120}?)(?=\son\s|\sregarding\s|,|;|$)"
 )
 _WHEN_THAT: Final = re.compile(
-    r"that,?\s(?:(?:until|by|from|within|for|no\slater|as\s(?:of|from)|upon|in|beginning|"
-    r"starting|with|pursuant|during|at|after|following)\s[^,;]{2,120},\s)?"
+    r"that,?\s(?:(?:and\s)?(?:until|by|from|within|for|no\slater|as\s(?:of|from)|upon|in|"
+    r"beginning|starting|with|without|pursuant|during|at|after|following|acting|subject)"
+    r"\s[^,;]{2,120},\s){0,4}"
 )
 _FR_INFINITIVE: Final = (
     r"(?:ne\spas\s|se\s|s[’']|lui\s|leur\s|l[’']|les\s|en\s|y\s|continuer|poursuivre|"
@@ -166,7 +178,8 @@ def _made(text: str, start: int, verb: re.Match[str], sure: float) -> Asked | No
     if end - start > 250:
         sure = min(sure, 0.6)
     # What is to be done may begin with the adverbial: "within 30 days, to …".
-    return Asked(start, end, adverbial.start() if adverbial else verb.end(), sure)
+    action = verb.end() if _AUXILIARY.fullmatch(verb[0]) else verb.start()
+    return Asked(start, end, adverbial.start() if adverbial else action, sure)
 
 
 def _known_start(text: str, start: int, end: int) -> int:

@@ -7,7 +7,7 @@ from typing import Final
 
 from onrecord.annotate.deadline_dates import day_of
 from onrecord.annotate.deadline_forms import OFTEN
-from onrecord.annotate.deadline_types import Deadline, Setting
+from onrecord.annotate.deadline_types import Deadline, Setting, Sort
 from onrecord.annotate.deadline_words import number, unit
 from onrecord.annotate.due import after, duration
 
@@ -34,12 +34,17 @@ def within(at: Setting) -> Iterator[Deadline]:
         if not adoption and _CONDITION.search(at.text, 0, match.start()):
             yield Deadline(match.start(), end, printed, "event", confidence=0.7)
             continue
-        yield Deadline(
-            match.start(), end, printed, "by", day.isoformat() if day else "", "", sure
-        )
+        due = day.isoformat() if day else ""
+        head = _RUNS.search(at.text, max(0, match.start() - 20), match.start())
+        start = head.start() if head else match.start()
+        sort: Sort = "until" if head else "by"
+        yield Deadline(start, end, at.text[start:end], sort, due, "", sure)
         if more:
             yield from _further(at, match, adoption)
 
+
+# "until one year from the date of adoption": something ends there.
+_RUNS: Final = re.compile(r"\b(?:until|for|pour|por)\s(?:up\sto\s)?$", re.IGNORECASE)
 
 # Words before "within 30 days" that let it run from something else than the adoption.
 _CONDITION: Final = re.compile(

@@ -72,7 +72,7 @@ def _joined(text: str, found: list[Deadline], adopted: date | None) -> list[Dead
             and one.sort == "every"
             and last.sort == "by"
             and _NEXT.match(one.printed)
-            and not _OTHER.search(text, last.end, one.start)
+            and _GOES_ON.fullmatch(text, last.end, one.start)
         ):
             kept[-1] = _both(text, last, one, last.due_on, one.every)
         elif (
@@ -93,7 +93,13 @@ def _joined(text: str, found: list[Deadline], adopted: date | None) -> list[Dead
 
 
 _NEXT: Final = re.compile(r"every|each|tou|chaque|cada", re.IGNORECASE)
-_OTHER: Final = re.compile(r"as well as|ainsi que|así como|;", re.IGNORECASE)
+# "within 90 days, and then brief the Council every 90 days" is one series; of "a final
+# report by 1 May, and, except in such months, updates each month" no word tells that.
+_GOES_ON: Final = re.compile(
+    r",?\s?(?:(?:and|et|y)\s)?|[^;]*\b(?:then|thereafter|afterwards|puis|ensuite|"
+    r"les\sautres|luego|posteriormente)\b[^;]*",
+    re.IGNORECASE,
+)
 _FIRST: Final = re.compile(
     r"first|next|beginning|starting|commencing|premier|prochain|à compter|primer|"
     r"próximo|a partir",

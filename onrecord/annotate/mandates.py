@@ -29,11 +29,11 @@ _VERB: Final = {
 }
 _STOP: Final = {
     "en": (
-        r"(?=,|;|\s\(|\sas\s(?:set|established|defined|contained|specified|outlined|"
+        r"(?=,(?!\d)|;|\s\(|\sas\s(?:set|established|defined|contained|specified|outlined|"
         r"described|provided|stated|authorized|authorised)|\suntil\b|\sfor\sa\b|\sset\s"
         r"|\sestablished|\sunder\b|\spursuant|\sand\s|\swith\s|\scontained|\sby\s|"
         r"\scurrently|\sreferred|\sbeyond|\sthrough\b|\sin\saccordance|\sshall\b|\sis\s|"
-        r"\sfor\s\w+\s(?:further|months|years)|\sto\s|\.|$)"
+        r"\sfor\s\w+\s(?:further|months|years)|(?<!Mission)\sto\s|\soriginally|\.|$)"
     ),
     "fr": (
         r"(?=,|;|\s\(|\stels?\b|\stelles?\b|\sjusqu|\spour\sune|\spour\s\w+\smois|"
@@ -67,8 +67,8 @@ _MEASURE: Final = {
         r"\b(?P<what>(?:(?:the|its|all|such)\s(?:[a-z-]+\s){0,3}?)?(?:measures|tasks|"
         r"authori[sz]ations?|embargo|"
         r"provisions|exemptions?|sanctions|arrangements|prohibitions?|requirements?|"
-        r"restrictions|freeze|ban|deployment|support|resolution\s\d+\s\(\d+\)|mandate)\b"
-        r"[^,;]{0,120}?)" + _STOP["en"],
+        r"restrictions|freeze|ban|deployment|support|decisions|mandate|resolution\s\d+(?:\s\(\d+\))?)(?![\w])"
+        r"(?:[^,;]|,(?=\d)){0,120}?)" + _STOP["en"],
         re.IGNORECASE,
     ),
     "fr": re.compile(
