@@ -37,7 +37,7 @@ def add(
     """One adopted text of the Security Council, with its archived capture."""
     symbol = f"S/RES/{number} ({adopted.year})"
     address = f"https://example.org/{number}.xml"
-    row = conn.execute(
+    conn.execute(
         "INSERT INTO source (name, card) VALUES ('un_sc', '{}') ON CONFLICT DO NOTHING"
     )
     row = conn.execute(
@@ -64,6 +64,7 @@ def add(
         "'a.warc.gz', 7, 1, '', 'un_sc') RETURNING id",
         (address, address.encode()),
     ).fetchone()
+    assert version
     assert revision
     assert capture
     conn.execute(
