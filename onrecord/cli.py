@@ -23,6 +23,7 @@ from onrecord.commands import (
     evidence,
     keeping,
     looking,
+    obligations,
     reporting,
 )
 from onrecord.models import OnrecordError
@@ -60,6 +61,7 @@ for command in (
     looking.search,
     changing.edits,
     reporting.report,
+    obligations.obligations,
     evidence.quarantine,
     evidence.archive,
     evidence.verify,

@@ -10,14 +10,12 @@ import zlib
 from collections.abc import Mapping
 from typing import Any
 
-from onrecord.models import OnrecordError
+from onrecord.annotate.inputs import InputError, text_of
 from onrecord.pages.page import PageReading, read_page
 
+__all__ = ["InputError", "annotate", "annotate_date"]
+
 RULES = "read/1"
-
-
-class InputError(OnrecordError, ValueError):
-    """An item that does not hold a page."""
 
 
 def annotate(item: Mapping[str, Any]) -> dict[str, str | None]:
@@ -26,7 +24,7 @@ def annotate(item: Mapping[str, Any]) -> dict[str, str | None]:
     ``date`` is a day or None; ``author`` and ``speaker`` are empty where unknown.
     """
     reading = read_page(
-        str(item.get("url") or ""), _page(item), language=str(item.get("lang") or "")
+        text_of(item, "url"), _page(item), language=text_of(item, "lang")
     )
     return {
         "title": reading.title,
@@ -45,7 +43,7 @@ def holds_page(item: Mapping[str, Any]) -> bool:
 
 def annotate_date(item: Mapping[str, Any]) -> str | None:
     """The day a page was published, or None."""
-    return _day(read_page(str(item.get("url") or ""), _page(item)))
+    return _day(read_page(text_of(item, "url"), _page(item)))
 
 
 def _day(reading: PageReading) -> str | None:
@@ -57,7 +55,7 @@ def _page(item: Mapping[str, Any]) -> bytes:
         try:
             return gzip.decompress(base64.b64decode(item["html_gz_b64"], validate=True))
         except (binascii.Error, OSError, EOFError, zlib.error, TypeError) as error:
-            raise InputError(f"html_gz_b64 is not gzip in base64: {error}") from None
+            raise InputError("html_gz_b64", f"gzip in base64: {error}") from None
     if isinstance(item.get("html"), str):
         return str(item["html"]).encode()
-    raise InputError("the input has neither html_gz_b64 nor html")
+    raise InputError("html", "there, and neither is html_gz_b64")

@@ -20,6 +20,7 @@ _MODULES = {
     "paragraphs": "paragraphs",
     "quotes": "quotes",
     "read": "read",
+    "requests": "requests",
 }
 """Task → module of this package."""
 
