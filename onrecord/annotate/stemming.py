@@ -1,0 +1,99 @@
+"""A text cut into words once, for everything that looks for words in it.
+
+The stems are those of `phrases`; each word is stemmed once in the life of a process.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.annotate.phrases import _TOKEN, stem
+
+MOST_KEPT = 200_000
+"""Words a language whose stems are kept; the next one empties the store."""
+_CLAUSE_END = frozenset(".;:!?。；\n")
+
+
+class _Stems(dict[str, str]):
+    def __init__(self, language: str) -> None:
+        self.language = language
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= MOST_KEPT:
+            self.clear()
+        found = self[word] = stem(word, self.language)
+        return found
+
+
+@cache
+def _stems(language: str) -> _Stems:
+    return _Stems(language)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of ``text``, single characters in Chinese."""
+
+    text: str
+    stems: list[str]
+    spans: list[tuple[int, int]]
+
+
+def cut(text: str, language: str) -> Words:
+    """The words of `text` with their stems. Linear in the text."""
+    known = _stems(language)
+    spans = [match.span() for match in _TOKEN.finditer(text)]
+    return Words(text, [known[text[start:end]] for start, end in spans], spans)
+
+
+_Branches = dict[str, "_Branches | str"]
+_END = ""
+"""No stem is empty, so this key holds the value of the phrase that ends here."""
+
+
+class Terms:
+    """Phrases of one language with a value each. Of two equal ones the first counts."""
+
+    def __init__(self, entries: Iterable[tuple[str, str]], language: str) -> None:
+        self._root: _Branches = {}
+        for phrase, value in entries:
+            node = self._root
+            for word in cut(phrase, language).stems:
+                below = node.setdefault(word, {})
+                assert isinstance(below, dict)
+                node = below
+            if node is not self._root:
+                node.setdefault(_END, value)
+
+    def find(self, words: Words) -> list[tuple[str, int, int]]:
+        """(value, start, end) of the longest phrases, left to right, none over another.
+
+        No phrase goes over the end of a clause.
+        """
+        root, stems, spans, text = self._root, words.stems, words.spans, words.text
+        hits: list[tuple[str, int, int]] = []
+        free = 0
+        for first, word in enumerate(stems):
+            if first < free or word not in root:
+                continue
+            node: _Branches = root
+            place, found, last = first, "", first
+            while place < len(stems):
+                below = node.get(stems[place])
+                if not isinstance(below, dict):
+                    break
+                if place > first and not _CLAUSE_END.isdisjoint(
+                    text[spans[place - 1][1] : spans[place][0]]
+                ):
+                    break
+                node = below
+                value = node.get(_END)
+                if isinstance(value, str):
+                    found, last = value, place
+                place += 1
+            if found:
+                hits.append((found, spans[first][0], spans[last][1]))
+                free = last + 1
+        return hits

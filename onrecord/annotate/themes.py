@@ -1,0 +1,101 @@
+"""What a text is about, by the terms of the themes (vocabularies/themes.csv).
+
+A term counts most in a title, then by how often terms of its theme stand in the text.
+The confidence is the share of texts of the labelled record, with the same title and
+count, whose indexers gave a heading of the theme.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from onrecord.annotate.stemming import Terms, cut
+from onrecord.vocabularies import LANGUAGES
+from onrecord.vocabularies.themes import themes
+
+RULES = "themes/1"
+LEAST = 0.25
+"""Confidence below which a theme is not given."""
+PLACES_SHOWN = 5
+MOST_READ = 200_000
+"""Signs of a text that are read."""
+_BASE, _TITLE, _TIMES, _LENGTH = -1.9, 1.7, 1.25, -0.35
+_WORDS_A_PAGE = 350
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A term of the theme at title[start:end] or text[start:end]."""
+
+    printed: str
+    where: Literal["title", "text"]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeMark:
+    """A theme of a text with the terms it was known by."""
+
+    theme_id: str
+    confidence: float
+    evidence: tuple[Evidence, ...]
+    rule: str = RULES
+
+
+@cache
+def _terms(language: str) -> Terms:
+    bearers: defaultdict[str, list[str]] = defaultdict(list)
+    phrases: dict[str, str] = {}
+    for theme in themes().values():
+        for term in theme.terms.get(language, ()):
+            key = " ".join(cut(term, language).stems)
+            if key:
+                phrases.setdefault(key, term)
+                bearers[key].append(theme.id)
+    # A term of two themes speaks of both.
+    return Terms(
+        ((phrases[key], "|".join(ids)) for key, ids in bearers.items()), language
+    )
+
+
+def find_themes(
+    title: str, text: str, language: str = "en", least: float = LEAST
+) -> list[ThemeMark]:
+    """The themes of a text, the surest first; none in languages without terms."""
+    if language not in LANGUAGES:
+        return []
+    terms = _terms(language)
+    found: defaultdict[str, list[Evidence]] = defaultdict(list)
+    words = cut(text[:MOST_READ], language)
+    places: tuple[tuple[Literal["title", "text"], str], ...] = (
+        ("title", title[:MOST_READ]),
+        ("text", words.text),
+    )
+    for where, part in places:
+        hits = terms.find(words if where == "text" else cut(part, language))
+        for value, start, end in hits:
+            for identifier in value.split("|"):
+                found[identifier].append(Evidence(part[start:end], where, start, end))
+    pages = max(len(words.stems) / _WORDS_A_PAGE, 1.0)
+    marks = []
+    for identifier, evidence in found.items():
+        titled = sum(one.where == "title" for one in evidence)
+        sure = _confidence(titled, len(evidence) - titled, pages)
+        if sure >= least:
+            marks.append(ThemeMark(identifier, sure, tuple(evidence[:PLACES_SHOWN])))
+    return sorted(marks, key=lambda mark: (-mark.confidence, mark.theme_id))
+
+
+def _confidence(in_title: int, in_text: int, pages: float) -> float:
+    logit = (
+        _BASE
+        + _TITLE * min(in_title, 1)
+        + _TIMES * math.log1p(in_text)
+        + _LENGTH * math.log(pages)
+    )
+    return round(1 / (1 + math.exp(-logit)), 3)
