@@ -18,6 +18,7 @@ _MODULES = {
     "dates": "dates",
     "pairs": "pairs",
     "paragraphs": "paragraphs",
+    "persons": "persons",
     "quotes": "quotes",
     "read": "read",
 }
