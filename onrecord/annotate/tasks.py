@@ -19,6 +19,7 @@ _MODULES = {
     "issues": "issues",
     "pairs": "pairs",
     "paragraphs": "paragraphs",
+    "persons": "persons",
     "quotes": "quotes",
     "read": "read",
     "requests": "requests",
