@@ -17,6 +17,7 @@ _MODULES = {
     "citations": "citations",
     "dates": "dates",
     "issues": "issues",
+    "names": "country_names",
     "pairs": "pairs",
     "paragraphs": "paragraphs",
     "persons": "persons",
