@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from onrecord.annotate import quotes_clauses
 from onrecord.annotate.quotes_chinese import ChineseDraft, read_chinese
-from onrecord.annotate.quotes_clauses import Draft
+from onrecord.annotate.quotes_clauses import Passage
 from onrecord.annotate.quotes_cues import LANGUAGES, lexicon
+from onrecord.annotate.quotes_reading import Draft, read_sentence
 from onrecord.annotate.quotes_tokens import Tokens, sentences_of, tokens_of
 
 VERSION = "quotes/1"
@@ -55,25 +55,18 @@ def find_quotes(text: str, language: str = "en") -> tuple[Quote, ...]:
         return tuple(_quote_in(text, draft) for draft in read_chinese(text))
     words = lexicon(language if language in LANGUAGES else "en")
     tokens = tokens_of(text, elisions=language == "fr")
-    reader = quotes_clauses.Reader(tokens, words)
     drafts: list[Draft] = []
     for sentence in sentences_of(tokens):
-        found = reader.read(sentence)
-        if (
-            (
-                not found
-                and drafts
-                and tokens.kind[sentence.begin] == "q"
-                and sentence.end - sentence.begin == 1
-            )
-            and drafts[-1].ends
-            and not sentence.opens
-        ):
-            drafts[-1].content.append((sentence.begin, sentence.end))
-            continue
-        drafts += found
+        found = read_sentence(Passage(tokens, words, sentence.begin, sentence.end))
         if not found and drafts:
-            drafts[-1].ends = False
+            last = drafts[-1]
+            alone = sentence.end - sentence.begin == 1
+            if alone and tokens.kind[sentence.begin] == "q" and last.ends:
+                if not sentence.opens:
+                    last.content.append((sentence.begin, sentence.end))
+                continue
+            last.ends = False
+        drafts += found
     return tuple(_quote(tokens, draft) for draft in drafts)
 
 
