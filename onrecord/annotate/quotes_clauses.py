@@ -65,8 +65,12 @@ class Passage:
             return True
         if index + 1 < self.end and tokens.kind[index + 1] in {",", "-"}:
             return True
-        inner = tokens.text[tokens.end[index] - 2 : tokens.end[index]]
-        return any(mark in ",.!?…" for mark in inner)
+        return self.closed(index)
+
+    def closed(self, index: int) -> bool:
+        """Whether the quotation ends with a mark of its own: "…," or "…?"."""
+        end = self.tokens.end[index]
+        return any(mark in ",.!?…" for mark in self.tokens.text[end - 2 : end])
 
     def left_content(self, floor: int, end: int) -> Range | None:
         """Content that ends before token `end`, not before `floor`."""
@@ -174,7 +178,7 @@ class Passage:
 
     def _past_adjunct(self, place: int, limit: int, addressee: bool) -> Right:
         """Step over "reporters in Geneva on Monday" to what was said."""
-        kind, low = self.tokens.kind, self.tokens.low
+        kind = self.tokens.kind
         for spot in range(place, min(limit, place + _ADJUNCT)):
             if opened := self._opening(spot, place):
                 if opened.kind == "quote" and not self.is_speech(spot):
@@ -242,23 +246,28 @@ class Passage:
                 or kind[before - 1] == "q"
             ):
                 return before
-            if low[before] in words["and"]:
+            if low[before] in words["and"] and self._further_speech(cue):
                 return before - 1 if kind[before - 1] in {",", "-"} else before
             joint = self._joint(before, begin)
             if joint > begin + 1:
                 return joint
         return self.end
 
+    def _further_speech(self, cue: Cue) -> bool:
+        """Whether "and refused …" is told of the speaker, not by the speaker."""
+        if self.words.code != "en" or cue.form.split()[0] in self.words["plain_speech"]:
+            return True
+        return self.right_of(cue, self.end).strong
+
     def _joint(self, place: int, begin: int) -> int:
         """The comma in ", but the minister denied", whose subject ends at `place`."""
         low, kind, words = self.tokens.low, self.tokens.kind, self.words
-        if low[place] in words["pronoun"] and low[place - 1] in words["conj"]:
+        joins = words["conj"] - words["that"]
+        if low[place] in words["pronoun"] and low[place - 1] in joins:
             return place - 2 if kind[place - 2] == "," else place - 1
         for spot in range(place, max(begin, place - 6), -1):
             if kind[spot] != "w":
-                return (
-                    spot if kind[spot] == "," and low[spot + 1] in words["conj"] else 0
-                )
+                return spot if kind[spot] == "," and low[spot + 1] in joins else 0
         return 0
 
     def phrase_end(self, begin: int, end: int) -> int:

@@ -42,6 +42,34 @@ class Reading:
             return self._carried(cue)
         return self._verb(cue, rest)
 
+    def framed(self, cue: Cue) -> Draft | None:
+        """ "…, the sources said" at the end: all that stands before is the content."""
+        passage = self.passage
+        kind = passage.tokens.kind
+        if cue.kind not in {"say", "state"} or cue.form.endswith("ing"):
+            return None
+        if passage.right_of(cue, passage.end).kind not in {"end", "bare"}:
+            return None
+        edge = passage.left_edge(cue.begin, self.floor)
+        if passage.words.code == "en":
+            if passage.right_of(cue, passage.end).kind != "end":
+                return None
+            speaker = quotes_speakers.before(passage, edge, self.floor)
+            first = speaker[0] if speaker else edge
+        else:
+            speaker = quotes_speakers.after(passage, cue.end, passage.end)
+            if speaker is None or speaker[1] != passage.end:
+                return None
+            first = edge
+        if first - self.floor < 6 or kind[first - 1] != ",":
+            return None
+        if "q" in kind[self.floor : first] and kind[first - 2] != "q":
+            return None
+        left = passage.left_content(self.floor, first)
+        if left is None or speaker is None:
+            return None
+        return Draft([left], (cue.begin, cue.end), speaker, None, 0.85, False, True)
+
     # ---------------------------------------------------------------- verbs
 
     def _verb(self, cue: Cue, rest: list[Cue]) -> Draft | None:
@@ -201,12 +229,13 @@ class Reading:
             draft.ends = True
             return
         follows = stop if kind[stop] == "q" else stop + 1
+        quoted = kind[draft.content[0][1] - 1] == "q"
+        draft.ends = quoted and "q" not in kind[place : passage.end]
         if follows >= passage.end:
             return
         if kind[follows] == "q":
             draft.content.append((follows, passage.clause_end(follows, rest)))
             return
-        quoted = kind[draft.content[0][1] - 1] == "q"
         if quoted or kind[stop] != "," or any(c.begin - follows < 4 for c in rest):
             return
         if passage.tokens.low[follows] in passage.words["no_resume"] or draft.via:
@@ -242,10 +271,10 @@ class Reading:
                 begin = right.skipped[0]
         elif right.kind == "bare" and cue.form in words["stance"]:
             end = passage.phrase_end(begin, end)
-        if kind[begin] == "q" and passage.is_speech(begin):
-            # What follows a whole quotation is not part of it.
-            if begin + 1 < end and kind[begin + 1] == ",":
-                end = begin + 1
+        while begin < end and kind[begin] in {",", "-", ":"}:
+            begin += 1
+        if self._whole(begin, end):
+            end = begin + 1
         if right.kind == "that" and self._subordinate(speaker):
             end = next((i for i in range(begin, end) if kind[i] == ","), end)
         while end > begin and kind[end - 1] in {",", "-", ";", ":", "n"}:
@@ -257,6 +286,15 @@ class Reading:
         if right.skipped:
             draft.via = medium_in(passage, *right.skipped)
         return draft
+
+    def _whole(self, begin: int, end: int) -> bool:
+        """Whether the content is a whole quotation and what follows tells on."""
+        passage = self.passage
+        if not begin + 1 < end or not passage.is_speech(begin):
+            return False
+        if passage.tokens.kind[begin + 1] == ",":
+            return True
+        return passage.closed(begin) and passage.tokens.kind[begin + 1] == "w"
 
     def _subordinate(self, speaker: Range | None) -> bool:
         """ "When he said that …, they laughed": the content ends with the clause."""
@@ -415,6 +453,8 @@ def read_sentence(passage: Passage) -> list[Draft]:
         if reports_speech(cue, passage)
     ]
     reading = Reading(passage, passage.begin, [])
+    if len(cues) > 1 and (whole := reading.framed(cues[-1])):
+        return [whole]
     for number, cue in enumerate(cues):
         if cue.begin < reading.floor:
             continue

@@ -33,7 +33,10 @@ def _bounds(passage: Passage, index: int, begin: int, floor: int) -> bool:
     kind = tokens.kind[index]
     if kind in {",", ";", ":", "n"}:
         return True
-    if kind in {".", "-"}:
+    if kind == ".":
+        # A full stop inside a sentence stands behind "Mr" or an initial.
+        return tokens.end[index] - tokens.start[index] > 1
+    if kind == "-":
         return begin >= len(tokens.start) or tokens.start[begin] > tokens.end[index]
     if kind == "q":
         return passage.is_speech(index)
@@ -111,8 +114,7 @@ def up_to_comma(passage: Passage, begin: int, limit: int) -> Range | None:
 def head(passage: Passage, begin: int, limit: int) -> Range | None:
     """The subject that opens a clause, as far as its capitals and articles show."""
     tokens, words = passage.tokens, passage.words
-    while begin < limit and tokens.low[begin] in words["lead"]:
-        begin += 1
+    begin = _behind_opening(passage, begin, limit)
     end = begin
     while end < limit and tokens.kind[end] == "w":
         low = tokens.low[end]
@@ -124,6 +126,21 @@ def head(passage: Passage, begin: int, limit: int) -> Range | None:
     elif end - begin == 1 and words.code != "en":
         begin, end = _next_name(passage, begin, end, limit)
     return _trimmed(passage, begin, end) if end > begin else None
+
+
+def _behind_opening(passage: Passage, begin: int, limit: int) -> int:
+    """Behind "In August, " and the like, which open a clause before its subject."""
+    tokens, words = passage.tokens, passage.words
+    while begin < limit and tokens.low[begin] in words["lead"]:
+        begin += 1
+    if begin >= limit:
+        return begin
+    first = tokens.low[begin]
+    if first in words["adjunct"] or first in words["filler"] or first.endswith("ly"):
+        for comma in range(begin + 1, min(limit, begin + 12)):
+            if tokens.kind[comma] == ",":
+                return comma + 1
+    return begin
 
 
 def _next_name(passage: Passage, begin: int, end: int, limit: int) -> Range:
