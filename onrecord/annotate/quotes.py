@@ -10,10 +10,14 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from onrecord.annotate.quotes_actors import Speakers
-from onrecord.annotate.quotes_chinese import ChineseDraft, read_chinese
+from onrecord.annotate.quotes_chinese import read_chinese
 from onrecord.annotate.quotes_clauses import Passage
-from onrecord.annotate.quotes_cues import LANGUAGES, lexicon
-from onrecord.annotate.quotes_reading import Draft, read_sentence
+from onrecord.annotate.quotes_contents import Draft
+from onrecord.annotate.quotes_cues import LANGUAGES, Lexicon, lexicon
+from onrecord.annotate.quotes_incises import LANGUAGES as incise_languages
+from onrecord.annotate.quotes_incises import incised
+from onrecord.annotate.quotes_reading import read_sentence
+from onrecord.annotate.quotes_spans import Found, located
 from onrecord.annotate.quotes_tokens import Sentence, Tokens, sentences_of, tokens_of
 
 VERSION = "quotes/1"
@@ -39,7 +43,7 @@ class Quote:
     """Several parts where the cue stands in between: "…," he said, "…"."""
     speaker: Part | None
     """As printed; None where the text names none."""
-    cue: Part | None
+    cue: Part
     via: Part | None
     """The medium or body that reports it, where it is not the speaker."""
     name: str = ""
@@ -54,26 +58,35 @@ def find_quotes(text: str, language: str = "en") -> tuple[Quote, ...]:
 
     `language` is an ISO 639-1 code; an unknown one is read with English cues.
     """
-    if language == "zh":
-        speakers = Speakers(lexicon("zh"))
-        return tuple(
-            _quote_in(text, draft, place, speakers)
-            for place, draft in enumerate(read_chinese(text))
-        )
     words = lexicon(language if language in LANGUAGES else "en")
-    tokens = tokens_of(text, elisions=language == "fr")
+    found = read_chinese(text) if words.code == "zh" else _read(text, words)
+    speakers = Speakers(words)
+    return tuple(_quote(text, one, speakers) for one in found)
+
+
+def _read(text: str, words: Lexicon) -> list[Found]:
+    elisions = words.code == "fr"
+    tokens = tokens_of(text, elisions=elisions)
     drafts: list[tuple[int, Draft]] = []
+    incises: list[Found] = []
     direct: Draft | None = None
     for place, sentence in enumerate(sentences_of(tokens)):
-        found = read_sentence(Passage(tokens, words, sentence.begin, sentence.end))
-        if not found and _is_quotation(tokens, sentence) and direct is not None:
+        read = read_sentence(Passage(tokens, words, sentence.begin, sentence.end))
+        if not read and _is_quotation(tokens, sentence) and direct is not None:
             if not sentence.opens:
                 direct.content.append((sentence.begin, sentence.end))
             continue
-        direct = next((one for one in found if one.ends and _direct(tokens, one)), None)
-        drafts += [(place, draft) for draft in found]
-    speakers = Speakers(words)
-    return tuple(_quote(tokens, draft, place, speakers) for place, draft in drafts)
+        direct = next((one for one in read if one.ends and _direct(tokens, one)), None)
+        drafts += [(place, draft) for draft in read]
+        if not read and words.code in incise_languages:
+            for index in range(sentence.begin, sentence.end):
+                if tokens.kind[index] != "q" or tokens.spaces(index) < 3:
+                    continue
+                start, end = tokens.start[index] + 1, tokens.end[index] - 1
+                if inner := incised(text[start:end], words, elisions=elisions):
+                    incises.append(located(place, *inner, shift=start))
+    found = [located(place, tokens, draft) for place, draft in drafts]
+    return sorted(found + incises, key=lambda one: one.sentence)
 
 
 def _is_quotation(tokens: Tokens, sentence: Sentence) -> bool:
@@ -84,51 +97,33 @@ def _direct(tokens: Tokens, draft: Draft) -> bool:
     return tokens.kind[draft.content[0][1] - 1] == "q"
 
 
-def _quote(tokens: Tokens, draft: Draft, place: int, speakers: Speakers) -> Quote:
-    content = tuple(_part(tokens, one) for one in draft.content)
-    kinds = [kind for begin, end in draft.content for kind in tokens.kind[begin:end]]
-    kind: Kind = "indirect"
-    if "q" in kinds:
-        kind = "mixed" if "w" in kinds else "direct"
-    speaker = _part(tokens, draft.speaker) if draft.speaker else None
-    who = speakers.identify(speaker.text if speaker else "", place)
-    return Quote(
-        kind,
-        content,
-        speaker,
-        _part(tokens, draft.cue) if draft.cue else None,
-        _part(tokens, draft.via) if draft.via else None,
-        who.name,
-        who.actor_id,
-        draft.confidence,
-    )
+_OPEN, _CLOSE = "“«„\"'‘「『”»", "”»“\"'’」』«"
 
 
-def _quote_in(text: str, draft: ChineseDraft, place: int, speakers: Speakers) -> Quote:
+def _kind(parts: tuple[Part, ...], direct: bool) -> Kind:
+    if direct or all(p.text[0] in _OPEN and p.text[-1] in _CLOSE for p in parts):
+        return "direct"
+    quoted = any(mark in part.text for part in parts for mark in '“«„"‘「『')
+    return "mixed" if quoted else "indirect"
+
+
+def _quote(text: str, found: Found, speakers: Speakers) -> Quote:
     def part(span: tuple[int, int]) -> Part:
         return Part(*span, text[slice(*span)])
 
-    content = tuple(map(part, draft.content))
-    marked = [any(mark in one.text for mark in '“「"') for one in content]
-    whole = all(one.text[0] in '“「"' and one.text[-1] in '”」"' for one in content)
-    kind: Kind = "direct" if whole else "mixed" if any(marked) else "indirect"
-    speaker = part(draft.speaker) if draft.speaker else None
-    who = speakers.identify(speaker.text if speaker else "", place)
+    content = tuple(map(part, found.content))
+    speaker = part(found.speaker) if found.speaker else None
+    who = speakers.identify(speaker.text if speaker else "", found.sentence)
     return Quote(
-        kind,
+        _kind(content, found.direct),
         content,
         speaker,
-        part(draft.cue),
-        part(draft.via) if draft.via else None,
+        part(found.cue),
+        part(found.via) if found.via else None,
         who.name,
         who.actor_id,
-        0.8,
+        found.confidence,
     )
-
-
-def _part(tokens: Tokens, one: tuple[int, int]) -> Part:
-    start, end = tokens.start[one[0]], tokens.end[one[1] - 1]
-    return Part(start, end, tokens.text[start:end])
 
 
 def annotate(item: Mapping[str, Any]) -> list[dict[str, Any]]:

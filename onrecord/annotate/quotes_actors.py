@@ -14,6 +14,8 @@ from onrecord.vocabularies import actor_by_name
 
 _NEAR = 2
 """Sentences between a pronoun and the speaker that it stands for, at most."""
+_LONGEST = 400
+"""Characters of the longest name of an actor with its office."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,8 @@ def actor_in(printed: str, language: str) -> str:
 
     "Russia's ambassador to the United Nations" speaks for the one named first.
     """
+    if len(printed) > _LONGEST:
+        return ""
     whole = actor_by_name(printed, language=language)
     if whole:
         return whole

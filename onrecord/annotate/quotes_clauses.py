@@ -85,7 +85,7 @@ class Passage:
                     break
         while begin < end and kind[begin] not in {"w", "q", "("}:
             begin += 1
-        least = 3 if self.words.code == "en" else 2
+        least = 3 if self.words.code == "en" else 1
         if end - begin < least and "q" not in kind[begin:end]:
             return None
         return begin, end
@@ -216,18 +216,25 @@ class Passage:
     def past_opening(self, begin: int, end: int) -> int:
         """Behind "on Monday" or "in an interview with X", or `begin`."""
         tokens, words = self.tokens, self.words
+        kind, low = tokens.kind, tokens.low
         last = begin
         for place in range(begin, min(end, begin + 10)):
-            if tokens.kind[place] == "q" and place == last and last > begin:
+            if kind[place] == "q" and place == last and last > begin:
                 last = place + 1
-            elif tokens.kind[place] != "w":
+            elif kind[place] != "w":
                 break
-            elif (
-                tokens.low[place] in words["time"]
-                or tokens.low[place] in words["venue"]
-            ):
+            elif low[place] in words["time"] or low[place] in words["venue"]:
                 last = place + 1
+            elif place == last and not self._opens_adjunct(place, end):
+                break
         return last
+
+    def _opens_adjunct(self, place: int, end: int) -> bool:
+        """Whether "on …" begins here; "le" does in "le mardi", not in "le maire"."""
+        low, words = self.tokens.low, self.words
+        if low[place] in words["article"]:
+            return place + 1 < end and low[place + 1] in words["time"]
+        return low[place] in words["adjunct"] or low[place] in words["filler"]
 
     def clause_end(self, begin: int, rest: list[Cue]) -> int:
         """Where content that begins at `begin` ends: before the next cue beside it."""
@@ -242,8 +249,12 @@ class Passage:
                     return before
                 continue
             if kind[before] == "," and (
-                (words.code == "en" and cue.form.endswith("ing"))
-                or kind[before - 1] == "q"
+                kind[before - 1] == "q"
+                or (
+                    cue.form.endswith("ing")
+                    if words.code == "en"
+                    else self.right_of(cue, self.end).strong
+                )
             ):
                 return before
             if low[before] in words["and"] and self._further_speech(cue):

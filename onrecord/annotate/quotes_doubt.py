@@ -4,6 +4,17 @@ from onrecord.annotate.quotes_clauses import Passage
 from onrecord.annotate.quotes_cues import Cue
 
 
+def is_noun(cue: Cue, passage: Passage) -> bool:
+    """Whether the cue is a noun before a clause: "his claim that"."""
+    low, words = passage.tokens.low, passage.words
+    if cue.form not in words["noun"] or cue.end >= passage.end:
+        return False
+    if low[cue.end] not in words["that"] or cue.begin <= passage.begin:
+        return False
+    before = low[cue.begin - 1]
+    return before.endswith(("'s", "s'")) or before in words["possessive"]
+
+
 def reports_speech(cue: Cue, passage: Passage) -> bool:
     """Whether the words around it make `cue` a verb, or a noun that reports."""
     low, words = passage.tokens.low, passage.words
@@ -12,6 +23,8 @@ def reports_speech(cue: Cue, passage: Passage) -> bool:
         return bool(words["auxiliary"].intersection(low[edge : cue.begin]))
     if words.code != "en" or cue.kind == "according":
         return True
+    if cue.form in words["noun"] and is_noun(cue, passage):
+        return True
     before = cue.begin - 1
     if before >= passage.begin and passage.tokens.capital(cue.begin):
         return False
@@ -19,7 +32,7 @@ def reports_speech(cue: Cue, passage: Passage) -> bool:
     following = low[cue.end] if cue.end < passage.end else ""
     form = cue.form.split()[0]
     if cue.kind == "noun":
-        return following == "that"
+        return False
     if following == "by" and form.endswith(("ed", "wn", "en")):
         return False
     if form.endswith("ing"):
@@ -27,7 +40,7 @@ def reports_speech(cue: Cue, passage: Passage) -> bool:
     if previous == "to":
         return cue.kind == "say" and _opens_content(cue.end, passage)
     if previous in words["determiner"] or previous.endswith("'s"):
-        return form == "said"
+        return form == "said" and previous not in words["article"]
     if form.endswith("ed") or form in words["past"]:
         return cue.kind == "say" or previous not in words["be"]
     if not previous:

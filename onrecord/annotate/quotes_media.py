@@ -8,9 +8,9 @@ def medium_in(passage: Passage, begin: int, end: int) -> Range | None:
     """The medium that is named behind a word of passing on, between two tokens."""
     low, known = passage.tokens.low, passage.words.via
     for place in range(begin, end):
-        for phrase, _ in known.get(low[place], ()):
+        for phrase, _, _ in known.get(low[place], ()):
             size = len(phrase)
-            if tuple(low[place : place + size]) != phrase:
+            if low[place : place + size] != phrase:
                 continue
             named = quotes_speakers.after(passage, place + size, end)
             if named and (size > 1 or is_carrier(passage, named)):

@@ -2,26 +2,12 @@
 
 from dataclasses import dataclass
 
-from onrecord.annotate import quotes_speakers
+from onrecord.annotate import quotes_frames, quotes_speakers
 from onrecord.annotate.quotes_clauses import Passage, Range, Right
+from onrecord.annotate.quotes_contents import Draft, content_right, run_on
 from onrecord.annotate.quotes_cues import Cue, cues_in
-from onrecord.annotate.quotes_doubt import reports_speech
-from onrecord.annotate.quotes_media import is_carrier, medium_in, split_carrier
-
-
-@dataclass(slots=True)
-class Draft:
-    """A quotation as ranges of tokens."""
-
-    content: list[Range]
-    cue: Range
-    speaker: Range | None = None
-    via: Range | None = None
-    confidence: float = 0.8
-    inherits: bool = False
-    """No subject of its own: the speaker of the quotation before."""
-    ends: bool = False
-    """Nothing stands behind it, so that a quotation may run on in the next sentence."""
+from onrecord.annotate.quotes_doubt import is_noun, reports_speech
+from onrecord.annotate.quotes_media import is_carrier, split_carrier
 
 
 @dataclass(slots=True)
@@ -35,11 +21,17 @@ class Reading:
     def take(self, cue: Cue, rest: list[Cue]) -> Draft | None:
         """What `cue` reports; `rest` are the cues behind it."""
         if cue.kind == "according":
-            return self._according(cue, rest)
-        if cue.kind == "noun":
-            return self._noun(cue, rest)
+            return quotes_frames.according(
+                self.passage, self.floor, self.drafts, cue, rest
+            )
+        if is_noun(cue, self.passage):
+            return quotes_frames.noun(self.passage, cue, rest)
         if cue.kind == "carry":
-            return self._carried(cue)
+            if self.passage.words.code != "en":
+                return quotes_frames.carried(self.passage, cue)
+            return quotes_frames.quoted_as(
+                self.passage, self.floor, cue, rest
+            ) or self._verb(cue, rest)
         return self._verb(cue, rest)
 
     def framed(self, cue: Cue) -> Draft | None:
@@ -66,9 +58,9 @@ class Reading:
         if "q" in kind[self.floor : first] and kind[first - 2] != "q":
             return None
         left = passage.left_content(self.floor, first)
-        if left is None or speaker is None:
+        if left is None or speaker is None or is_carrier(passage, speaker):
             return None
-        return Draft([left], (cue.begin, cue.end), speaker, None, 0.85, False, True)
+        return Draft([left], (cue.begin, cue.end), speaker, None, 0.85, True)
 
     # ---------------------------------------------------------------- verbs
 
@@ -81,7 +73,9 @@ class Reading:
         right = passage.right_of(cue, limit)
         if self._names_medium(cue, edge):
             return None
-        if passage.words["as"] and (draft := self._as_said(cue, edge, rest)):
+        if passage.words["as"] and (
+            draft := quotes_frames.as_said(passage, floor, cue, edge, rest)
+        ):
             return draft
         if draft := self._quoted_adverb(cue, edge):
             return draft
@@ -90,7 +84,7 @@ class Reading:
         ):
             return self._behind_content(cue, rest, edge)
         if behind := self._subject_behind(cue, edge, right):
-            return self._content_right(cue, right, rest, behind, 0.85)
+            return content_right(passage, self.floor, cue, right, rest, behind, 0.85)
         joined = previous != "" and low[edge - 1] in passage.words["and"]
         if previous == "" or joined or (previous == "," and self._participle(cue)):
             return self._without_subject(cue, edge, right, rest)
@@ -100,8 +94,8 @@ class Reading:
         left = None if right.strong else passage.left_content(floor, speaker[0])
         if left and (kind[left[1] - 1] == "q" or right.kind in {"end", "after"}):
             return self._left_draft(left, speaker, cue, cue.end, rest)
-        return self._content_right(
-            cue, right, rest, speaker, 0.9 if right.strong else 0.7
+        return content_right(
+            passage, self.floor, cue, right, rest, speaker, 0.9 if right.strong else 0.7
         )
 
     def _participle(self, cue: Cue) -> bool:
@@ -119,10 +113,7 @@ class Reading:
             speaker = quotes_speakers.head(passage, self.floor, edge - 1)
         if speaker is None and passage.words.code == "en":
             return None
-        draft = self._content_right(cue, right, rest, speaker, 0.7)
-        if draft is not None:
-            draft.inherits = not self.drafts and speaker is None
-        return draft
+        return content_right(passage, self.floor, cue, right, rest, speaker, 0.7)
 
     def _quoted_adverb(self, cue: Cue, edge: int) -> Draft | None:
         """ "A spokesman “strongly” condemned …": only the adverb is quoted."""
@@ -167,10 +158,14 @@ class Reading:
         passage, words = self.passage, self.passage.words
         if right.skipped is None or words.code == "en" or not right.strong:
             return None
-        if words.code != "ar" and edge > self.floor and not self._adjunct_only(edge):
+        if words.code != "ar" and (
+            cue.form in words["brand"]
+            or (edge > self.floor and not self._adjunct_only(edge))
+        ):
             return None
         begin, end = right.skipped
-        if passage.tokens.low[begin] in words["adjunct"]:
+        first = passage.tokens.low[begin]
+        if first in words["adjunct"] and first not in words["article"]:
             last = passage.past_opening(begin, end)
             begin = last if last > begin else end
         return quotes_speakers.after(passage, begin, end)
@@ -183,6 +178,8 @@ class Reading:
             floor += 1
         if not floor < edge <= floor + 6:
             return False
+        if low[floor] in words["article"]:
+            return low[edge - 1] in words["time"]
         if low[floor] not in words["adjunct"] and low[floor] not in words["filler"]:
             return False
         return not any(self.passage.tokens.capital(i) for i in range(floor + 1, edge))
@@ -206,104 +203,14 @@ class Reading:
             left, speaker, cue, speaker[1] if speaker else begin, rest
         )
         draft.via = via or draft.via
-        draft.inherits = speaker is None
         return draft
 
     def _left_draft(
         self, left: Range, speaker: Range | None, cue: Cue, place: int, rest: list[Cue]
     ) -> Draft:
         draft = Draft([left], (cue.begin, cue.end), speaker, None, 0.9)
-        self._run_on(draft, place, rest)
+        run_on(self.passage, draft, cue, place, rest)
         return draft
-
-    def _run_on(self, draft: Draft, place: int, rest: list[Cue]) -> None:
-        """Add what follows "…, he said," and the medium that is named behind it."""
-        passage = self.passage
-        kind = passage.tokens.kind
-        limit = rest[0].begin if rest else passage.end
-        stop = place
-        while stop < limit and kind[stop] not in {",", "q", ":", ";", "-"}:
-            stop += 1
-        draft.via = medium_in(passage, place, passage.end)
-        if stop >= passage.end:
-            draft.ends = True
-            return
-        follows = stop if kind[stop] == "q" else stop + 1
-        quoted = kind[draft.content[0][1] - 1] == "q"
-        draft.ends = quoted and "q" not in kind[place : passage.end]
-        if follows >= passage.end:
-            return
-        if kind[follows] == "q":
-            draft.content.append((follows, passage.clause_end(follows, rest)))
-            return
-        if quoted or kind[stop] != "," or any(c.begin - follows < 4 for c in rest):
-            return
-        if passage.tokens.low[follows] in passage.words["no_resume"] or draft.via:
-            return
-        end = passage.clause_end(follows, rest)
-        if end - follows >= (3 if passage.words.code == "en" else 2):
-            draft.content.append((follows, end))
-
-    def _content_right(
-        self,
-        cue: Cue,
-        right: Right,
-        rest: list[Cue],
-        speaker: Range | None,
-        confidence: float,
-    ) -> Draft | None:
-        passage, words = self.passage, self.passage.words
-        kind = passage.tokens.kind
-        if right.kind in {"end", "after"}:
-            return None
-        if right.kind == "bare" and words.code != "en":
-            return None
-        begin = right.begin
-        end = passage.clause_end(begin, rest)
-        if right.kind == "quote" and words.code != "en":
-            if cue.form in words["brand"]:
-                end = begin + 1
-            elif (
-                right.skipped
-                and cue.form in words["stance"]
-                and kind[begin - 1] not in {",", ":"}
-            ):
-                begin = right.skipped[0]
-        elif right.kind == "bare" and cue.form in words["stance"]:
-            end = passage.phrase_end(begin, end)
-        while begin < end and kind[begin] in {",", "-", ":"}:
-            begin += 1
-        if self._whole(begin, end):
-            end = begin + 1
-        if right.kind == "that" and self._subordinate(speaker):
-            end = next((i for i in range(begin, end) if kind[i] == ","), end)
-        while end > begin and kind[end - 1] in {",", "-", ";", ":", "n"}:
-            end -= 1
-        if end <= begin:
-            return None
-        draft = Draft([(begin, end)], (cue.begin, cue.end), speaker, None, confidence)
-        draft.ends = end >= passage.end
-        if right.skipped:
-            draft.via = medium_in(passage, *right.skipped)
-        return draft
-
-    def _whole(self, begin: int, end: int) -> bool:
-        """Whether the content is a whole quotation and what follows tells on."""
-        passage = self.passage
-        if not begin + 1 < end or not passage.is_speech(begin):
-            return False
-        if passage.tokens.kind[begin + 1] == ",":
-            return True
-        return passage.closed(begin) and passage.tokens.kind[begin + 1] == "w"
-
-    def _subordinate(self, speaker: Range | None) -> bool:
-        """ "When he said that …, they laughed": the content ends with the clause."""
-        if speaker is None:
-            return False
-        low, words = self.passage.tokens.low, self.passage.words
-        return not words["when"].isdisjoint(low[self.floor : speaker[0]])
-
-    # ---------------------------------------------------------------- other cues
 
     def _names_medium(self, cue: Cue, edge: int) -> bool:
         """ "…, ТАСС reports": the cue belongs to the medium of the quotation before."""
@@ -318,131 +225,6 @@ class Reading:
             return False
         drafts[-1].via = named
         return True
-
-    def _as_said(self, cue: Cue, edge: int, rest: list[Cue]) -> Draft | None:
-        """ "As the minister said, …" and "…, as the minister said"."""
-        passage = self.passage
-        kind, low = passage.tokens.kind, passage.tokens.low
-        place = edge - 1
-        while place >= self.floor and edge - place < 12 and kind[place] == "w":
-            if low[place] in passage.words["as"]:
-                break
-            place -= 1
-        if place < self.floor or low[place] not in passage.words["as"]:
-            return None
-        if edge - place > 1:
-            speaker: Range | None = (place + 1, edge)
-            comma = cue.end
-        else:
-            begin = passage.past_opening(cue.end, passage.end)
-            speaker = quotes_speakers.after(passage, begin, passage.end)
-            comma = speaker[1] if speaker else cue.end
-        while comma < passage.end and kind[comma] != ",":
-            comma += 1
-        content: Range | None = passage.left_content(self.floor, place)
-        if place - self.floor <= 1:
-            begin = comma + 1
-            if begin >= passage.end:
-                return None
-            content = (begin, passage.clause_end(begin, rest))
-        if content is None:
-            return None
-        return Draft([content], (cue.begin, cue.end), speaker, None, 0.8)
-
-    def _according(self, cue: Cue, rest: list[Cue]) -> Draft | None:
-        passage, floor = self.passage, self.floor
-        tokens, words = passage.tokens, passage.words
-        led = cue.begin - floor == 1 and (
-            tokens.low[floor] in words["lead"] or tokens.low[floor] in words["conj"]
-        )
-        if cue.begin == passage.begin or (led and not self.drafts):
-            speaker = quotes_speakers.up_to_comma(passage, cue.end, passage.end)
-            if speaker is None:
-                return None
-            begin = self._main_clause(speaker[1])
-            end = passage.clause_end(begin, rest)
-            if end - begin < 2:
-                return None
-            return Draft([(begin, end)], (cue.begin, cue.end), speaker, None, 0.85)
-        speaker = quotes_speakers.after(passage, cue.end, passage.end)
-        if speaker is None:
-            return None
-        if self.drafts:
-            self.drafts[-1].via = self.drafts[-1].via or speaker
-            return None
-        named = any(tokens.capital(i) for i in range(*speaker))
-        if tokens.kind[cue.begin - 1] != "," and not named:
-            return None
-        if (
-            speaker[1] < passage.end
-            and tokens.kind[speaker[1]] == "w"
-            and words.code != "en"
-        ):
-            return None
-        left = passage.left_content(floor, cue.begin)
-        if left is None:
-            return None
-        return Draft([left], (cue.begin, cue.end), speaker, None, 0.85)
-
-    def _main_clause(self, begin: int) -> int:
-        """Behind the comma of "According to X," and behind a relative clause."""
-        passage = self.passage
-        kind = passage.tokens.kind
-        while begin < passage.end and kind[begin] in {",", "-", ")", ":"}:
-            begin += 1
-        if begin < passage.end and (
-            passage.tokens.low[begin] in passage.words["no_resume"]
-        ):
-            comma = begin
-            while comma < passage.end and kind[comma] != ",":
-                comma += 1
-            return comma + 1 if comma < passage.end else begin
-        return begin
-
-    def _noun(self, cue: Cue, rest: list[Cue]) -> Draft | None:
-        """ "His claim that …"."""
-        passage = self.passage
-        low = passage.tokens.low
-        begin, before = cue.end + 1, cue.begin - 1
-        end = passage.clause_end(begin, rest)
-        if end - begin < 2 or before < passage.begin:
-            return None
-        if not low[before].endswith(("'s", "s'")) and (
-            low[before] not in passage.words["possessive"]
-        ):
-            return None
-        first = before
-        while first > passage.begin and (
-            passage.tokens.kind[first - 1] == "w" and passage.tokens.capital(first - 1)
-        ):
-            first -= 1
-        return Draft(
-            [(begin, end)], (cue.begin, cue.end), (first, before + 1), None, 0.6
-        )
-
-    def _carried(self, cue: Cue) -> Draft | None:
-        """Arabic "the agency X carried from Y his word «…»"."""
-        passage, words = self.passage, self.passage.words
-        kind, low = passage.tokens.kind, passage.tokens.low
-        source = cue.end
-        while source < passage.end and low[source] not in words["from"]:
-            source += 1
-        opening = source + 1
-        while opening < passage.end and (
-            kind[opening] not in {"q", ":"} and low[opening] not in words["that"]
-        ):
-            opening += 1
-        begin = opening
-        while begin < passage.end and (
-            kind[begin] in {":", ","} or low[begin] in words["that"]
-        ):
-            begin += 1
-        if begin >= passage.end:
-            return None
-        end = begin + 1 if kind[begin] == "q" else passage.end
-        via = quotes_speakers.after(passage, cue.end, source)
-        speaker = quotes_speakers.after(passage, source + 1, opening)
-        return Draft([(begin, end)], (cue.begin, cue.end), speaker, via, 0.8)
 
 
 def read_sentence(passage: Passage) -> list[Draft]:
@@ -461,5 +243,8 @@ def read_sentence(passage: Passage) -> list[Draft]:
         draft = reading.take(cue, cues[number + 1 :])
         if draft is not None:
             reading.drafts.append(draft)
-            reading.floor = max(cue.end, *(end for _, end in draft.content))
+            ends = [end for _, end in draft.content]
+            if draft.speaker:
+                ends.append(draft.speaker[1])
+            reading.floor = max(cue.end, *ends)
     return reading.drafts

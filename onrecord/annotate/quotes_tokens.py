@@ -5,23 +5,27 @@ a quotation is not one of the sentence around it. Time is that of one reading.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from onrecord.annotate.quotes_marks import quotations
 
-_TOKEN = re.compile(
-    r"((?:[^\W\d_]\.){2,}|\d+(?:[.,:/]\d+)+|[^\W_]+(?:[-'’\u2011&][^\W_]+)*)"
-    r"|([^\S\n]*\n\s*)"
-    r"|([\"“”„‟«»「」『』‹›‚‘’'`])"
+_LETTERS = r"[^\W_]+(?:[-'’\u2011&][^\W_]+)*"
+_ELIDING = r"[^\W_]+(?:[-\u2011&][^\W_]+)*(?:['’](?=[^\W_]))?"
+_REST = (
+    r"|(\n\s*)"
     r"|(\.{2,}|[.!?…؟。！？]+)"
     r"|([,،，、;؛；:：—–()\[\]-])"
 )
-_WORD, _LINE, _MARK, _STOP = 1, 2, 3, 4
-_ELIDED = re.compile(r"[^\W\d_]+['’](?=[^\W_])")
-_ABBREVIATIONS = frozenset(
-    """mr mrs ms dr prof st sen sens rep reps gov gen col lt maj sgt capt pres hon no vs
-    inc corp jr sr jan feb aug sept oct nov dec mm mme mgr sra dres г им св тыс млн bzw
-    usw ca nr str ing judr mudr phdr č tzv např mj tj ul""".split()
+_NUMBERS = r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:/]\d+)+"
+_TOKEN = re.compile(rf"({_NUMBERS}|{_LETTERS}){_REST}")
+_ELIDED_TOKEN = re.compile(rf"({_NUMBERS}|{_ELIDING}){_REST}")
+_KINDS = ("", "w", "n", ".")
+_ABBREVIATIONS: frozenset[str] = frozenset(
+    {"bzw", "ca", "capt", "col", "corp", "dr", "dres", "feb", "gen", "gov", "hon"}
+    | {"inc", "ing", "jan", "jr", "judr", "lt", "maj", "mgr", "mj", "mm", "mme", "mr"}
+    | {"mrs", "ms", "mudr", "např", "no", "nr", "oct", "phdr", "pres", "prof", "rep"}
+    | {"reps", "sen", "sens", "sept", "sgt", "sra", "st", "str", "tj", "tzv", "ul"}
+    | {"usw", "vs", "г", "им", "млн", "св", "тыс"}
 )
 _POINT = {
     ",": ",", "،": ",", "，": ",", "、": ",", ";": ";", "؛": ";", "；": ";",
@@ -30,20 +34,24 @@ _POINT = {
 }  # fmt: skip
 
 
-@dataclass(slots=True)
+_LONGEST = 400
+"""Tokens of a sentence; a longer one is cut, so that no text takes long."""
+
+
+@dataclass(frozen=True, slots=True)
 class Tokens:
-    """Parallel lists, one entry a token.
+    """Parallel rows, one entry a token.
 
     Kinds: ``w`` word, ``q`` quotation, ``.`` full stop and its like, ``, ; : - ( )``,
     ``n`` the end of a line.
     """
 
     text: str
-    kind: list[str] = field(default_factory=list)
-    low: list[str] = field(default_factory=list)
+    kind: tuple[str, ...] = ()
+    low: tuple[str, ...] = ()
     """Words in small letters; empty for all else."""
-    start: list[int] = field(default_factory=list)
-    end: list[int] = field(default_factory=list)
+    start: tuple[int, ...] = ()
+    end: tuple[int, ...] = ()
 
     def capital(self, index: int) -> bool:
         """Whether the token begins with a capital letter."""
@@ -56,41 +64,30 @@ class Tokens:
 
 def tokens_of(text: str, *, elisions: bool = False) -> Tokens:
     """The tokens of `text`; with `elisions` "qu'il" is two words (French)."""
-    found = Tokens(text)
-    kind, low = found.kind.append, found.low.append
-    first, last = found.start.append, found.end.append
-    quoted = quotations(text)
-    skip_to = 0
-    for match in _TOKEN.finditer(text):
-        start, end = match.span()
-        if start < skip_to:
-            continue
-        group = match.lastindex
-        word = ""
-        if group == _WORD:
-            word = match[0].lower()
-            if "’" in word:
-                word = word.replace("’", "'")
-            while elisions and "'" in word and (cut := _ELIDED.match(text, start, end)):
-                kind("w")
-                low(word[: cut.end() - start])
-                first(start)
-                last(cut.end())
-                word, start = word[cut.end() - start :], cut.end()
-            kind("w")
-        elif group == _MARK:
-            if start not in quoted:
-                continue
-            end = skip_to = quoted[start]
-            kind("q")
-        elif group == _STOP:
-            kind(".")
-        else:
-            kind("n" if group == _LINE else _POINT[match[0]])
-        low(word)
-        first(start)
-        last(end)
-    return found
+    lowered = text.lower().replace("’", "'")
+    if len(lowered) != len(text):
+        # Some capitals have two small letters: offsets count for more than they do.
+        lowered = text
+    find = (_ELIDED_TOKEN if elisions else _TOKEN).finditer
+    rows: list[tuple[str, str, int, int]] = []
+    add = rows.append
+    place = 0
+    for begin, finish in [*quotations(text).items(), (len(text), 0)]:
+        for match in find(text, place, begin):
+            start, end = match.span()
+            group = match.lastindex or 0
+            if group == 1:
+                add(("w", lowered[start:end], start, end))
+            else:
+                kind = _KINDS[group] if group < 4 else _POINT[match[0]]
+                add((kind, "", start, end))
+        if finish:
+            add(("q", "", begin, finish))
+            place = finish
+    if not rows:
+        return Tokens(text)
+    kinds, low, starts, ends = zip(*rows, strict=True)
+    return Tokens(text, kinds, low, starts, ends)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,15 +105,16 @@ def sentences_of(tokens: Tokens) -> list[Sentence]:
     begin, opens = 0, True
     kinds = tokens.kind
     for index, kind in enumerate(kinds):
-        if kind == "w":
+        if kind == "w" and index - begin < _LONGEST:
             continue
         if not (
-            (kind == "n" and _line_ends(tokens, index))
+            index - begin >= _LONGEST
+            or (kind == "n" and _line_ends(tokens, index))
             or (kind == "." and _stops(tokens, index))
             or (kind == "q" and _quotation_ends(tokens, index))
         ):
             continue
-        stop = index + 1 if kind == "q" else index
+        stop = index + 1 if kind in {"q", "w"} else index
         if stop > begin:
             found.append(Sentence(begin, stop, opens))
             opens = kind == "n"
