@@ -9,11 +9,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from onrecord.annotate import quotes_clauses
-from onrecord.annotate.quotes_chinese import ChineseDraft, read_chinese
-from onrecord.annotate.quotes_clauses import Draft
-from onrecord.annotate.quotes_cues import LANGUAGES, lexicon
-from onrecord.annotate.quotes_tokens import Tokens, sentences_of, tokens_of
+from onrecord.annotate.quotes_actors import Speakers
+from onrecord.annotate.quotes_chinese import read_chinese
+from onrecord.annotate.quotes_clauses import Passage
+from onrecord.annotate.quotes_contents import Draft
+from onrecord.annotate.quotes_cues import LANGUAGES, Lexicon, lexicon
+from onrecord.annotate.quotes_incises import LANGUAGES as incise_languages
+from onrecord.annotate.quotes_incises import incised
+from onrecord.annotate.quotes_reading import read_sentence
+from onrecord.annotate.quotes_spans import Found, located
+from onrecord.annotate.quotes_tokens import Sentence, Tokens, sentences_of, tokens_of
 
 VERSION = "quotes/1"
 
@@ -38,9 +43,11 @@ class Quote:
     """Several parts where the cue stands in between: "…," he said, "…"."""
     speaker: Part | None
     """As printed; None where the text names none."""
-    cue: Part | None
+    cue: Part
     via: Part | None
     """The medium or body that reports it, where it is not the speaker."""
+    name: str = ""
+    """The speaker's name; of a pronoun, the name that it stands for, else empty."""
     actor_id: str = ""
     confidence: float = 0.0
     rule: str = VERSION
@@ -51,71 +58,72 @@ def find_quotes(text: str, language: str = "en") -> tuple[Quote, ...]:
 
     `language` is an ISO 639-1 code; an unknown one is read with English cues.
     """
-    if language == "zh":
-        return tuple(_quote_in(text, draft) for draft in read_chinese(text))
     words = lexicon(language if language in LANGUAGES else "en")
-    tokens = tokens_of(text, elisions=language == "fr")
-    reader = quotes_clauses.Reader(tokens, words)
-    drafts: list[Draft] = []
-    for sentence in sentences_of(tokens):
-        found = reader.read(sentence)
-        if (
-            (
-                not found
-                and drafts
-                and tokens.kind[sentence.begin] == "q"
-                and sentence.end - sentence.begin == 1
-            )
-            and drafts[-1].ends
-            and not sentence.opens
-        ):
-            drafts[-1].content.append((sentence.begin, sentence.end))
+    found = read_chinese(text) if words.code == "zh" else _read(text, words)
+    speakers = Speakers(words)
+    return tuple(_quote(text, one, speakers) for one in found)
+
+
+def _read(text: str, words: Lexicon) -> list[Found]:
+    elisions = words.code == "fr"
+    tokens = tokens_of(text, elisions=elisions)
+    drafts: list[tuple[int, Draft]] = []
+    incises: list[Found] = []
+    direct: Draft | None = None
+    for place, sentence in enumerate(sentences_of(tokens)):
+        read = read_sentence(Passage(tokens, words, sentence.begin, sentence.end))
+        if not read and _is_quotation(tokens, sentence) and direct is not None:
+            if not sentence.opens:
+                direct.content.append((sentence.begin, sentence.end))
             continue
-        drafts += found
-        if not found and drafts:
-            drafts[-1].ends = False
-    return tuple(_quote(tokens, draft) for draft in drafts)
+        direct = next((one for one in read if one.ends and _direct(tokens, one)), None)
+        drafts += [(place, draft) for draft in read]
+        if not read and words.code in incise_languages:
+            for index in range(sentence.begin, sentence.end):
+                if tokens.kind[index] != "q" or tokens.spaces(index) < 3:
+                    continue
+                start, end = tokens.start[index] + 1, tokens.end[index] - 1
+                if inner := incised(text[start:end], words, elisions=elisions):
+                    incises.append(located(place, *inner, shift=start))
+    found = [located(place, tokens, draft) for place, draft in drafts]
+    return sorted(found + incises, key=lambda one: one.sentence)
 
 
-def _quote(tokens: Tokens, draft: Draft) -> Quote:
-    content = tuple(_part(tokens, one) for one in draft.content)
-    kinds = [kind for begin, end in draft.content for kind in tokens.kind[begin:end]]
-    kind: Kind = "indirect"
-    if "q" in kinds:
-        kind = "mixed" if "w" in kinds else "direct"
-    return Quote(
-        kind,
-        content,
-        _part(tokens, draft.speaker) if draft.speaker else None,
-        _part(tokens, draft.cue) if draft.cue else None,
-        _part(tokens, draft.via) if draft.via else None,
-        "",
-        draft.confidence,
-    )
+def _is_quotation(tokens: Tokens, sentence: Sentence) -> bool:
+    return all(kind == "q" for kind in tokens.kind[sentence.begin : sentence.end])
 
 
-def _quote_in(text: str, draft: ChineseDraft) -> Quote:
+def _direct(tokens: Tokens, draft: Draft) -> bool:
+    return tokens.kind[draft.content[0][1] - 1] == "q"
+
+
+_OPEN, _CLOSE = "“«„\"'‘「『”»", "”»“\"'’」』«"
+
+
+def _kind(parts: tuple[Part, ...], direct: bool) -> Kind:
+    if direct or all(p.text[0] in _OPEN and p.text[-1] in _CLOSE for p in parts):
+        return "direct"
+    quoted = any(mark in part.text for part in parts for mark in '“«„"‘「『')
+    return "mixed" if quoted else "indirect"
+
+
+def _quote(text: str, found: Found, speakers: Speakers) -> Quote:
     def part(span: tuple[int, int]) -> Part:
         return Part(*span, text[slice(*span)])
 
-    content = tuple(map(part, draft.content))
-    marked = [any(mark in one.text for mark in '“「"') for one in content]
-    whole = all(one.text[0] in '“「"' and one.text[-1] in '”」"' for one in content)
-    kind: Kind = "direct" if whole else "mixed" if any(marked) else "indirect"
+    content = tuple(map(part, found.content))
+    speaker = part(found.speaker) if found.speaker else None
+    who = speakers.identify(speaker.text if speaker else "", found.sentence)
     return Quote(
-        kind,
+        _kind(content, found.direct),
         content,
-        part(draft.speaker) if draft.speaker else None,
-        part(draft.cue),
-        part(draft.via) if draft.via else None,
-        "",
-        0.8,
+        speaker,
+        part(found.cue),
+        part(found.via) if found.via else None,
+        who.name,
+        who.actor_id,
+        found.confidence,
     )
-
-
-def _part(tokens: Tokens, one: tuple[int, int]) -> Part:
-    start, end = tokens.start[one[0]], tokens.end[one[1] - 1]
-    return Part(start, end, tokens.text[start:end])
 
 
 def annotate(item: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -132,7 +140,7 @@ def annotate(item: Mapping[str, Any]) -> list[dict[str, Any]]:
         for name in ("speaker", "cue", "via"):
             part = getattr(quote, name)
             entry[name] = _span(part) if part else None
-        entry["actor"] = quote.actor_id
+        entry |= {"name": quote.name, "actor": quote.actor_id}
         found.append(entry)
     return found
 

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord.annotate.quotes_cues import lexicon
-
-Span = tuple[int, int]
+from onrecord.annotate.quotes_spans import Found, Span
 
 _QUOTED = re.compile(r"“[^“”\n]{1,3000}”|「[^「」\n]{1,3000}」|\"[^\"\n]{1,3000}\"")
-_SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]*[”」\"]?")
+_SENTENCE = re.compile(r"[^。！？!?\n]{1,600}[。！？!?]{0,9}[”」\"]?")
 _BREAK = "，,；;：:。！？!?\n、"
 _DAY = re.compile(r"(?:\d{1,4}年)?(?:\d{1,2}月)?\d{1,2}日|\d{1,2}月")
 _MEDIUM = re.compile(
@@ -22,17 +21,6 @@ _MEDIUM = re.compile(
 )
 _FAR = 60
 """Characters between a speaker and the cue, at most."""
-
-
-@dataclass(slots=True)
-class ChineseDraft:
-    """A quotation as ranges of characters."""
-
-    content: list[Span]
-    cue: Span
-    speaker: Span | None
-    via: Span | None = None
-    inherits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +52,15 @@ def _grammar() -> _Grammar:
     )
 
 
-def read_chinese(text: str) -> list[ChineseDraft]:
+def read_chinese(text: str) -> list[Found]:
     """The quotations of a Chinese text."""
     quoted = [match.span() for match in _QUOTED.finditer(text)]
     covered = _masked(text, quoted)
-    found: list[ChineseDraft] = []
-    for sentence in _SENTENCE.finditer(covered):
-        found += _read(text, covered, sentence.start(), sentence.end(), found)
+    found: list[Found] = []
+    for place, sentence in enumerate(_SENTENCE.finditer(covered)):
+        found += _read(covered, sentence.start(), sentence.end(), bool(found))
+        for one in found:
+            one.sentence = place if one.sentence < 0 else one.sentence
     return found
 
 
@@ -85,11 +75,9 @@ def _masked(text: str, quoted: list[Span]) -> str:
     return "".join(pieces)
 
 
-def _read(
-    text: str, covered: str, begin: int, end: int, before: list[ChineseDraft]
-) -> list[ChineseDraft]:
+def _read(covered: str, begin: int, end: int, follows: bool) -> list[Found]:
     grammar = _grammar()
-    found: list[ChineseDraft] = []
+    found: list[Found] = []
     floor = begin
     for match in grammar.cue.finditer(covered, begin, end):
         start, stop = match.span()
@@ -97,8 +85,7 @@ def _read(
             continue
         opened = _clause_begin(covered, start, floor)
         speaker = _speaker(covered, opened, start, grammar)
-        inherits = speaker is None
-        if inherits:
+        if speaker is None:
             speaker = found[-1].speaker if found else None
         after = stop
         while after < end and covered[after] in "，,：:\u3000 ":
@@ -107,19 +94,17 @@ def _read(
         if not tail:
             left = _left(covered, floor, opened)
             if left:
-                found.append(
-                    ChineseDraft([left], (start, stop), speaker, None, inherits)
-                )
+                found.append(Found(-1, [left], speaker, (start, stop), None, 0.8))
                 floor = stop
             continue
-        if speaker is None and not before and not found:
+        if speaker is None and not follows and not found:
             continue
         close = _content_end(covered, after, end, grammar)
         while close > after and covered[close - 1] in "，,。；;：: ":
             close -= 1
         if close - after < 2:
             continue
-        draft = ChineseDraft([(after, close)], (start, stop), speaker, None, inherits)
+        draft = Found(-1, [(after, close)], speaker, (start, stop), None, 0.8)
         draft.via = _via(covered, max(floor, start - _FAR), start, draft)
         found.append(draft)
         floor = close
@@ -153,9 +138,9 @@ def _speaker(covered: str, begin: int, end: int, grammar: _Grammar) -> Span | No
     """The words between the beginning of the clause and the cue, without adverbs."""
     if (lead := grammar.lead.match(covered, begin, end)) and lead.end() < end:
         begin = lead.end()
-    if adverbs := grammar.adverbs.match(covered, begin, end):
-        if adverbs.end() == end and covered[begin:end] not in {"他", "她"}:
-            return None
+    adverbs = grammar.adverbs.match(covered, begin, end)
+    if adverbs and adverbs.end() == end and covered[begin:end] not in {"他", "她"}:
+        return None
     place = begin
     for match in grammar.time.finditer(covered, begin, end):
         if match.start() >= begin + 1 and match.start() > place:
@@ -196,7 +181,7 @@ def _content_end(covered: str, begin: int, end: int, grammar: _Grammar) -> int:
     return end
 
 
-def _via(covered: str, begin: int, end: int, draft: ChineseDraft) -> Span | None:
+def _via(covered: str, begin: int, end: int, draft: Found) -> Span | None:
     """The medium: "据新华社报道，", "新华社援引…的话说", "对路透社表示"."""
     for match in _MEDIUM.finditer(covered, begin, end):
         for group in ("a", "b", "c"):

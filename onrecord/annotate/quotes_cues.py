@@ -23,22 +23,29 @@ CUE_KINDS = (
     "participle",
 )
 
-Phrase = tuple[tuple[str, ...], str]
+Phrase = tuple[tuple[str, ...], str, str]
+"""The words as printed in a text, their kind, the form in the table."""
+Phrases = dict[str, tuple[Phrase, ...]]
+"""First word → phrases, longest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """The words of one language."""
+class Lexicon(dict[str, frozenset[str]]):
+    """The words of one language: single words by kind, ``that``, ``filler`` …
 
-    code: str
-    cues: dict[str, tuple[Phrase, ...]]
-    """First word → phrases, longest first."""
-    words: dict[str, frozenset[str]]
-    """Single words by kind: ``that``, ``filler``, ``adjunct``, ``conj`` …"""
-    via: dict[str, tuple[Phrase, ...]]
+    A kind that the table has not is empty.
+    """
 
-    def __getitem__(self, kind: str) -> frozenset[str]:
-        return self.words.get(kind, frozenset())
+    def __init__(
+        self, code: str, words: dict[str, frozenset[str]], cues: Phrases, via: Phrases
+    ) -> None:
+        super().__init__(words)
+        self.code = code
+        self.cues = cues
+        self.via = via
+
+    def __missing__(self, kind: str) -> frozenset[str]:
+        self[kind] = frozenset()
+        return self[kind]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +58,12 @@ class Cue:
     form: str
 
 
-def _phrases(forms: dict[str, str]) -> dict[str, tuple[Phrase, ...]]:
+def _phrases(forms: dict[str, str], prefixes: str = "") -> Phrases:
     grouped: dict[str, list[Phrase]] = {}
     for form, kind in forms.items():
-        words = tuple(form.split())
-        grouped.setdefault(words[0], []).append((words, kind))
+        for prefix in ("", *prefixes):
+            words = tuple(f"{prefix}{form}".split())
+            grouped.setdefault(words[0], []).append((words, kind, form))
     return {
         first: tuple(sorted(found, key=lambda one: -len(one[0])))
         for first, found in grouped.items()
@@ -63,24 +71,30 @@ def _phrases(forms: dict[str, str]) -> dict[str, tuple[Phrase, ...]]:
 
 
 @cache
+def _table() -> dict[str, dict[str, list[str]]]:
+    found: dict[str, dict[str, list[str]]] = {}
+    for code, kind, form in quote_cues():
+        found.setdefault(code, {}).setdefault(kind, []).append(form)
+    return found
+
+
+@cache
 def lexicon(language: str) -> Lexicon:
     """The words of `language`; English where the table has none."""
-    by_kind: dict[str, list[str]] = {}
-    for code, kind, form in quote_cues():
-        if code == language:
-            by_kind.setdefault(kind, []).append(form)
-    if not by_kind and language != "en":
+    by_kind = _table().get(language)
+    if by_kind is None:
         return lexicon("en")
     cues: dict[str, str] = {}
     for kind in CUE_KINDS:
         for form in by_kind.get(kind, ()):
             cues.setdefault(form, kind)
-    via = dict.fromkeys(by_kind.get("via", ()), "via")
+    # Arabic writes "and" and "so" as one letter at the head of the next word.
+    prefixes = "وف" if language == "ar" else ""
     return Lexicon(
         language,
-        _phrases(cues),
         {kind: frozenset(forms) for kind, forms in by_kind.items()},
-        _phrases(via),
+        _phrases(cues, prefixes),
+        _phrases(dict.fromkeys(by_kind.get("via", ()), "via")),
     )
 
 
@@ -88,25 +102,14 @@ def cues_in(tokens: Tokens, begin: int, end: int, words: Lexicon) -> list[Cue]:
     """The cues among tokens ``begin`` to ``end``, the longest at each place."""
     found: list[Cue] = []
     low, known = tokens.low, words.cues
-    index = begin
-    while index < end:
-        phrases = known.get(low[index])
-        if phrases is None and words.code == "ar":
-            phrases = _without_conjunction(low[index], known)
-        step = 1
-        if phrases:
-            for phrase, kind in phrases:
-                size = len(phrase)
-                if size == 1 or tuple(low[index + 1 : index + size]) == phrase[1:]:
-                    found.append(Cue(index, index + size, kind, " ".join(phrase)))
-                    step = size
-                    break
-        index += step
+    free = begin
+    for index in [at for at in range(begin, end) if low[at] in known]:
+        if index < free:
+            continue
+        for phrase, kind, form in known[low[index]]:
+            size = len(phrase)
+            if size == 1 or low[index + 1 : index + size] == phrase[1:]:
+                free = index + size
+                found.append(Cue(index, free, kind, form))
+                break
     return found
-
-
-def _without_conjunction(
-    word: str, known: dict[str, tuple[Phrase, ...]]
-) -> tuple[Phrase, ...] | None:
-    """Arabic writes "and" and "so" as one letter at the head of the next word."""
-    return known.get(word[1:]) if word[:1] in {"و", "ف"} else None

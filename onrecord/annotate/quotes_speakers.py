@@ -1,99 +1,80 @@
 """The speaker's noun phrase beside a cue, as ranges of tokens."""
 
-from onrecord.annotate.quotes_cues import Cue, Lexicon
-from onrecord.annotate.quotes_tokens import Tokens
-
-Range = tuple[int, int]
-"""Tokens from … to (exclusive)."""
+from onrecord.annotate.quotes_clauses import Passage, Range
 
 _LONGEST = 40
 """Tokens of the longest speaker: name, office and an aside."""
 
 
-def before(tokens: Tokens, end: int, floor: int, words: Lexicon) -> Range | None:
+def before(passage: Passage, end: int, floor: int) -> Range | None:
     """The noun phrase that ends at token `end`, not before `floor`."""
-    kind, low = tokens.kind, tokens.low
     if end <= floor:
         return None
-    if kind[end - 1] == ",":
-        return _with_aside(tokens, end - 1, floor, words)
-    begin = end
-    brackets = 0
+    if passage.tokens.kind[end - 1] == ",":
+        return _with_aside(passage, end - 1, floor)
+    begin, brackets = end, 0
     while begin > floor and end - begin < _LONGEST:
-        one = kind[begin - 1]
-        if one == ")":
+        kind = passage.tokens.kind[begin - 1]
+        if kind == ")":
             brackets += 1
-        elif one == "(":
+        elif kind == "(":
             brackets -= 1
             if brackets < 0:
                 break
-        elif brackets:
-            pass
-        elif one in {".", ",", ";", ":", "n"}:
-            if one == "," and _inside(tokens, begin - 1, end):
-                begin -= 1
-                continue
-            if one != "." or tokens.start[begin] > tokens.end[begin - 1]:
-                break
-        elif one == "-":
-            if tokens.start[begin] > tokens.end[begin - 1]:
-                break
-        elif one == "q":
-            if begin < end and _quoted_name(tokens, begin - 1):
-                pass
-            else:
-                break
-        elif low[begin - 1] in words["conj"] and not _joins(
-            tokens, begin - 1, floor, words
-        ):
+        elif not brackets and _bounds(passage, begin - 1, begin, floor):
             break
         begin -= 1
-    return _trimmed(tokens, begin, end, words)
+    return _trimmed(passage, begin, end)
 
 
-def _inside(tokens: Tokens, comma: int, end: int) -> bool:
-    """Whether the comma is part of a name: "Ryan, R-Wis., said", "Paris, France"."""
-    return False
+def _bounds(passage: Passage, index: int, begin: int, floor: int) -> bool:
+    """Whether the noun phrase that begins at `begin` cannot hold the token before."""
+    tokens, words = passage.tokens, passage.words
+    kind = tokens.kind[index]
+    if kind in {",", ";", ":", "n"}:
+        return True
+    if kind == ".":
+        # A full stop inside a sentence stands behind "Mr" or an initial.
+        return tokens.end[index] - tokens.start[index] > 1
+    if kind == "-":
+        return begin >= len(tokens.start) or tokens.start[begin] > tokens.end[index]
+    if kind == "q":
+        return passage.is_speech(index)
+    if tokens.low[index] in words["that"]:
+        return True
+    return tokens.low[index] in words["conj"] and not _joins(passage, index, floor)
 
 
-def _quoted_name(tokens: Tokens, index: int) -> bool:
-    return tokens.end[index] - tokens.start[index] < 30 and tokens.text[
-        tokens.end[index] - 2
-    ] not in {",", ".", "!", "?"}
-
-
-def _joins(tokens: Tokens, index: int, floor: int, words: Lexicon) -> bool:
+def _joins(passage: Passage, index: int, floor: int) -> bool:
     """Whether the conjunction joins two names: "Trump and Clinton said"."""
-    if tokens.low[index] not in words["and"] or index - 1 < floor:
+    tokens = passage.tokens
+    if tokens.low[index] not in passage.words["and"] or index - 1 < floor:
         return False
-    place = index - 1
-    if tokens.kind[place] != "w" or not tokens.capital(index + 1):
+    if tokens.kind[index - 1] != "w" or index + 1 >= passage.end:
         return False
-    return tokens.capital(place)
+    return tokens.capital(index + 1) and tokens.capital(index - 1)
 
 
-def _with_aside(tokens: Tokens, comma: int, floor: int, words: Lexicon) -> Range | None:
+def _with_aside(passage: Passage, comma: int, floor: int) -> Range | None:
     """ "Ban Ki-moon, the Secretary-General of the United Nations," before a verb."""
-    place = comma - 1
+    kind = passage.tokens.kind
     depth = 0
-    while place >= floor and comma - place < _LONGEST:
-        if tokens.kind[place] == ")":
+    for place in range(comma - 1, max(floor, comma - _LONGEST) - 1, -1):
+        if kind[place] == ")":
             depth += 1
-        elif tokens.kind[place] == "(":
+        elif kind[place] == "(":
             depth -= 1
-        elif tokens.kind[place] == "," and depth <= 0:
-            outer = before(tokens, place, floor, words)
-            if outer is None:
-                return None
-            return outer[0], comma
-        elif tokens.kind[place] in {".", ";", ":", "n"}:
+        elif kind[place] == "," and depth <= 0:
+            outer = before(passage, place, floor) if place > floor else None
+            return (outer[0], comma) if outer else None
+        elif kind[place] in {";", ":", "n"}:
             break
-        place -= 1
-    return before(tokens, comma, floor, words)
+    return before(passage, comma, floor)
 
 
-def after(tokens: Tokens, begin: int, limit: int, words: Lexicon) -> Range | None:
+def after(passage: Passage, begin: int, limit: int) -> Range | None:
     """The noun phrase that begins at token `begin`: "…", said Minister Sikorski."""
+    tokens, words = passage.tokens, passage.words
     kind, low = tokens.kind, tokens.low
     end = begin
     while end < limit and end - begin < _LONGEST:
@@ -103,52 +84,106 @@ def after(tokens: Tokens, begin: int, limit: int, words: Lexicon) -> Range | Non
             if word in words["that"] or (
                 end > begin
                 and word in words["after_stop"]
-                and not _of_office(tokens, end)
+                and not _of_office(passage, end)
             ):
                 break
         elif one == ",":
-            if end == begin or not _aside_follows(tokens, end, limit, words):
+            if end == begin or not _aside_follows(passage, end, limit):
                 break
         elif one == "-":
-            if tokens.start[end + 1 if end + 1 < limit else end] > tokens.end[end]:
+            if end + 1 >= limit or tokens.start[end + 1] > tokens.end[end]:
                 break
         elif one == "q":
-            if end == begin:
+            if end == begin or passage.is_speech(end):
                 break
-        elif one in {"(", ")"}:
-            pass
-        else:
+        elif one not in {"(", ")"}:
             break
         end += 1
-    if end <= begin:
-        return None
-    return _trimmed(tokens, begin, end, words)
+    return _trimmed(passage, begin, end) if end > begin else None
 
 
-def _of_office(tokens: Tokens, index: int) -> bool:
+def up_to_comma(passage: Passage, begin: int, limit: int) -> Range | None:
+    """Whom "According to …," names: what stands before the comma."""
+    kind = passage.tokens.kind
+    end = begin
+    while end < limit and end - begin < _LONGEST and kind[end] not in {",", ":", ";"}:
+        end += 1
+    return _trimmed(passage, begin, end) if end > begin else None
+
+
+def head(passage: Passage, begin: int, limit: int) -> Range | None:
+    """The subject that opens a clause, as far as its capitals and articles show."""
+    tokens, words = passage.tokens, passage.words
+    begin = _behind_opening(passage, begin, limit)
+    end = begin
+    while end < limit and tokens.kind[end] == "w":
+        low = tokens.low[end]
+        if end > begin and not (tokens.capital(end) or low in words["of"]):
+            break
+        end += 1
+    if end - begin == 1 and tokens.low[begin] in words["article"]:
+        end = min(limit, end + 2)
+    elif end - begin == 1 and words.code != "en":
+        begin, end = _next_name(passage, begin, end, limit)
+    return _trimmed(passage, begin, end) if end > begin else None
+
+
+def _behind_opening(passage: Passage, begin: int, limit: int) -> int:
+    """Behind "In August, " and the like, which open a clause before its subject."""
+    tokens, words = passage.tokens, passage.words
+    while begin < limit and tokens.low[begin] in words["lead"]:
+        begin += 1
+    if begin >= limit:
+        return begin
+    first = tokens.low[begin]
+    if first in words["adjunct"] or first in words["filler"] or first.endswith("ly"):
+        for comma in range(begin + 1, min(limit, begin + 12)):
+            if tokens.kind[comma] == ",":
+                return comma + 1
+    return begin
+
+
+def _next_name(passage: Passage, begin: int, end: int, limit: int) -> Range:
+    """The capitals behind a verb that opens the sentence, or the word itself."""
+    tokens = passage.tokens
+    if tokens.low[begin] in passage.words["pronoun"]:
+        return begin, end
+    for first in range(end, min(limit, end + 6)):
+        if tokens.kind[first] == "w" and tokens.capital(first):
+            last = first
+            while last < limit and tokens.kind[last] == "w" and tokens.capital(last):
+                last += 1
+            return first, last
+    return begin, end
+
+
+def _of_office(passage: Passage, index: int) -> bool:
     """ "Minister for Foreign Affairs": the preposition belongs to the office."""
-    after_it = index + 1
+    following = index + 1
     return (
-        after_it < len(tokens.kind)
-        and tokens.low[index] in {"for", "pour", "para", "für", "по", "pro", "de"}
-        and tokens.capital(after_it)
+        following < passage.end
+        and passage.tokens.low[index] in passage.words["office"]
+        and passage.tokens.capital(following)
     )
 
 
-def _aside_follows(tokens: Tokens, comma: int, limit: int, words: Lexicon) -> bool:
-    """Whether a short aside stands behind the name: ", the president of Elabe."""
+def _aside_follows(passage: Passage, comma: int, limit: int) -> bool:
+    """Whether a short aside stands behind the name: ", the president of Elabe"."""
+    tokens, words = passage.tokens, passage.words
     place = comma + 1
     if place >= limit or tokens.kind[place] != "w":
         return False
     word = tokens.low[place]
     if word in words["conj"] or word in words["adjunct"] or word in words.cues:
         return False
+    if words.code == "ar":
+        return True
     return tokens.capital(place) or word in words["article"]
 
 
-def _trimmed(tokens: Tokens, begin: int, end: int, words: Lexicon) -> Range | None:
-    """Without conjunctions and marks at the edges."""
-    kind, low = tokens.kind, tokens.low
+def _trimmed(passage: Passage, begin: int, end: int) -> Range | None:
+    """Without conjunctions and marks at the edges, and without "On Monday"."""
+    kind, low, words = passage.tokens.kind, passage.tokens.low, passage.words
     while begin < end and (
         kind[begin] not in {"w", "q", "("}
         or low[begin] in words["conj"]
@@ -162,18 +197,6 @@ def _trimmed(tokens: Tokens, begin: int, end: int, words: Lexicon) -> Range | No
     ):
         end -= 1
     if begin < end and low[begin] in words["adjunct"]:
-        begin = _behind_adjunct(tokens, begin, end, words)
+        last = passage.past_opening(begin, end)
+        begin = last if last < end else begin
     return (begin, end) if begin < end else None
-
-
-def _behind_adjunct(tokens: Tokens, begin: int, end: int, words: Lexicon) -> int:
-    """ "On Monday the ministry": the phrase begins behind the day."""
-    for place in range(min(end - 1, begin + 6), begin, -1):
-        if tokens.low[place - 1] in words["time"]:
-            return place
-    return begin
-
-
-def is_cue_subject(cue: Cue) -> bool:
-    """Whether the cue is a verb, which has a subject."""
-    return cue.kind in {"say", "state", "stance", "brand"}

@@ -5,230 +5,89 @@ a quotation is not one of the sentence around it. Time is that of one reading.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-_OPENING = {
-    "“": "”“",
-    "„": "“”„",
-    "‟": "”",
-    "«": "»",
-    "「": "」",
-    "『": "』",
-    "‹": "›",
-    "‚": "‘’",
-    '"': '"',
-    "''": "''",
-    "``": "''",
-    "‘": "’",
-    "'": "'’",
-}
-_CLOSING_ONLY = {"”": "“", "»": "«"}
-_SINGLE = frozenset({"‘", "'", "‚", "‹"})
-_TOKEN = re.compile(
-    r"(?P<word>(?:[^\W\d_]\.){2,}|\d+(?:[.,:/]\d+)+|[^\W_]+(?:[-'’\u2011&][^\W_]+)*)"
-    r"|(?P<line>[^\S\n]*\n\s*)"
-    r"|(?P<mark>''|``|[\"“”„‟«»「」『』‹›‚‘’'])"
-    r"|(?P<stop>\.{2,}|[.!?…؟。！？]+)"
-    r"|(?P<point>[,،，、;؛；:：—–()\[\]-])"
+from onrecord.annotate.quotes_marks import quotations
+
+_LETTERS = r"[^\W_]+(?:[-'’\u2011&][^\W_]+)*"
+_ELIDING = r"[^\W_]+(?:[-\u2011&][^\W_]+)*(?:['’](?=[^\W_]))?"
+_REST = (
+    r"|(\n\s*)"
+    r"|(\.{2,}|[.!?…؟。！？]+)"
+    r"|([,،，、;؛；:：—–()\[\]-])"
 )
-_ELIDED = re.compile(r"[^\W\d_]+['’](?=[^\W_])")
-_ABBREVIATIONS = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "st",
-        "sen",
-        "sens",
-        "rep",
-        "reps",
-        "gov",
-        "gen",
-        "col",
-        "lt",
-        "maj",
-        "sgt",
-        "capt",
-        "pres",
-        "hon",
-        "no",
-        "vs",
-        "inc",
-        "corp",
-        "jr",
-        "sr",
-        "jan",
-        "feb",
-        "aug",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "mm",
-        "mme",
-        "mgr",
-        "sr",
-        "sra",
-        "dres",
-        "г",
-        "им",
-        "св",
-        "тыс",
-        "млн",
-        "bzw",
-        "usw",
-        "ca",
-        "nr",
-        "str",
-        "ing",
-        "mgr",
-        "judr",
-        "mudr",
-        "phdr",
-        "č",
-        "tzv",
-        "např",
-        "mj",
-        "tj",
-        "dr",
-    ]
+_NUMBERS = r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:/]\d+)+"
+_TOKEN = re.compile(rf"({_NUMBERS}|{_LETTERS}){_REST}")
+_ELIDED_TOKEN = re.compile(rf"({_NUMBERS}|{_ELIDING}){_REST}")
+_KINDS = ("", "w", "n", ".")
+_ABBREVIATIONS: frozenset[str] = frozenset(
+    {"bzw", "ca", "capt", "col", "corp", "dr", "dres", "feb", "gen", "gov", "hon"}
+    | {"inc", "ing", "jan", "jr", "judr", "lt", "maj", "mgr", "mj", "mm", "mme", "mr"}
+    | {"mrs", "ms", "mudr", "např", "no", "nr", "oct", "phdr", "pres", "prof", "rep"}
+    | {"reps", "sen", "sens", "sept", "sgt", "sra", "st", "str", "tj", "tzv", "ul"}
+    | {"usw", "vs", "г", "им", "млн", "св", "тыс"}
 )
-_POINT_KIND = {
+_POINT = {
     ",": ",", "،": ",", "，": ",", "、": ",", ";": ";", "؛": ";", "；": ";",
     ":": ":", "：": ":", "—": "-", "–": "-", "-": "-", "(": "(", "[": "(",
     ")": ")", "]": ")",
 }  # fmt: skip
-_MAX_QUOTE = 6000
-"""Characters; a longer one has lost its closing mark."""
 
 
-@dataclass(slots=True)
+_LONGEST = 400
+"""Tokens of a sentence; a longer one is cut, so that no text takes long."""
+
+
+@dataclass(frozen=True, slots=True)
 class Tokens:
-    """Parallel lists, one entry a token.
+    """Parallel rows, one entry a token.
 
     Kinds: ``w`` word, ``q`` quotation, ``.`` full stop and its like, ``, ; : - ( )``,
     ``n`` the end of a line.
     """
 
     text: str
-    kind: list[str] = field(default_factory=list)
-    low: list[str] = field(default_factory=list)
+    kind: tuple[str, ...] = ()
+    low: tuple[str, ...] = ()
     """Words in small letters; empty for all else."""
-    start: list[int] = field(default_factory=list)
-    end: list[int] = field(default_factory=list)
-
-    def add(self, kind: str, low: str, start: int, end: int) -> None:
-        """Append one token."""
-        self.kind.append(kind)
-        self.low.append(low)
-        self.start.append(start)
-        self.end.append(end)
+    start: tuple[int, ...] = ()
+    end: tuple[int, ...] = ()
 
     def capital(self, index: int) -> bool:
         """Whether the token begins with a capital letter."""
         return self.text[self.start[index]].isupper()
 
+    def spaces(self, index: int) -> int:
+        """How many spaces the token holds: the words of a quotation, less one."""
+        return self.text.count(" ", self.start[index], self.end[index])
+
 
 def tokens_of(text: str, *, elisions: bool = False) -> Tokens:
     """The tokens of `text`; with `elisions` "qu'il" is two words (French)."""
-    found = Tokens(text)
-    skip_to = 0
-    quotes = _quotations(text)
-    for match in _TOKEN.finditer(text):
-        start, end = match.span()
-        if start < skip_to:
-            continue
-        group = match.lastgroup
-        if group == "mark":
-            closed = quotes.get(start)
-            if closed is not None:
-                found.add("q", "", start, closed)
-                skip_to = closed
-        elif group == "word":
-            low = match[0].lower()
-            if "’" in low:
-                low = low.replace("’", "'")
-            while elisions and "'" in low and (cut := _ELIDED.match(text, start, end)):
-                found.add("w", low[: cut.end() - start], start, cut.end())
-                low, start = low[cut.end() - start :], cut.end()
-            found.add("w", low, start, end)
-        elif group == "stop":
-            found.add(".", "", start, end)
-        elif group == "line":
-            found.add("n", "", start, end)
-        else:
-            found.add(_POINT_KIND[match[0]], "", start, end)
-    return found
-
-
-_MARK = re.compile(r"''|``|[\"“”„‟«»「」『』‹›‚‘’'\n]")
-
-
-def _quotations(text: str) -> dict[int, int]:
-    """Where each quotation begins and ends, marks included.
-
-    A quotation ends with its paragraph unless the next one opens with the same mark,
-    as quotations of several paragraphs do.
-    """
-    found: dict[int, int] = {}
-    opened, begin = "", -1
-    length = len(text)
-    for match in _MARK.finditer(text):
-        start, end = match.span()
-        mark = match[0]
-        before = text[start - 1] if start else " "
-        after = text[end] if end < length else " "
-        if mark == "\n":
-            if opened and _paragraph_ends(text, end, opened):
-                if opened not in _SINGLE and start - begin <= _MAX_QUOTE:
-                    found[begin] = len(text[:start].rstrip()) if start else start
-                opened = ""
-            continue
-        if opened:
-            if start - begin > _MAX_QUOTE:
-                opened = ""
-            elif mark in _OPENING.get(opened, "") or mark == _CLOSING_ONLY.get(opened):
-                if mark == opened and _opens_paragraph(text, start):
-                    continue
-                if opened in _SINGLE and (after.isalnum() or before.isspace()):
-                    continue
-                if begin + len(opened) < start:
-                    found[begin] = end
-                opened = ""
-                continue
+    lowered = text.lower().replace("’", "'")
+    if len(lowered) != len(text):
+        # Some capitals have two small letters: offsets count for more than they do.
+        lowered = text
+    find = (_ELIDED_TOKEN if elisions else _TOKEN).finditer
+    rows: list[tuple[str, str, int, int]] = []
+    add = rows.append
+    place = 0
+    for begin, finish in [*quotations(text).items(), (len(text), 0)]:
+        for match in find(text, place, begin):
+            start, end = match.span()
+            group = match.lastindex or 0
+            if group == 1:
+                add(("w", lowered[start:end], start, end))
             else:
-                continue
-        if mark in _SINGLE:
-            if before.isalnum() or after.isspace() or not after.strip():
-                continue
-        elif (
-            (mark in _CLOSING_ONLY and (after.isspace() or before.isalnum()))
-            or mark in {"’", "›", "」", "』"}
-            or (before.isalnum() and after.isspace())
-        ):
-            continue
-        opened, begin = mark, start
-    if opened and opened not in _SINGLE and length - begin <= _MAX_QUOTE:
-        found[begin] = len(text.rstrip())
-    return found
-
-
-def _opens_paragraph(text: str, start: int) -> bool:
-    return start > 0 and text[start - 1] == "\n"
-
-
-def _paragraph_ends(text: str, end: int, opened: str) -> bool:
-    """Whether the line that ended before `end` ended the quotation too."""
-    blank = (
-        text.startswith("\n", end) or text[end : end + 40].lstrip(" \t\r")[:1] == "\n"
-    )
-    following = text[end : end + 40].lstrip()
-    if following.startswith(opened):
-        # The next paragraph repeats the mark; straight ones may open a new quotation.
-        return opened == '"'
-    return blank
+                kind = _KINDS[group] if group < 4 else _POINT[match[0]]
+                add((kind, "", start, end))
+        if finish:
+            add(("q", "", begin, finish))
+            place = finish
+    if not rows:
+        return Tokens(text)
+    kinds, low, starts, ends = zip(*rows, strict=True)
+    return Tokens(text, kinds, low, starts, ends)
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,54 +103,49 @@ def sentences_of(tokens: Tokens) -> list[Sentence]:
     """The sentences around quotations, without the full stop at the end."""
     found: list[Sentence] = []
     begin, opens = 0, True
-    kinds, last = tokens.kind, len(tokens.kind)
-    index = 0
-    while index < last:
-        kind = kinds[index]
-        ends = (
-            (kind == "n" and _line_ends(tokens, index))
+    kinds = tokens.kind
+    for index, kind in enumerate(kinds):
+        if kind == "w" and index - begin < _LONGEST:
+            continue
+        if not (
+            index - begin >= _LONGEST
+            or (kind == "n" and _line_ends(tokens, index))
             or (kind == "." and _stops(tokens, index))
             or (kind == "q" and _quotation_ends(tokens, index))
-        )
-        if ends:
-            stop = index + 1 if kind == "q" else index
-            if stop > begin:
-                found.append(Sentence(begin, stop, opens))
-            opens = kind == "n" or (index + 1 < last and kinds[index + 1] == "n")
-            begin = index + 1
-        index += 1
-    if last > begin:
-        found.append(Sentence(begin, last, opens))
+        ):
+            continue
+        stop = index + 1 if kind in {"q", "w"} else index
+        if stop > begin:
+            found.append(Sentence(begin, stop, opens))
+            opens = kind == "n"
+        else:
+            opens = opens or kind == "n"
+        begin = index + 1
+    if len(kinds) > begin:
+        found.append(Sentence(begin, len(kinds), opens))
     return found
 
 
 def _line_ends(tokens: Tokens, index: int) -> bool:
-    if tokens.text.count("\n", tokens.start[index], tokens.end[index]) > 1 or not index:
+    blank = tokens.text.count("\n", tokens.start[index], tokens.end[index]) > 1
+    if blank or not index or tokens.kind[index - 1] in {".", "q", ":"}:
         return True
-    if tokens.kind[index - 1] in {".", "q", ":"}:
-        return True
-    after = index + 1
-    return after < len(tokens.kind) and tokens.capital(after)
+    return index + 1 < len(tokens.kind) and tokens.capital(index + 1)
 
 
 def _stops(tokens: Tokens, index: int) -> bool:
     after = index + 1
-    if after >= len(tokens.kind):
-        return True
-    if tokens.kind[after] == "n":
+    if after >= len(tokens.kind) or tokens.kind[after] == "n":
         return True
     if tokens.start[after] == tokens.end[index]:
-        return (
-            tokens.kind[after] == "q" and tokens.text[tokens.start[index]] in "。！？"
-        )
+        return tokens.text[tokens.start[index]] in "。！？"
     if tokens.kind[after] in {",", ";", "-", ")", "."}:
         return False
     if tokens.text[tokens.start[index]] == "." and index:
         word = tokens.low[index - 1]
         if word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha()):
             return False
-    first = tokens.text[tokens.start[after]]
-    return not first.islower()
+    return not tokens.text[tokens.start[after]].islower()
 
 
 def _quotation_ends(tokens: Tokens, index: int) -> bool:

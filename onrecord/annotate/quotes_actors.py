@@ -1,0 +1,111 @@
+"""Who a printed speaker is: actor ids, pronouns, later mentions by surname.
+
+The one place where quotations meet the vocabulary of actors. What is in doubt stays
+empty.
+"""
+
+from collections import deque
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from onrecord.annotate.actors import mentioned_actors
+from onrecord.annotate.quotes_cues import Lexicon
+from onrecord.vocabularies import actor_by_name
+
+_NEAR = 2
+"""Sentences between a pronoun and the speaker that it stands for, at most."""
+_LONGEST = 400
+"""Characters of the longest name of an actor with its office."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A named speaker, and the actor that the name tells."""
+
+    name: str
+    actor_id: str = ""
+
+
+@dataclass(slots=True)
+class Speakers:
+    """The speakers of one text, in the order in which they speak."""
+
+    words: Lexicon
+    by_surname: dict[str, Speaker | None] = field(default_factory=dict)
+    """None for a surname that two speakers bear."""
+    recent: deque[tuple[int, Speaker]] = field(default_factory=lambda: deque(maxlen=4))
+
+    def identify(self, printed: str, sentence: int) -> Speaker:
+        """The speaker printed in that sentence; empty where the text leaves doubt."""
+        low = printed.lower()
+        if not printed or low in self.words["pronoun"]:
+            return self._last(low, sentence)
+        known = self._by_surname(printed)
+        actor = actor_in(printed, self.words.code)
+        if known is not None and not actor:
+            speaker = known
+        else:
+            speaker = Speaker(printed, actor)
+            self._remember(speaker)
+        self.recent.append((sentence, speaker))
+        return speaker
+
+    def _last(self, low: str, sentence: int) -> Speaker:
+        """Whom a pronoun, or a verb without a subject, means."""
+        nobody = Speaker("")
+        if not self.recent or (low and low not in self.words["third"]):
+            return nobody
+        place, speaker = self.recent[-1]
+        if sentence - place > _NEAR:
+            return nobody
+        if any(where == place and other != speaker for where, other in self.recent):
+            return nobody
+        is_actor = bool(speaker.actor_id) and (
+            actor_by_name(speaker.name, language=self.words.code) is not None
+        )
+        if low in self.words["person"] and is_actor:
+            return nobody
+        return speaker
+
+    def _by_surname(self, printed: str) -> Speaker | None:
+        surname = _surname(printed)
+        return self.by_surname.get(surname) if surname else None
+
+    def _remember(self, speaker: Speaker) -> None:
+        surname = _surname(speaker.name)
+        if not surname:
+            return
+        other = self.by_surname.get(surname, speaker)
+        if other is None or (
+            other != speaker
+            and other.actor_id
+            and speaker.actor_id
+            and other.actor_id != speaker.actor_id
+        ):
+            self.by_surname[surname] = None
+        elif not other.actor_id or other is speaker:
+            self.by_surname[surname] = speaker
+
+
+def _surname(printed: str) -> str:
+    """The last word of a name in capitals and small letters, else empty."""
+    for word in reversed(printed.replace(",", " ").split()):
+        plain = word.strip(".()\"“”«»'’")
+        if plain[:1].isupper() and len(plain) > 2 and not plain.isupper():
+            return plain.removesuffix("'s").removesuffix("’s")
+    return ""
+
+
+@lru_cache(maxsize=4096)
+def actor_in(printed: str, language: str) -> str:
+    """The actor id that a printed speaker names; the first where it names several.
+
+    "Russia's ambassador to the United Nations" speaks for the one named first.
+    """
+    if len(printed) > _LONGEST:
+        return ""
+    whole = actor_by_name(printed, language=language)
+    if whole:
+        return whole
+    named = mentioned_actors(printed, language)
+    return named[0].actor_id if named else ""

@@ -1,0 +1,123 @@
+"""What is quoted: the content behind a cue, and what runs on behind "…, he said"."""
+
+from dataclasses import dataclass
+
+from onrecord.annotate import quotes_speakers
+from onrecord.annotate.quotes_clauses import Passage, Range, Right
+from onrecord.annotate.quotes_cues import Cue
+from onrecord.annotate.quotes_media import is_carrier, medium_in
+
+
+@dataclass(slots=True)
+class Draft:
+    """A quotation as ranges of tokens."""
+
+    content: list[Range]
+    cue: Range
+    speaker: Range | None = None
+    via: Range | None = None
+    confidence: float = 0.8
+    ends: bool = False
+    """Nothing stands behind it, so that a quotation may run on in the next sentence."""
+
+
+def content_right(
+    passage: Passage,
+    floor: int,
+    cue: Cue,
+    right: Right,
+    rest: list[Cue],
+    speaker: Range | None,
+    confidence: float,
+) -> Draft | None:
+    """What stands behind a cue as its content; `floor` is where its clause begins."""
+    words = passage.words
+    kind = passage.tokens.kind
+    if right.kind in {"end", "after"}:
+        return None
+    if right.kind == "bare" and words.code != "en":
+        return None
+    begin = right.begin
+    end = passage.clause_end(begin, rest)
+    if right.kind == "quote" and words.code != "en":
+        if cue.form in words["brand"]:
+            end = begin + 1
+        elif (
+            right.skipped
+            and cue.form in words["stance"]
+            and kind[begin - 1] not in {",", ":"}
+        ):
+            begin = right.skipped[0]
+    elif right.kind == "bare" and cue.form in words["stance"]:
+        end = passage.phrase_end(begin, end)
+    while begin < end and kind[begin] in {",", "-", ":"}:
+        begin += 1
+    if _whole(passage, begin, end):
+        end = begin + 1
+    if right.kind == "that" and _subordinate(passage, floor, speaker):
+        end = next((i for i in range(begin, end) if kind[i] == ","), end)
+    while end > begin and kind[end - 1] in {",", "-", ";", ":", "n"}:
+        end -= 1
+    if end <= begin:
+        return None
+    draft = Draft([(begin, end)], (cue.begin, cue.end), speaker, None, confidence)
+    draft.ends = end >= passage.end
+    if right.skipped:
+        draft.via = medium_in(passage, *right.skipped)
+        draft.via = draft.via or _told(passage, cue, cue.end)
+    return draft
+
+
+def run_on(
+    passage: Passage, draft: Draft, cue: Cue, place: int, rest: list[Cue]
+) -> None:
+    """Add what follows "…, he said," and the medium that is named behind it."""
+    kind = passage.tokens.kind
+    limit = rest[0].begin if rest else passage.end
+    stop = place
+    while stop < limit and kind[stop] not in {",", "q", ":", ";", "-"}:
+        stop += 1
+    draft.via = medium_in(passage, place, passage.end) or _told(passage, cue, place)
+    if stop >= passage.end:
+        draft.ends = True
+        return
+    follows = stop if kind[stop] == "q" else stop + 1
+    quoted = kind[draft.content[0][1] - 1] == "q"
+    draft.ends = quoted and "q" not in kind[place : passage.end]
+    if follows >= passage.end:
+        return
+    if kind[follows] == "q":
+        draft.content.append((follows, passage.clause_end(follows, rest)))
+        return
+    if quoted or kind[stop] != "," or any(c.begin - follows < 4 for c in rest):
+        return
+    if passage.tokens.low[follows] in passage.words["no_resume"] or draft.via:
+        return
+    end = passage.clause_end(follows, rest)
+    if end - follows >= (3 if passage.words.code == "en" else 2):
+        draft.content.append((follows, end))
+
+
+def _told(passage: Passage, cue: Cue, place: int) -> Range | None:
+    """The medium that was told: "the president told the newspaper X"."""
+    if cue.form.split()[0] not in passage.words["addressee"] or place != cue.end:
+        return None
+    named = quotes_speakers.after(passage, place, passage.end)
+    return named if named and is_carrier(passage, named) else None
+
+
+def _whole(passage: Passage, begin: int, end: int) -> bool:
+    """Whether the content is a whole quotation and what follows tells on."""
+    if not begin + 1 < end or not passage.is_speech(begin):
+        return False
+    if passage.tokens.kind[begin + 1] == ",":
+        return True
+    return passage.closed(begin) and passage.tokens.kind[begin + 1] == "w"
+
+
+def _subordinate(passage: Passage, floor: int, speaker: Range | None) -> bool:
+    """ "When he said that …, they laughed": the content ends with the clause."""
+    if speaker is None:
+        return False
+    low, words = passage.tokens.low, passage.words
+    return not words["when"].isdisjoint(low[floor : speaker[0]])

@@ -1,0 +1,90 @@
+"""Whether a word that may report speech does so here: "reports" is a noun too."""
+
+from onrecord.annotate.quotes_clauses import Passage
+from onrecord.annotate.quotes_cues import Cue
+
+
+def is_noun(cue: Cue, passage: Passage) -> bool:
+    """Whether the cue is a noun before a clause: "his claim that"."""
+    low, words = passage.tokens.low, passage.words
+    if cue.form not in words["noun"] or cue.end >= passage.end:
+        return False
+    if low[cue.end] not in words["that"] or cue.begin <= passage.begin:
+        return False
+    before = low[cue.begin - 1]
+    return before.endswith(("'s", "s'")) or before in words["possessive"]
+
+
+def reports_speech(cue: Cue, passage: Passage) -> bool:
+    """Whether the words around it make `cue` a verb, or a noun that reports."""
+    low, words = passage.tokens.low, passage.words
+    if cue.kind == "participle":
+        edge = passage.left_edge(cue.begin, passage.begin)
+        return bool(words["auxiliary"].intersection(low[edge : cue.begin]))
+    if words.code != "en" or cue.kind == "according":
+        return True
+    if cue.form in words["noun"] and is_noun(cue, passage):
+        return True
+    before = cue.begin - 1
+    if before >= passage.begin and passage.tokens.capital(cue.begin):
+        return False
+    previous = low[before] if before >= passage.begin else ""
+    following = low[cue.end] if cue.end < passage.end else ""
+    form = cue.form.split()[0]
+    if cue.kind == "noun":
+        return False
+    if following == "by" and form.endswith(("ed", "wn", "en")):
+        return False
+    if form.endswith("ing"):
+        return _is_participle(before, passage)
+    if previous == "to":
+        return cue.kind == "say" and _opens_content(cue.end, passage)
+    if previous in words["determiner"] or previous.endswith("'s"):
+        return form == "said" and previous not in words["article"]
+    if form.endswith("ed") or form in words["past"]:
+        return cue.kind == "say" or previous not in words["be"]
+    if not previous:
+        return cue.kind == "say" or form.endswith("s")
+    if form.endswith("s") and not form.endswith("ss"):
+        return (
+            passage.tokens.capital(before)
+            or previous in words["pronoun"]
+            or previous in words["filler"]
+            or form in words["plain"]
+            or following == "that"
+        )
+    return _is_plural_verb(cue, previous, following, passage)
+
+
+def _is_plural_verb(cue: Cue, previous: str, following: str, passage: Passage) -> bool:
+    words = passage.words
+    if previous in words["pronoun"] or previous in words["filler"]:
+        return True
+    if following in words["that"]:
+        return True
+    plural = previous.endswith("s") or previous in words["plural"]
+    return plural and (cue.kind == "say" or following in words["determiner"])
+
+
+def _is_participle(before: int, passage: Passage) -> bool:
+    """ "…, saying", "is calling", "each saying"; "the saying" is a noun."""
+    low, words = passage.tokens.low, passage.words
+    if before < passage.begin:
+        return False
+    while before > passage.begin and low[before] in words["filler"]:
+        if low[before] in words["be"]:
+            return True
+        before -= 1
+    return (
+        passage.tokens.kind[before] in {",", "q", "-"}
+        or low[before] in words["and"]
+        or low[before] in words["be"]
+        or low[before] in words["pronoun"]
+    )
+
+
+def _opens_content(place: int, passage: Passage) -> bool:
+    if place >= passage.end:
+        return False
+    tokens = passage.tokens
+    return tokens.low[place] in passage.words["that"] or tokens.kind[place] in "q:"

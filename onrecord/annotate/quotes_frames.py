@@ -1,0 +1,171 @@
+"""Cues that are no verb with a subject: "according to", "his claim that", "as X said"."""
+
+from onrecord.annotate import quotes_speakers
+from onrecord.annotate.quotes_clauses import Passage, Range
+from onrecord.annotate.quotes_contents import Draft, content_right
+from onrecord.annotate.quotes_cues import Cue
+
+
+def according(
+    passage: Passage, floor: int, drafts: list[Draft], cue: Cue, rest: list[Cue]
+) -> Draft | None:
+    """ "According to X, …" and "…, according to X", which may name a medium only."""
+    tokens, words = passage.tokens, passage.words
+    led = cue.begin - floor == 1 and (
+        tokens.low[floor] in words["lead"] or tokens.low[floor] in words["conj"]
+    )
+    if cue.begin == passage.begin or (led and not drafts):
+        speaker = quotes_speakers.up_to_comma(passage, cue.end, passage.end)
+        if speaker is None:
+            return None
+        if speaker[1] >= passage.end or tokens.kind[speaker[1]] != ",":
+            speaker = _up_to_verb(passage, speaker)
+        if speaker is None:
+            return None
+        begin = _main_clause(passage, speaker[1])
+        end = passage.clause_end(begin, rest)
+        if end - begin < 2:
+            return None
+        return Draft([(begin, end)], (cue.begin, cue.end), speaker, None, 0.85)
+    speaker = quotes_speakers.after(passage, cue.end, passage.end)
+    if speaker is None:
+        return None
+    if drafts:
+        drafts[-1].via = drafts[-1].via or speaker
+        return None
+    named = any(tokens.capital(i) for i in range(*speaker))
+    if tokens.kind[cue.begin - 1] != "," and not named:
+        return None
+    if (
+        speaker[1] < passage.end
+        and tokens.kind[speaker[1]] == "w"
+        and words.code != "en"
+    ):
+        return None
+    left = passage.left_content(floor, cue.begin)
+    if left is None:
+        return None
+    return Draft([left], (cue.begin, cue.end), speaker, None, 0.85)
+
+
+def _up_to_verb(passage: Passage, speaker: Range) -> Range | None:
+    """ "Laut dem Sprecher wird …": without a comma the finite verb ends the name."""
+    tokens, words = passage.tokens, passage.words
+    if not words["finite"]:
+        return None
+    for place in range(speaker[0] + 1, min(speaker[1], speaker[0] + 14)):
+        if tokens.low[place] in words["finite"]:
+            name = (speaker[0], place)
+            sure = any(tokens.capital(i) for i in range(*name))
+            return name if sure or words.code != "cs" else None
+    return None
+
+
+def _main_clause(passage: Passage, begin: int) -> int:
+    """Behind the comma of "According to X," and behind a relative clause."""
+    kind = passage.tokens.kind
+    while begin < passage.end and kind[begin] in {",", "-", ")", ":"}:
+        begin += 1
+    if begin < passage.end and (
+        passage.tokens.low[begin] in passage.words["no_resume"]
+    ):
+        comma = begin
+        while comma < passage.end and kind[comma] != ",":
+            comma += 1
+        return comma + 1 if comma < passage.end else begin
+    return begin
+
+
+def noun(passage: Passage, cue: Cue, rest: list[Cue]) -> Draft | None:
+    """ "His claim that …"."""
+    low = passage.tokens.low
+    begin, before = cue.end + 1, cue.begin - 1
+    end = passage.clause_end(begin, rest)
+    if end - begin < 2 or before < passage.begin:
+        return None
+    if not low[before].endswith(("'s", "s'")) and (
+        low[before] not in passage.words["possessive"]
+    ):
+        return None
+    first = before
+    while first > passage.begin and (
+        passage.tokens.kind[first - 1] == "w" and passage.tokens.capital(first - 1)
+    ):
+        first -= 1
+    return Draft([(begin, end)], (cue.begin, cue.end), (first, before + 1), None, 0.6)
+
+
+def quoted_as(passage: Passage, floor: int, cue: Cue, rest: list[Cue]) -> Draft | None:
+    """ "The agency quoted the minister as saying that …"."""
+    low = passage.tokens.low
+    for place in range(cue.end + 1, min(passage.end - 2, cue.end + 20)):
+        if low[place] == "as" and low[place + 1] in passage.words["saying"]:
+            saying = Cue(place, place + 2, "say", "saying")
+            further = [one for one in rest if one.begin > place + 1]
+            limit = further[0].begin if further else passage.end
+            right = passage.right_of(saying, limit)
+            speaker = (cue.end, place)
+            draft = content_right(passage, floor, saying, right, further, speaker, 0.85)
+            if draft is not None:
+                edge = passage.left_edge(cue.begin, floor)
+                draft.cue = (cue.begin, cue.end)
+                draft.via = quotes_speakers.before(passage, edge, floor)
+            return draft
+    return None
+
+
+def carried(passage: Passage, cue: Cue) -> Draft | None:
+    """Arabic "the agency X carried from Y his word «…»"."""
+    words = passage.words
+    kind, low = passage.tokens.kind, passage.tokens.low
+    source = cue.end
+    while source < passage.end and low[source] not in words["from"]:
+        source += 1
+    opening = source + 1
+    while opening < passage.end and (
+        kind[opening] not in {"q", ":"} and low[opening] not in words["that"]
+    ):
+        opening += 1
+    begin = opening
+    while begin < passage.end and (
+        kind[begin] in {":", ","} or low[begin] in words["that"]
+    ):
+        begin += 1
+    if begin >= passage.end:
+        return None
+    end = begin + 1 if kind[begin] == "q" else passage.end
+    via = quotes_speakers.after(passage, cue.end, source)
+    speaker = quotes_speakers.after(passage, source + 1, opening)
+    return Draft([(begin, end)], (cue.begin, cue.end), speaker, via, 0.8)
+
+
+def as_said(
+    passage: Passage, floor: int, cue: Cue, edge: int, rest: list[Cue]
+) -> Draft | None:
+    """ "As the minister said, …" and "…, as the minister said"."""
+    kind, low = passage.tokens.kind, passage.tokens.low
+    place = edge - 1
+    while place >= floor and edge - place < 12 and kind[place] == "w":
+        if low[place] in passage.words["as"]:
+            break
+        place -= 1
+    if place < floor or low[place] not in passage.words["as"]:
+        return None
+    if edge - place > 1:
+        speaker: Range | None = (place + 1, edge)
+        comma = cue.end
+    else:
+        begin = passage.past_opening(cue.end, passage.end)
+        speaker = quotes_speakers.after(passage, begin, passage.end)
+        comma = speaker[1] if speaker else cue.end
+    while comma < passage.end and kind[comma] != ",":
+        comma += 1
+    content: Range | None = passage.left_content(floor, place)
+    if place - floor <= 1:
+        begin = comma + 1
+        if begin >= passage.end:
+            return None
+        content = (begin, passage.clause_end(begin, rest))
+    if content is None:
+        return None
+    return Draft([content], (cue.begin, cue.end), speaker, None, 0.8)

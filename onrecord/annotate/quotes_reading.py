@@ -1,0 +1,250 @@
+"""Reads a sentence: what each of its cues reports, and who its subject is."""
+
+from dataclasses import dataclass
+
+from onrecord.annotate import quotes_frames, quotes_speakers
+from onrecord.annotate.quotes_clauses import Passage, Range, Right
+from onrecord.annotate.quotes_contents import Draft, content_right, run_on
+from onrecord.annotate.quotes_cues import Cue, cues_in
+from onrecord.annotate.quotes_doubt import is_noun, reports_speech
+from onrecord.annotate.quotes_media import is_carrier, split_carrier
+
+
+@dataclass(slots=True)
+class Reading:
+    """The drafts of one sentence so far, and the token up to which it is read."""
+
+    passage: Passage
+    floor: int
+    drafts: list[Draft]
+
+    def take(self, cue: Cue, rest: list[Cue]) -> Draft | None:
+        """What `cue` reports; `rest` are the cues behind it."""
+        if cue.kind == "according":
+            return quotes_frames.according(
+                self.passage, self.floor, self.drafts, cue, rest
+            )
+        if is_noun(cue, self.passage):
+            return quotes_frames.noun(self.passage, cue, rest)
+        if cue.kind == "carry":
+            if self.passage.words.code != "en":
+                return quotes_frames.carried(self.passage, cue)
+            return quotes_frames.quoted_as(
+                self.passage, self.floor, cue, rest
+            ) or self._verb(cue, rest)
+        return self._verb(cue, rest)
+
+    def framed(self, cue: Cue) -> Draft | None:
+        """ "…, the sources said" at the end: all that stands before is the content."""
+        passage = self.passage
+        kind = passage.tokens.kind
+        if cue.kind not in {"say", "state"} or cue.form.endswith("ing"):
+            return None
+        if passage.right_of(cue, passage.end).kind not in {"end", "bare"}:
+            return None
+        edge = passage.left_edge(cue.begin, self.floor)
+        if passage.words.code == "en":
+            if passage.right_of(cue, passage.end).kind != "end":
+                return None
+            speaker = quotes_speakers.before(passage, edge, self.floor)
+            first = speaker[0] if speaker else edge
+        else:
+            speaker = quotes_speakers.after(passage, cue.end, passage.end)
+            if speaker is None or speaker[1] != passage.end:
+                return None
+            first = edge
+        if first - self.floor < 6 or kind[first - 1] != ",":
+            return None
+        if "q" in kind[self.floor : first] and kind[first - 2] != "q":
+            return None
+        left = passage.left_content(self.floor, first)
+        if left is None or speaker is None or is_carrier(passage, speaker):
+            return None
+        return Draft([left], (cue.begin, cue.end), speaker, None, 0.85, True)
+
+    # ---------------------------------------------------------------- verbs
+
+    def _verb(self, cue: Cue, rest: list[Cue]) -> Draft | None:
+        passage, floor = self.passage, self.floor
+        kind, low = passage.tokens.kind, passage.tokens.low
+        edge = passage.left_edge(cue.begin, floor)
+        previous = kind[edge - 1] if edge > floor else ""
+        limit = rest[0].begin if rest else passage.end
+        right = passage.right_of(cue, limit)
+        if self._names_medium(cue, edge):
+            return None
+        if passage.words["as"] and (
+            draft := quotes_frames.as_said(passage, floor, cue, edge, rest)
+        ):
+            return draft
+        if draft := self._quoted_adverb(cue, edge):
+            return draft
+        if (previous == "q" and passage.is_speech(edge - 1)) or (
+            previous in {",", "-"} and self._inverted(edge, cue, right)
+        ):
+            return self._behind_content(cue, rest, edge)
+        if behind := self._subject_behind(cue, edge, right):
+            return content_right(passage, self.floor, cue, right, rest, behind, 0.85)
+        joined = previous != "" and low[edge - 1] in passage.words["and"]
+        if previous == "" or joined or (previous == "," and self._participle(cue)):
+            return self._without_subject(cue, edge, right, rest)
+        speaker = quotes_speakers.before(passage, edge, floor)
+        if speaker is None:
+            return None
+        left = None if right.strong else passage.left_content(floor, speaker[0])
+        if left and (kind[left[1] - 1] == "q" or right.kind in {"end", "after"}):
+            return self._left_draft(left, speaker, cue, cue.end, rest)
+        return content_right(
+            passage, self.floor, cue, right, rest, speaker, 0.9 if right.strong else 0.7
+        )
+
+    def _participle(self, cue: Cue) -> bool:
+        return bool(self.drafts) or (
+            self.passage.words.code == "en" and cue.form.endswith("ing")
+        )
+
+    def _without_subject(
+        self, cue: Cue, edge: int, right: Right, rest: list[Cue]
+    ) -> Draft | None:
+        """ "… and added that": the subject is that of the verb before."""
+        passage = self.passage
+        speaker = self.drafts[-1].speaker if self.drafts else None
+        if speaker is None and edge > self.floor:
+            speaker = quotes_speakers.head(passage, self.floor, edge - 1)
+        if speaker is None and passage.words.code == "en":
+            return None
+        return content_right(passage, self.floor, cue, right, rest, speaker, 0.7)
+
+    def _quoted_adverb(self, cue: Cue, edge: int) -> Draft | None:
+        """ "A spokesman “strongly” condemned …": only the adverb is quoted."""
+        passage = self.passage
+        mark = edge - 1
+        if cue.kind not in {"stance", "brand"} or mark <= self.floor:
+            return None
+        tokens = passage.tokens
+        if tokens.kind[mark] != "q" or tokens.spaces(mark) > 1:
+            return None
+        if passage.is_speech(mark):
+            return None
+        speaker = quotes_speakers.before(passage, mark, self.floor)
+        if speaker is None:
+            return None
+        return Draft([(mark, mark + 1)], (cue.begin, cue.end), speaker, None, 0.6)
+
+    def _inverted(self, edge: int, cue: Cue, right: Right) -> bool:
+        """After a comma: "…, said the minister" rather than "X, the minister, said"."""
+        passage = self.passage
+        tokens, english = passage.tokens, passage.words.code == "en"
+        place = edge - 2
+        if cue.kind in {"stance", "brand"} or right.kind in {"that", "colon"}:
+            return False
+        if place < self.floor or (english and cue.form.endswith("ing")):
+            return False
+        if tokens.kind[place] == "q":
+            return True
+        if not english:
+            return True
+        if right.kind in {"end", "after"}:
+            return False
+        # An aside is closed by this comma if it was opened by an earlier one.
+        if "," in tokens.kind[self.floor : place]:
+            return False
+        return (
+            tokens.capital(cue.end) or tokens.low[cue.end] in passage.words["article"]
+        )
+
+    def _subject_behind(self, cue: Cue, edge: int, right: Right) -> Range | None:
+        """ "Dijo el ministro que …": a verb before its subject."""
+        passage, words = self.passage, self.passage.words
+        if right.skipped is None or words.code == "en" or not right.strong:
+            return None
+        if words.code != "ar" and (
+            cue.form in words["brand"]
+            or (edge > self.floor and not self._adjunct_only(edge))
+        ):
+            return None
+        begin, end = right.skipped
+        first = passage.tokens.low[begin]
+        if first in words["adjunct"] and first not in words["article"]:
+            last = passage.past_opening(begin, end)
+            begin = last if last > begin else end
+        return quotes_speakers.after(passage, begin, end)
+
+    def _adjunct_only(self, edge: int) -> bool:
+        """Whether what stands before the verb is "On Monday" or "About this today"."""
+        low, words = self.passage.tokens.low, self.passage.words
+        floor = self.floor
+        if low[floor] in words["lead"]:
+            floor += 1
+        if not floor < edge <= floor + 6:
+            return False
+        if low[floor] in words["article"]:
+            return low[edge - 1] in words["time"]
+        if low[floor] not in words["adjunct"] and low[floor] not in words["filler"]:
+            return False
+        return not any(self.passage.tokens.capital(i) for i in range(floor + 1, edge))
+
+    def _behind_content(self, cue: Cue, rest: list[Cue], edge: int) -> Draft | None:
+        """ "…," said the minister."""
+        passage = self.passage
+        left = passage.left_content(self.floor, edge)
+        if left is None:
+            return None
+        begin, via = cue.end, None
+        if (
+            begin < passage.end
+            and passage.tokens.low[begin] in passage.words["adjunct"]
+        ):
+            begin = passage.past_opening(begin, passage.end)
+        speaker = quotes_speakers.after(passage, begin, passage.end)
+        if speaker and cue.form in passage.words["cite"]:
+            via, speaker = split_carrier(passage, speaker)
+        draft = self._left_draft(
+            left, speaker, cue, speaker[1] if speaker else begin, rest
+        )
+        draft.via = via or draft.via
+        return draft
+
+    def _left_draft(
+        self, left: Range, speaker: Range | None, cue: Cue, place: int, rest: list[Cue]
+    ) -> Draft:
+        draft = Draft([left], (cue.begin, cue.end), speaker, None, 0.9)
+        run_on(self.passage, draft, cue, place, rest)
+        return draft
+
+    def _names_medium(self, cue: Cue, edge: int) -> bool:
+        """ "…, ТАСС reports": the cue belongs to the medium of the quotation before."""
+        drafts, passage = self.drafts, self.passage
+        if not drafts or drafts[-1].via is not None or edge - self.floor > 4:
+            return False
+        if edge - self.floor > 1:
+            named = quotes_speakers.before(passage, edge, self.floor)
+        else:
+            named = quotes_speakers.after(passage, cue.end, passage.end)
+        if named is None or not is_carrier(passage, named):
+            return False
+        drafts[-1].via = named
+        return True
+
+
+def read_sentence(passage: Passage) -> list[Draft]:
+    """The quotations of one sentence, in the order of their cues."""
+    cues = [
+        cue
+        for cue in cues_in(passage.tokens, passage.begin, passage.end, passage.words)
+        if reports_speech(cue, passage)
+    ]
+    reading = Reading(passage, passage.begin, [])
+    if len(cues) > 1 and (whole := reading.framed(cues[-1])):
+        return [whole]
+    for number, cue in enumerate(cues):
+        if cue.begin < reading.floor:
+            continue
+        draft = reading.take(cue, cues[number + 1 :])
+        if draft is not None:
+            reading.drafts.append(draft)
+            ends = [end for _, end in draft.content]
+            if draft.speaker:
+                ends.append(draft.speaker[1])
+            reading.floor = max(cue.end, *ends)
+    return reading.drafts
