@@ -7,13 +7,17 @@ https; characters that no reader can see are taken out before.
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from onrecord.symbols import parse
 from onrecord.text import clean
@@ -67,6 +71,15 @@ def hides_direction(text: str) -> bool:
 def markdown(value: object) -> str:
     """``value`` on one line, every character with a meaning in Markdown escaped."""
     return _MARKDOWN.sub(r"\\\1", plain(str(value)))
+
+
+@cache
+def stylesheet() -> tuple[Markup, str]:
+    """The style sheet for a page that stands alone, and the digest that its policy
+    names (SHA-256, base64)."""
+    css = files("onrecord.reports").joinpath("static/report.css").read_text("utf-8")
+    digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
+    return Markup(css), digest
 
 
 def environment() -> Environment:

@@ -110,6 +110,21 @@ def session(whole: str) -> Iterator[psycopg.Connection[tuple[Any, ...]]]:
         yield conn
 
 
+@pytest.mark.parametrize(
+    ("symbol", "predecessor", "expected"),
+    [
+        ("S/RES/2695", "S/RES/2650 (2022)", {"identical": 23, "edited": 8, "new": 1}),
+        ("S/RES/2618", "S/RES/2587 (2021)", {"new": 10}),
+    ],
+)
+def test_renewals_find_what_they_renew_and_differ_as_others_measured(
+    whole: str, home: Path, symbol: str, predecessor: str, expected: dict[str, int]
+) -> None:
+    found = json.loads(onrecord(whole, home, "changes", symbol, "--json"))
+    assert found["from"] == predecessor
+    assert {name: found["counts"][name] for name in expected} == expected
+
+
 def test_the_files_are_as_many_as_the_archives_hold(whole: str, home: Path) -> None:
     status = json.loads(onrecord(whole, home, "status", "--json"))
     assert status["files"] == {

@@ -26,23 +26,27 @@ Status = Literal["identical", "edited", "moved", "new", "dropped"]
 ALIKE = 0.5
 """Of the words of both paragraphs together, how many they must share, in order, to be
 one paragraph that was edited."""
+OPENING = 6
+"""Words at the head of two paragraphs that, when they are the same, make them one that
+was rewritten, with fewer words in common:"""
+REWRITTEN = 0.3
 MOST_PAIRS = 40_000
 """Pairs of paragraphs that are compared word by word; longer texts are compared with
 their neighbours only."""
 NEAR = 12
 
-_SPACE = re.compile(r"\s+")
-_WORD = re.compile(r"\w+", re.UNICODE)
-_QUOTES = str.maketrans("‘’“”«»–—‑", '\'\'""""---')
+_OTHER = re.compile(r"[\W_]+")
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph with its points, as one unit that can change."""
+    """A paragraph, or one of its points: a unit that can change by itself."""
 
     section: Section
     number: str
-    """As printed: ``4``; empty for preambular paragraphs."""
+    """Where it stands, from the printed numbers: ``4``, ``4(a)``; empty for preambular
+    paragraphs."""
     verb: str
     """The leading words: ``Decides``."""
     text: str
@@ -147,22 +151,22 @@ def _pair(
         return Change(section, "moved" if moved else "identical", old, new, moved=moved)
     shift = None
     if old.verb and new.verb and _key(old.verb) != _key(new.verb):
-        steps = (step_of(verb, language) for verb in (old.verb, new.verb))
+        steps = [step_of(verb, language) for verb in (old.verb, new.verb)]
         shift = VerbShift(old.verb, new.verb, *steps)
     words = word_diff(old.text, new.text)
     return Change(section, "edited", old, new, words, round(likeness, 3), shift, moved)
 
 
 def _key(text: str) -> str:
-    """The words that count: not case, white space, quotation marks or a final mark."""
-    folded = unicodedata.normalize("NFKC", text).translate(_QUOTES).casefold()
-    return _SPACE.sub(" ", folded).strip(" ;.,:")
+    """Letters and figures alone: what is set otherwise (a hyphen, quotation marks, white
+    space, capitals) is the same text."""
+    return _OTHER.sub("", unicodedata.normalize("NFKC", text).casefold())
 
 
 def _pairs(
     old: Sequence[Passage], new: Sequence[Passage]
 ) -> list[tuple[int, int, float]]:
-    """(old, new, likeness) of passages that are one: equal words, then most alike."""
+    """(old, new, likeness) of what is one passage: equal words, then the most alike."""
     waiting: defaultdict[str, deque[int]] = defaultdict(deque)
     for i, one in enumerate(old):
         waiting[_key(one.text)].append(i)
@@ -194,17 +198,18 @@ def _alike(
             if near_only and abs(i - j) > NEAR:
                 continue
             likeness = _likeness(a, b)
-            if likeness >= ALIKE:
+            opening = a[:OPENING] == b[:OPENING] and len(a) > OPENING
+            if likeness >= (REWRITTEN if opening else ALIKE):
                 yield likeness, i, j
 
 
 def _words(passage: Passage) -> list[str]:
-    return _WORD.findall(_key(passage.text))
+    return _WORD.findall(passage.text.casefold())
 
 
 def _likeness(a: Sequence[str], b: Sequence[str]) -> float:
     """Words in common, in order, of the words of both: 0 to 1."""
-    if not a or not b or 2 * min(len(a), len(b)) < ALIKE * (len(a) + len(b)):
+    if not a or not b or 2 * min(len(a), len(b)) < REWRITTEN * (len(a) + len(b)):
         return 0.0
     common = sum(block.n for block in blocks(a, b))
     return 2 * common / (len(a) + len(b))

@@ -14,7 +14,7 @@ LIMIT 1;
 
 -- paragraphs of act --
 -- The paragraphs of one text that are not annexed to it.
-SELECT kind, number, level, verbs, text
+SELECT kind, path, verbs, text
 FROM paragraph
 WHERE revision_id = %(revision)s AND NOT annex AND kind IN ('preambular', 'operative')
 ORDER BY position;

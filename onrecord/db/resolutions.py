@@ -36,11 +36,10 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class ActParagraph:
-    """One of its paragraphs; ``level`` 0, points deeper."""
+    """One of its paragraphs or points; ``path`` is ``4(a)``."""
 
     kind: str
-    number: str
-    level: int
+    path: str
     verbs: list[str]
     text: str
 

@@ -1,0 +1,354 @@
+"""What changed in a resolution: its predecessor, the paragraphs, the page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from psycopg import Connection
+
+from onrecord.annotate.wording_changes import (
+    Change,
+    Passage,
+    Section,
+    compare_texts,
+    counts,
+)
+from onrecord.db import resolutions
+from onrecord.db.resolutions import Act
+from onrecord.models import OnrecordError
+from onrecord.reports import wording
+from onrecord.reports.rendering import (
+    environment,
+    official_link,
+    safe_link,
+    shown,
+    stylesheet,
+)
+from onrecord.symbols import parse
+from onrecord.text import direction
+
+SECTIONS: tuple[Section, ...] = ("operative", "preambular")
+HALF = 0.35
+"""Of the words of the new text, so many must stand in the old one for a predecessor to
+be found without being named."""
+
+
+class UnknownAct(OnrecordError):
+    """A symbol of which the record holds no text; the nearest are named."""
+
+
+class NoPredecessor(OnrecordError):
+    """No earlier text has enough words in common."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two texts and every paragraph of both."""
+
+    old: Act
+    new: Act
+    changes: tuple[Change, ...]
+    why: str
+    """What speaks for the predecessor; empty where it was named."""
+
+
+def changes_of(
+    conn: Connection[Any], symbol: str, predecessor: str = "", language: str = "en"
+) -> Comparison:
+    """A resolution beside its predecessor, which is found where none is named.
+
+    Raises ``UnknownAct`` and ``NoPredecessor``.
+    """
+    new = _act(conn, symbol, language)
+    passages = _passages(conn, new)
+    if predecessor:
+        old = _act(conn, predecessor, new.language)
+        found = compare_texts(_passages(conn, old), passages, new.language)
+        return Comparison(old, new, tuple(found), "")
+    best: tuple[float, Comparison] | None = None
+    for one in resolutions.possible_predecessors(conn, new):
+        old_act = resolutions.act(conn, one.symbol, new.language)
+        if old_act is None or old_act.language != new.language:
+            continue
+        found = compare_texts(_passages(conn, old_act), passages, new.language)
+        kept = share_kept(found)
+        reasons = [
+            words
+            for holds, words in (
+                (one.cited, "it is cited"),
+                (one.titled, "it has the same title"),
+                (one.agenda, "it was adopted under the same agenda item"),
+            )
+            if holds
+        ]
+        why = f"{wording.percent(kept)} of the words stood in it; " + ", ".join(reasons)
+        if best is None or kept > best[0]:
+            best = kept, Comparison(old_act, new, tuple(found), why)
+    if best is None or best[0] < HALF:
+        raise NoPredecessor(
+            f"{new.symbol}: no earlier text of the record has a third of its words; "
+            "name one: onrecord changes SYMBOL PREDECESSOR"
+        )
+    return best[1]
+
+
+def share_kept(changes: Sequence[Change]) -> float:
+    """Of the words of the new text, the part that stood in the old one."""
+    kept = total = 0.0
+    for one in changes:
+        if one.new is not None:
+            words = len(one.new.text.split())
+            total += words
+            kept += words * one.likeness if one.old is not None else 0
+    return kept / total if total else 0.0
+
+
+def _act(conn: Connection[Any], symbol: str, language: str) -> Act:
+    parsed = parse(symbol)
+    canonical = parsed.canonical if parsed else symbol
+    found = resolutions.act(conn, canonical, language)
+    if found is None:
+        near = resolutions.symbols_like(conn, canonical)
+        raise UnknownAct(
+            f"the record holds no text of {symbol!r}"
+            + (f"; did you mean {', '.join(near)}?" if near else "")
+        )
+    return found
+
+
+def _passages(conn: Connection[Any], act: Act) -> list[Passage]:
+    places = {"preambular": 0, "operative": 0}
+    found = []
+    for row in resolutions.paragraphs(conn, act.revision_id):
+        section: Section = "operative" if row.kind == "operative" else "preambular"
+        places[section] += 1
+        found.append(
+            Passage(
+                section=section,
+                number=row.path if section == "operative" else "",
+                verb=next(iter(row.verbs), ""),
+                text=row.text,
+                position=places[section],
+            )
+        )
+    return found
+
+
+def as_data(found: Comparison) -> dict[str, Any]:
+    """The comparison as programs read it; ``counts`` are of operative paragraphs."""
+    return {
+        "from": found.old.symbol,
+        "to": found.new.symbol,
+        "language": found.new.language,
+        "why": found.why,
+        "counts": counts(found.changes, "operative"),
+        "preambular": counts(found.changes, "preambular"),
+        "paragraphs": [
+            {
+                "section": one.section,
+                "status": one.status,
+                "from": _side(one.old),
+                "to": _side(one.new),
+                "words": [
+                    {"op": span.op, "from": span.old, "to": span.new}
+                    for span in one.words
+                    if span.op != "equal"
+                ],
+                "verbs": {
+                    "from": one.shift.old,
+                    "to": one.shift.new,
+                    "direction": one.shift.direction,
+                }
+                if one.shift
+                else None,
+            }
+            for one in found.changes
+        ],
+    }
+
+
+def _side(passage: Passage | None) -> dict[str, Any] | None:
+    if passage is None:
+        return None
+    return {
+        "number": passage.number,
+        "position": passage.position,
+        "verb": passage.verb,
+        "text": passage.text,
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    kind: str
+    """``same``, ``out`` or ``in``."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeView:
+    status: str
+    label: str
+    places: str
+    anchor: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    heading: str
+    anchor: str
+    counts: str
+    changes: tuple[ChangeView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActView:
+    symbol: str
+    title: str
+    dated: str
+    language: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftView:
+    paragraph: str
+    anchor: str
+    old: str
+    new: str
+    direction: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesPage:
+    old: ActView
+    new: ActView
+    why: str
+    sentence: str
+    sections: tuple[SectionView, ...]
+    shifts: tuple[ShiftView, ...]
+    code: str
+    direction: str
+
+
+LABELS = {
+    "identical": "Identical",
+    "edited": "Edited",
+    "moved": "Moved, same words",
+    "new": "New",
+    "dropped": "Dropped",
+}
+
+
+def changes_page(found: Comparison) -> ChangesPage:
+    """The comparison as its page shows it."""
+    return ChangesPage(
+        old=_act_view(found.old),
+        new=_act_view(found.new),
+        why=shown(found.why),
+        sentence=sentence(found),
+        sections=tuple(_section(found.changes, name) for name in SECTIONS),
+        shifts=tuple(
+            ShiftView(
+                paragraph=place(one),
+                anchor=_anchor(one),
+                old=shown(one.shift.old),
+                new=shown(one.shift.new),
+                direction=one.shift.direction,
+            )
+            for one in found.changes
+            if one.shift
+        ),
+        code=shown(found.new.language),
+        direction=direction(found.new.language),
+    )
+
+
+def sentence(found: Comparison) -> str:
+    """``Of 32 operative paragraphs 23 are as they were …``."""
+    n = counts(found.changes, "operative")
+    now = n["identical"] + n["edited"] + n["moved"] + n["new"]
+    parts = [f"{n['identical']} are as they were", f"{n['edited']} were edited"]
+    if n["moved"]:
+        parts.append(f"{n['moved']} moved")
+    parts.append(f"{n['new']} {'is' if n['new'] == 1 else 'are'} new")
+    return (
+        f"Of {now} operative paragraphs {', '.join(parts)}; "
+        f"{n['dropped']} of {found.old.symbol} {'was' if n['dropped'] == 1 else 'were'}"
+        " dropped."
+    )
+
+
+def place(change: Change) -> str:
+    """``OP 4``, ``PP 2``: of the new text, or of the old one where it was dropped."""
+    passage = change.new or change.old
+    assert passage is not None
+    letters = "OP" if change.section == "operative" else "PP"
+    return f"{letters} {passage.number or passage.position}"
+
+
+def _anchor(change: Change) -> str:
+    side = "from" if change.new is None else "to"
+    passage = change.new or change.old
+    assert passage is not None
+    return f"{change.section}-{side}-{passage.position}"
+
+
+def _section(changes: Sequence[Change], section: Section) -> SectionView:
+    n = counts(changes, section)
+    return SectionView(
+        heading=f"{section.capitalize()} paragraphs",
+        anchor=section,
+        counts=", ".join(f"{count} {status}" for status, count in n.items() if count),
+        changes=tuple(_change(one) for one in changes if one.section == section),
+    )
+
+
+def _change(one: Change) -> ChangeView:
+    label = LABELS[one.status] + (", and moved" if one.moved and one.words else "")
+    was = ""
+    if one.old and one.new and one.old.number != one.new.number:
+        was = f"was {one.old.number or one.old.position}"
+    return ChangeView(
+        status=one.status,
+        label=f"{place(one)}: {label}",
+        places=was,
+        anchor=_anchor(one),
+        pieces=tuple(_pieces(one)),
+    )
+
+
+def _pieces(one: Change) -> list[Piece]:
+    if one.status == "edited":
+        found = []
+        for span in one.words:
+            if span.op == "equal":
+                found.append(Piece("same", shown(span.new)))
+                continue
+            found += [Piece("out", shown(span.old))] if span.old else []
+            found += [Piece("in", shown(span.new))] if span.new else []
+        return found
+    if one.new is None:
+        assert one.old is not None
+        return [Piece("out", shown(one.old.text))]
+    return [Piece("in" if one.status == "new" else "same", shown(one.new.text))]
+
+
+def _act_view(act: Act) -> ActView:
+    return ActView(
+        symbol=shown(act.symbol),
+        title=shown(act.title),
+        dated=wording.day(act.adopted_on),
+        language=wording.language(act.language),
+        href=official_link(act.symbol) or safe_link(act.page_url),
+    )
+
+
+def changes_html(found: Comparison) -> str:
+    """The comparison as one self-contained page."""
+    css, digest = stylesheet()
+    template = environment().get_template("wording_changes.html")
+    return template.render(page=changes_page(found), css=css, css_digest=digest)
