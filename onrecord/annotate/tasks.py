@@ -14,8 +14,10 @@ from typing import Any
 Annotate = Callable[[Mapping[str, Any]], Any]
 
 _MODULES = {
+    "actors": "issuers",
     "citations": "citations",
     "dates": "dates",
+    "headers": "headers",
     "names": "country_names",
     "pairs": "pairs",
     "paragraphs": "paragraphs",
