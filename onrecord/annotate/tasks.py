@@ -14,9 +14,11 @@ from typing import Any
 Annotate = Callable[[Mapping[str, Any]], Any]
 
 _MODULES = {
+    "actors": "issuers",
     "citations": "citations",
     "dates": "dates",
     "issues": "issues",
+    "headers": "headers",
     "names": "country_names",
     "pairs": "pairs",
     "paragraphs": "paragraphs",

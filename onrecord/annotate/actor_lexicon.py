@@ -1,0 +1,144 @@
+"""What stands for which actor in a text of one language: names, abbreviations,
+demonyms, capitals, seats of government, media, and what only looks like an actor.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.annotate.actor_trie import ActorTrie
+from onrecord.vocabularies import LANGUAGES, actor_names, name_key
+from onrecord.vocabularies.contexts import media, not_actors
+from onrecord.vocabularies.places import demonyms, places
+from onrecord.vocabularies.territories import state_names
+
+NAME, DEMONYM, CAPITAL, SEAT, MEDIUM, NO_ACTOR = "N", "D", "C", "S", "M", "-"
+"""What kind of word it is."""
+
+_UNCAPITALISED = frozenset({"ar", "zh", "ja", "ko", "he", "fa", "ur", "th", "hi", "bn"})
+_SEATS = frozenset({"seat", "ministry", "parliament", "army", "agency"})
+_LATIN_FALLBACK = "en"
+_ARTICLE = re.compile(r"^(?:the|la|le|les|el|los|las|l['’]) ?(?=[A-ZÀ-Ý])")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A word that stands for an actor, at text[start:end]."""
+
+    start: int
+    end: int
+    printed: str
+    kind: str
+    """``NAME``, ``DEMONYM``, ``CAPITAL``, ``SEAT``, ``MEDIUM`` or ``NO_ACTOR``."""
+    actor_id: str
+    """Empty for media; the medium's name is in `medium`."""
+    medium: str = ""
+    certain: bool = True
+
+
+def _own_names(language: str) -> Iterator[tuple[str, str]]:
+    bearers: dict[str, set[str]] = {}
+    for name in actor_names():
+        bearers.setdefault(name_key(name.name), set()).add(name.actor_id)
+    known = language in LANGUAGES
+    for name in actor_names():
+        if "misprint" in name.note:
+            continue
+        fits = name.language in {language, ""}
+        if not fits:
+            # Organisations and armed groups keep their English names and letters in
+            # languages that the table does not have; states do not.
+            wider = ":" in name.actor_id or _is_letters(name.name)
+            fits = name.language == _LATIN_FALLBACK and wider and not (
+                known and name.actor_id.startswith(("ORG", "COURT"))
+                and not _is_letters(name.name)
+            )  # fmt: skip
+        if not fits or len(bearers[name_key(name.name)]) > 1:
+            continue
+        if name.name.endswith(" of)"):
+            # "Iran (Islamic Republic of)": in prose the first part stands alone.
+            yield name.name.split(" (", 1)[0], NAME + name.actor_id
+        yield _ARTICLE.sub("", name.name), NAME + name.actor_id
+
+
+def _is_letters(name: str) -> bool:
+    plain = name.replace("-", "").replace("+", "")
+    return plain.isupper() and plain.isascii() and 2 <= len(plain) < 10
+
+
+def _states(language: str) -> Iterator[tuple[str, str]]:
+    """Short and former names, and CLDR's. What two states share stands in both."""
+    for actor_id, names in state_names(language).items():
+        for name in names:
+            plain = name.split(" (", 1)[0].split(" – ", 1)[0]
+            if len(plain) > 1:
+                yield _ARTICLE.sub("", plain), NAME + actor_id
+
+
+def _entries(language: str) -> Iterator[tuple[str, str]]:
+    for phrase in not_actors(language):
+        yield phrase, NO_ACTOR
+    yield from _own_names(language)
+    yield from _states(language)
+    for form, ids in demonyms(language).items():
+        if len(ids) == 1:
+            yield form, DEMONYM + ids[0]
+    for place in places(language):
+        kind = SEAT if place.kind in _SEATS else CAPITAL
+        if place.kind != "former":
+            yield place.name, kind + ("" if place.certain else "?") + place.actor_id
+    for printed, medium in media(language):
+        yield printed, MEDIUM + medium
+
+
+@cache
+def _trie(language: str) -> ActorTrie:
+    return ActorTrie(_entries(language), language)
+
+
+_ORDER = NO_ACTOR + NAME + SEAT + DEMONYM + CAPITAL + MEDIUM
+
+
+def named_in(text: str, language: str) -> Iterator[Named]:
+    """Every word that stands for an actor, in order of place, what only looks so
+    included.
+
+    In scripts with capitals a name must have one ("us", "act" and "chad" are words),
+    and an abbreviation must be in capitals.
+    """
+    code = language.casefold().split("-")[0].split("_")[0] or "en"
+    for hit in _trie(code).find(text):
+        printed = text[hit.start : hit.end]
+        values = sorted(hit.values, key=lambda value: _ORDER.index(value[0]))
+        kind = values[0][0]
+        same = [value for value in values if value[0] == kind]
+        if len({value.lstrip("?") for value in same}) > 1 and kind != NO_ACTOR:
+            continue
+        if kind not in NO_ACTOR + DEMONYM and _wrong_case(printed, code):
+            continue
+        value = same[0][1:]
+        yield Named(
+            hit.start, hit.end, printed, kind,
+            "" if kind in MEDIUM + NO_ACTOR else value.lstrip("?"),
+            value if kind == MEDIUM else "", not value.startswith("?"),
+        )  # fmt: skip
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(
+        name.name.casefold() for name in actor_names() if _is_letters(name.name)
+    )
+
+
+def _wrong_case(printed: str, language: str) -> bool:
+    """Whether an abbreviation is not in capitals: "Act", "Who"."""
+    if language in _UNCAPITALISED:
+        return False
+    plain = printed.replace("’", "'").removesuffix("'s")
+    return (
+        len(plain) <= 7 and plain.casefold() in _abbreviations() and not plain.isupper()
+    )

@@ -1,0 +1,198 @@
+"""Runs of actors that a text enumerates, and what leads to them.
+
+"the Foreign Ministers of France, Germany and the United Kingdom" is one run of three;
+"by" before it makes them issuers, "on" makes them the subject matter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.annotate.actor_cues import UNSPACED, cues
+from onrecord.annotate.actor_leads import (
+    PORTFOLIO,
+    SENTENCE,
+    SHORTENED,
+    TOKEN,
+    Lead,
+    lead_of,
+    only_office,
+)
+from onrecord.annotate.actor_lexicon import (
+    CAPITAL,
+    DEMONYM,
+    NAME,
+    SEAT,
+    Named,
+    named_in,
+)
+from onrecord.vocabularies.contexts import state_signs
+
+_GAP = 260
+_JOINING = re.compile(r"[,;،、，/]|·")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Actors in one breath at text[start:end], and the words before them."""
+
+    ids: tuple[str, ...]
+    start: int
+    end: int
+    lead: Lead
+    kinds: frozenset[str]
+    marks: tuple[Named, ...]
+
+
+def runs(text: str, language: str) -> list[Run]:
+    """The runs of actors in `text`, in order; text is a title or a few lines."""
+    marks = [
+        mark
+        for mark in named_in(text, language)
+        if mark.kind in NAME + DEMONYM + SEAT + CAPITAL
+    ]
+    marks = _attributive(
+        text, sorted([*marks, *_compounds(text, language, marks)], key=_start)
+    )
+    grouped: list[list[Named]] = []
+    for mark in marks:
+        if grouped and _joins(text, grouped[-1][-1], mark, language):
+            grouped[-1].append(mark)
+        else:
+            grouped.append([mark])
+    found = []
+    after = 0
+    for group in grouped:
+        lead = lead_of(text[after : group[0].start], language, start=after == 0)
+        if group[0].printed[:1] in "بل" and language == "ar" and lead == "subject":
+            lead = "other"
+        found.append(
+            Run(
+                tuple(dict.fromkeys(mark.actor_id for mark in group)),
+                group[0].start, group[-1].end, lead,
+                frozenset(mark.kind for mark in group), tuple(group),
+            )
+        )  # fmt: skip
+        after = group[-1].end
+    return found
+
+
+def _start(mark: Named) -> int:
+    return mark.start
+
+
+def _compounds(text: str, language: str, marks: Sequence[Named]) -> list[Named]:
+    """States in compounds of signs: 日米韓外相, 中法联合声明."""
+    signs = state_signs(language)
+    if not signs:
+        return []
+    pattern = (
+        rf"(?<![\u3400-\u9fff])[{''.join(signs)}]{{2,6}}"
+        "(?=[外首联共关両两三四领总高元峰国声])"
+    )
+    taken = {place for mark in marks for place in range(mark.start, mark.end)}
+    return [
+        Named(place, place + 1, text[place], NAME, signs[text[place]])
+        for found in re.finditer(pattern, text)
+        for place in range(found.start(), found.end())
+        if place not in taken
+    ]
+
+
+_ORGANS = frozenset({"ORG:UN:SG", "ORG:UN:DSG", "ORG:UN:GA", "ORG:UN:SC", "ORG:UN:HRC"})
+
+
+def _attributive(text: str, marks: Sequence[Named]) -> list[Named]:
+    """Without the adjectives of names: "Afghan Taliban", "Russian-Belarusian"."""
+    kept: list[Named] = []
+    for place, mark in enumerate(marks):
+        following = marks[place + 1] if place + 1 < len(marks) else None
+        if (
+            following is not None
+            and mark.kind in DEMONYM + CAPITAL
+            and ":" in following.actor_id
+            and text[mark.end : following.start] in {" ", "", "\n"}
+        ):
+            continue
+        before = kept[-1] if kept else None
+        if (
+            mark.actor_id in _ORGANS
+            and before is not None
+            and before.actor_id.startswith("ORG:")
+            and before.actor_id != "ORG:UN"
+            and len(text[before.end : mark.start].strip(" '’s")) == 0
+        ):
+            continue  # "NATO Secretary General", "the OAS General Assembly"
+        if (
+            mark.actor_id in _ORGANS
+            and following is not None
+            and following.actor_id.startswith("ORG:")
+            and re.fullmatch(
+                r"\s(?:of|de|du|des|del)(?: (?:the|la|l[’']))?\s?",
+                text[mark.end : following.start],
+            )
+        ):
+            continue  # "Secretary General of ASEAN"
+        kept.append(mark)
+    return kept
+
+
+def _joins(text: str, one: Named, other: Named, language: str) -> bool:
+    gap = text[one.end : other.start]
+    if len(gap) > _GAP:
+        return False
+    if language in UNSPACED:
+        return _joins_unspaced(gap, one, language)
+    joined = (
+        bool(_JOINING.search(gap))
+        or one.actor_id == other.actor_id
+        or (language in {"ar", "fa"} and other.printed.startswith("و"))
+    )
+    if gap.strip(". ") in {"-", "–", "‑", "‐"}:
+        return True
+    if ":" in one.actor_id and ":" not in other.actor_id:
+        joined = joined or only_office(gap, language)  # "the G7 Ministers of Canada,"
+    plain = SHORTENED.sub(" ", gap)
+    if SENTENCE.search(plain) or re.search(r"[:：]|\s[–—-]\s", plain):
+        return False
+    plain = PORTFOLIO.sub(" ", plain)
+    join, office = cues(language, "join"), cues(language, "office")
+    article = cues(language, "article")
+    if join.pattern and join.pattern.search(plain):
+        joined = True
+        plain = join.pattern.sub(" ", plain)
+    said = cues(language, "said")
+    unknown = named = 0
+    for match in TOKEN.finditer(plain):
+        word = match[0]
+        low = word.lower().replace("’", "'")
+        if low in office or low in article or low in join or word.isdigit():
+            continue
+        if low in said:
+            return False
+        if word[0].isupper() or low in {"of", "de", "d", "al", "bin", "ben", "von"}:
+            named += 1
+        else:
+            unknown += 1
+    # Where the table of offices is whole, no other word may stand between.
+    spare = 0 if said.pattern else 2
+    return joined and unknown <= spare and named <= 12
+
+
+def _joins_unspaced(gap: str, one: Named, language: str) -> bool:
+    if not gap:
+        return len(one.printed) == 1
+    if len(gap) > 40 or re.search(r"[。！？：:；]", gap):
+        return False
+    join, office = cues(language, "join"), cues(language, "office")
+    article = cues(language, "article")
+    joined = False
+    rest = gap
+    for words, joins in ((office, False), (join, True), (article, False)):
+        if words.pattern:
+            changed = words.pattern.sub("", rest)
+            joined = joined or (joins and changed != rest)
+            rest = changed
+    return joined and len(re.sub(r"[\s·•\-“”\"（）()]", "", rest)) <= 6
