@@ -8,15 +8,17 @@ of different states fit equally well there is no answer.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from onrecord.annotate.person_names import (
+    distance,
     fold,
+    fold_lines,
     glued,
     likeness,
     role_in,
@@ -55,7 +57,7 @@ class _Fit:
 
     person: Officeholder
     kind: str
-    """``full``, ``initial`` or ``family``."""
+    """``full``, ``initial``, ``family`` alone, or ``garbled``."""
     score: float
     titles: frozenset[str]
 
@@ -63,7 +65,7 @@ class _Fit:
 def annotate(given: Mapping[str, Any]) -> str | None:
     """The state (ISO 3166-1 alpha-3) of ``name``, ``post``, ``year``; else None."""
     year = given.get("year")
-    on = int(year) if re.fullmatch(r"\s*\d{4}\s*", str(year), re.ASCII) else None
+    on = int(str(year)) if re.fullmatch(r"\s*\d{4}\s*", str(year), re.ASCII) else None
     match = state_of(str(given.get("name") or ""), role=str(given.get("post") or ""),
                      on=on)  # fmt: skip
     return match.state if match and len(match.state) == 3 else None
@@ -174,7 +176,7 @@ def _confidence(
 ) -> float:
     years = term.distance(on) if on is not None else 1
     same = term.office in wanted or bool(term.office in _HEADS and wanted & _HEADS)
-    if fit.kind == "family":
+    if fit.kind in {"family", "garbled"}:
         if not same or on is None or years > 1:
             return 0.0
         return 0.8 if years == 0 else 0.55
@@ -197,7 +199,8 @@ class _Spelling:
 
 
 @cache
-def _spellings(person: Officeholder) -> tuple[_Spelling, ...]:
+def _spellings(number: int) -> tuple[_Spelling, ...]:
+    person = officeholders()[number]
     family = {word for name in person.family for word in words_of(name)}
     found = []
     for spelling in person.spellings:
@@ -208,43 +211,60 @@ def _spellings(person: Officeholder) -> tuple[_Spelling, ...]:
 
 
 @cache
-def _styles(person: Officeholder) -> frozenset[str]:
-    return frozenset(
-        title for spelling in person.spellings for title in split_name(spelling)[1]
-    )
+def _styles(number: int) -> frozenset[str]:
+    spellings = officeholders()[number].spellings
+    return frozenset(title for one in spellings for title in split_name(one)[1])
+
+
+Index = Mapping[str, Sequence[int]]
+"""Places in the table by the consonants of a word."""
 
 
 @cache
-def _by_family() -> Mapping[str, Sequence[Officeholder]]:
-    """Persons by the consonants of each word of their family names."""
-    keyed: defaultdict[str, list[Officeholder]] = defaultdict(list)
-    for person in officeholders():
-        keys = set()
-        for name in person.family:
-            for word in words_of(name):
-                keys.update({skeleton(word), skeleton(glued(word))})
-        for key in keys:
-            keyed[key].append(person)
-    return keyed
+def _by_family() -> Index:
+    return _indexed([" ".join(one.family) for one in officeholders()])
 
 
 @cache
-def _by_word() -> Mapping[str, Sequence[Officeholder]]:
-    """Persons by the consonants of every word, for misprinted family names."""
-    keyed: defaultdict[str, list[Officeholder]] = defaultdict(list)
-    for person in officeholders():
-        words = {word for one in _spellings(person) for word in one.words}
-        for key in {skeleton(word) for word in words}:
-            keyed[key].append(person)
+def _by_word() -> Index:
+    return _indexed([" ".join(one.spellings) for one in officeholders()])
+
+
+def _indexed(names: Sequence[str]) -> Index:
+    # Folded all at once: thousands of single calls would take ten times as long.
+    keyed: defaultdict[str, list[int]] = defaultdict(list)
+    for number, line in enumerate(fold_lines(names)):
+        for key in {key for word in set(line) for key in _keys(word)}:
+            keyed[key].append(number)
     return keyed
 
 
-def _fits(words: tuple[str, ...]) -> list[_Fit]:
-    """Persons whose name agrees with `words`."""
-    words = words[:12]
-    tried = _variants(words)
-    found = _agreeing(tried, _by_family())
-    return found or _agreeing(tried, _by_word())
+def _keys(word: str) -> tuple[str, ...]:
+    bare = glued(word)
+    return (skeleton(word),) if bare == word else (skeleton(word), skeleton(bare))
+
+
+_FEW = 25
+"""Bearers of a name up to which each is compared."""
+
+
+@lru_cache(maxsize=2000)
+def _fits(words: tuple[str, ...]) -> tuple[_Fit, ...]:
+    """Persons whose name agrees with `words`; the garbled only where no other does."""
+    tried = _variants(words[:12])
+    likely, possible = _candidates(tried)
+    agreed = _agreeing(tried, likely)
+    if not any(fit.kind == "full" for fit in agreed):
+        agreed += _agreeing(tried, possible - likely)
+    return tuple(fit for fit in agreed if fit.kind != "garbled") or tuple(agreed)
+
+
+def _agreeing(tried: Sequence[tuple[str, ...]], numbers: set[int]) -> list[_Fit]:
+    return [
+        _Fit(officeholders()[number], *best, _styles(number))
+        for number in numbers
+        if (best := _best_agreement(tried, number))
+    ]
 
 
 def _variants(words: tuple[str, ...]) -> list[tuple[str, ...]]:
@@ -256,32 +276,36 @@ def _variants(words: tuple[str, ...]) -> list[tuple[str, ...]]:
     return [words, *joined]
 
 
-def _agreeing(
-    tried: Iterable[tuple[str, ...]], index: Mapping[str, Sequence[Officeholder]]
-) -> list[_Fit]:
-    best: dict[str, _Fit] = {}
+def _candidates(tried: Sequence[tuple[str, ...]]) -> tuple[set[int], set[int]]:
+    """(persons with two of the words, those with one that few have)."""
+    hits: Counter[int] = Counter()
+    few: set[int] = set()
+    for word in {word for variant in tried for word in variant}:
+        persons: set[int] = set()
+        bearers: set[int] = set()
+        for key in _keys(word):
+            persons.update(_by_word().get(key, ()))
+            bearers.update(_by_family().get(key, ()))
+        hits.update(persons)
+        if len(bearers) <= _FEW or len(tried[0]) == 1:
+            few |= bearers
+        if len(persons) <= _FEW:
+            few |= persons
+    return {number for number, count in hits.items() if count > 1}, few
+
+
+def _best_agreement(
+    tried: Sequence[tuple[str, ...]], number: int
+) -> tuple[str, float] | None:
     for words in tried:
-        keys = {
-            key for word in words for key in (skeleton(word), skeleton(glued(word)))
-        }
-        persons = {one.id: one for key in keys for one in index.get(key, ())}
-        for person in persons.values():
-            fit = _fit(words, person)
-            if fit and (person.id not in best or fit.score > best[person.id].score):
-                best[person.id] = fit
-    return list(best.values())
-
-
-def _fit(words: tuple[str, ...], person: Officeholder) -> _Fit | None:
-    found = [
-        agreed
-        for spelling in _spellings(person)
-        if (agreed := _agreement(words, spelling))
-    ]
-    if not found:
-        return None
-    kind, score = max(found, key=lambda one: one[1])
-    return _Fit(person, kind, score, _styles(person))
+        found = [
+            agreed
+            for spelling in _spellings(number)
+            if (agreed := _agreement(words, spelling))
+        ]
+        if found:
+            return max(found, key=lambda one: one[1])
+    return None
 
 
 def _agreement(words: tuple[str, ...], spelling: _Spelling) -> tuple[str, float] | None:
@@ -320,6 +344,15 @@ def _agreement(words: tuple[str, ...], spelling: _Spelling) -> tuple[str, float]
         return "full", score
     if initials:
         return "initial", score
-    if not left or (len(theirs) == 1 and len(words) == 1):
+    if not left:
         return "family", score
+    if any(_misprint(words[i], theirs[j]) for i in left for j in right):
+        return "garbled", score
     return None
+
+
+def _misprint(one: str, two: str) -> bool:
+    """Whether a given name may be the other with a letter or two misread."""
+    long = max(len(one), len(two))
+    most = 1 if long < 6 else 2
+    return long > 3 and distance(one, two, most + 1) <= most
