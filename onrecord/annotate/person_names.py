@@ -28,6 +28,7 @@ _ARABIC = dict(
     zip("ابتثجحخدذرزسشصضطظعغفقكلمنهويىةأإآؤئپچژگکی",
         "abttjhkddrzsssdtzagfkklmnhoiaaaaaoibszgki", strict=True)
 ) | {"ء": ""}  # fmt: skip
+_LATIN = _LETTERS | _CYRILLIC | _GREEK | _ARABIC
 _APOSTROPHES = "'\u2018\u2019\u201b\u02bb\u02bc\u02bf\u02be`\u00b4\u02b9"
 
 
@@ -35,22 +36,11 @@ class _Folding(dict[int, str]):
     """For `str.translate`: each letter in Latin, without accents."""
 
     def __missing__(self, code: int) -> str:
-        folded = ""
-        for char in unicodedata.normalize("NFKD", chr(code)):
-            plain = next(
-                (
-                    table[char]
-                    for table in (_LETTERS, _CYRILLIC, _GREEK, _ARABIC)
-                    if char in table
-                ),
-                char,
-            )
-            hidden = (
-                unicodedata.category(plain) in {"Mn", "Cf", "Lm"}
-                if len(plain) == 1
-                else False
-            )
-            folded += "" if hidden else plain
+        folded = "".join(
+            _LATIN.get(char, char)
+            for char in unicodedata.normalize("NFKD", chr(code))
+            if unicodedata.category(char) not in {"Mn", "Cf", "Lm"}
+        )
         self[code] = folded
         return folded
 
@@ -58,32 +48,30 @@ class _Folding(dict[int, str]):
 _FOLDING = _Folding({ord(char): "" for char in _APOSTROPHES})
 _WORD = re.compile(r"[^\W\d_]+")
 
-TITLES = frozenset(
-    """
-    he hh hm hrh hsh mr mrs ms miss dr prof professor doctor sir dame lord lady baron
-    baroness sheikh shaikh sheik cheikh sheikha his her your excellency highness majesty
-    royal serene holiness eminence king queen prince princess emir amir sultan crown
-    sovereign general gen lieutenant lt lietenant major colonel col captain capt admiral
-    brigadier brig marshal field commander flight sergeant alhaji alhadji hadj hadji haji
-    hajia hadja elhadj hon honourable honorable right rt the most reverend rev father
-    archbishop monsignor msgr cardinal bishop pope ambassador amb president premier
-    prime minister vice deputy chancellor chairman chairperson secretary foreign first
-    state of for affairs samdech lyonpo dasho tun dato datuk seri sri tan tengku pehin
-    ratu begum begom shri smt u daw comrade engineer eng architect advocate me mme mm
-    monsieur madame senor senora sr sra don dona doctora ing lic herr frau signor
-    presidente ministro ministre presidente le president ayatollah hojatoleslam hojjat
-    imam mullah maulana mawlawi mawlavi speaker acting interim former attorney dip
-    gospodin goszha gn gzha alsid alsida alduktur alshaikh
-    """.split()
-)
+_TITLE_WORDS = """
+he hh hm hrh hsh mr mrs ms miss dr prof professor doctor sir dame lord lady
+sheikh shaikh sheik cheikh sheikha his her your excellency highness majesty
+royal serene holiness eminence king queen prince princess emir amir sultan crown
+sovereign general gen lieutenant lt major colonel col captain capt admiral
+brigadier brig marshal field commander flight sergeant alhaji alhadji hadj hadji
+haji hajia hadja elhadj hon honourable honorable right rt the most reverend rev
+archbishop monsignor msgr cardinal bishop pope ambassador amb president
+premier prime minister vice deputy chancellor chairman chairperson secretary foreign
+first state of for affairs samdech lyonpo dasho tun dato datuk seri sri tengku
+pehin ratu begum begom shri smt u daw comrade engineer eng architect advocate mme
+mm monsieur madame senor senora sr sra doctora ing lic herr frau signor
+presidente ministro ministre ayatollah hojatoleslam hojjat imam mullah maulana
+mawlawi mawlavi speaker acting interim former attorney dip gospodin goszha gn gzha
+alsid alsida alduktur alshaikh
+"""
+TITLES = frozenset(_TITLE_WORDS.split())
 """Words before a name; taken off at its head, never when they are all there is."""
 
-_PARTICLES = frozenset(
-    """
-    al el ul as ash ad an ar at az bin ibn ben bint binti ould mint wuld de da do dos
-    das del della di du des la las los le van von der den ter ten zu y e af av bar ou
-    """.split()
-)
+_PARTICLE_WORDS = """
+al el ul as ash ad an ar at az bin ibn ben bint binti ould mint wuld de da do dos
+das del della di du des la las los le van von der den ter ten zu y e af av bar ou
+"""
+_PARTICLES = frozenset(_PARTICLE_WORDS.split())
 
 _ROLE_OF_TITLE = {
     "president": "president", "king": "king", "queen": "queen", "emir": "emir",
@@ -99,9 +87,9 @@ def fold(text: str) -> str:
 
 
 def fold_lines(lines: Sequence[str]) -> list[list[str]]:
-    """The folded words of each line; particles stay."""
+    """The folded words of each line, particles among them."""
     text = "\n".join(lines).lower().translate(_FOLDING)
-    return [_WORD.findall(line) for line in text.split("\n")]
+    return [_joined(_WORD.findall(line)) for line in text.split("\n")]
 
 
 def words_of(name: str) -> tuple[str, ...]:
@@ -204,16 +192,16 @@ def likeness(one: str, two: str) -> float:
         most = max(1, (long + 1) // 3)
         if len(bones) > 1 and distance(one, two, most + 1) <= most:
             return 0.9
-    elif short >= 6 and _one_letter_apart(one, two):
+    elif short >= 6 and one_letter_apart(one, two):
         return 0.8
     bare, other = glued(one), glued(two)
     if (bare, other) == (one, two):
         return 0.0
-    alike = min(len(bare), len(other)) > 3 and skeleton(bare) == skeleton(other)
-    return 0.85 if bare == other or alike else 0.0
+    return 0.95 * likeness(bare, other)
 
 
-def _one_letter_apart(one: str, two: str) -> bool:
+def one_letter_apart(one: str, two: str) -> bool:
+    """Whether one letter added, left out or changed makes `one` into `two`."""
     if abs(len(one) - len(two)) > 1:
         return False
     start = 0
