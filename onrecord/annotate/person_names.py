@@ -9,67 +9,69 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 MOST = 200
 """Characters of a name that are read; more is not a name."""
 
-_SINGLE = str.maketrans(
-    dict(zip("łøđðıəħŋœþ", "lodoiahnot", strict=True))
-    | {"ß": "ss", "æ": "ae", "ё": "е", "ĸ": "k"}
-)
-_CYRILLIC = str.maketrans(
-    dict(
-        zip("абвгдезийклмнопрстуфыэіґєўјљњћђџ",
-            "a b v g d e z i i k l m n o p r s t u f y e i g e u j l n c d j".split(),
-            strict=True)
-    )
-    | {"ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "",
-       "ь": "", "ю": "yu", "я": "ya", "ї": "i"}
-)  # fmt: skip
-_GREEK = str.maketrans(
-    dict(zip("αβγδεζηικλμνξοπρσςτυφχω",
-             "a v g d e z i i k l m n x o p r s s t i f h o".split(), strict=True))
-    | {"θ": "th", "ψ": "ps"}
-)  # fmt: skip
-_ARABIC = str.maketrans(
-    dict(
-        zip("ابتثجحخدذرزسشصضطظعغفقكلمنهويىةأإآؤئءپچژگکی",
-            "a b t t j h k d d r z s s s d t z a g f k k l m n h o i a a a a a o i a "
-            "b s z g k i".split(),
-            strict=True)
-    )
-)  # fmt: skip
+_LETTERS = dict(zip("łøđðıəħŋœþ", "lodoiahnot", strict=True)) | {"ß": "ss", "æ": "ae"}
+_CYRILLIC = dict(
+    zip("абвгдезийклмнопрстуфыэіґєўјљњћђџ", "abvgdeziiklmnoprstufyeigeujlncdj",
+        strict=True)
+) | {"ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "",
+     "ь": "", "ю": "yu", "я": "ya"}  # fmt: skip
+_GREEK = dict(
+    zip("αβγδεζηικλμνξοπρσςτυφχω", "avgdeziiklmnxoprsstifho", strict=True)
+) | {"θ": "th", "ψ": "ps"}
+_ARABIC = dict(
+    zip("ابتثجحخدذرزسشصضطظعغفقكلمنهويىةأإآؤئپچژگکی",
+        "abttjhkddrzsssdtzagfkklmnhoiaaaaaoibszgki", strict=True)
+) | {"ء": ""}  # fmt: skip
+_LATIN = _LETTERS | _CYRILLIC | _GREEK | _ARABIC
+_APOSTROPHES = "'\u2018\u2019\u201b\u02bb\u02bc\u02bf\u02be`\u00b4\u02b9"
 
-_APOSTROPHES = re.compile("['\u2018\u2019\u201b\u02bb\u02bc\u02bf\u02be`\u00b4\u02b9]")
+
+class _Folding(dict[int, str]):
+    """For `str.translate`: each letter in Latin, without accents."""
+
+    def __missing__(self, code: int) -> str:
+        folded = "".join(
+            _LATIN.get(char, char)
+            for char in unicodedata.normalize("NFKD", chr(code))
+            if unicodedata.category(char) not in {"Mn", "Cf", "Lm"}
+        )
+        self[code] = folded
+        return folded
+
+
+_FOLDING = _Folding({ord(char): "" for char in _APOSTROPHES})
 _WORD = re.compile(r"[^\W\d_]+")
 
-TITLES = frozenset(
-    """
-    he hh hm hrh hsh mr mrs ms miss dr prof professor doctor sir dame lord lady baron
-    baroness sheikh shaikh sheik cheikh sheikha his her your excellency highness majesty
-    royal serene holiness eminence king queen prince princess emir amir sultan crown
-    sovereign general gen lieutenant lt lietenant major colonel col captain capt admiral
-    brigadier brig marshal field commander flight sergeant alhaji alhadji hadj hadji haji
-    hajia hadja elhadj hon honourable honorable right rt the most reverend rev father
-    archbishop monsignor msgr cardinal bishop pope ambassador amb president premier
-    prime minister vice deputy chancellor chairman chairperson secretary foreign first
-    state of for affairs samdech lyonpo dasho tun dato datuk seri sri tan tengku pehin
-    ratu begum begom shri smt u daw comrade engineer eng architect advocate me mme mm
-    monsieur madame senor senora sr sra don dona doctora ing lic herr frau signor
-    presidente ministro ministre presidente le president ayatollah hojatoleslam hojjat
-    imam mullah maulana mawlawi mawlavi speaker acting interim former attorney dip
-    gospodin goszha gn gzha alsid alsida alduktur alshaikh
-    """.split()
-)
+_TITLE_WORDS = """
+he hh hm hrh hsh mr mrs ms miss dr prof professor doctor sir dame lord lady
+sheikh shaikh sheik cheikh sheikha his her your excellency highness majesty
+royal serene holiness eminence king queen prince princess emir amir sultan crown
+sovereign general gen lieutenant lt major colonel col captain capt admiral
+brigadier brig marshal field commander flight sergeant alhaji alhadji hadj hadji
+haji hajia hadja elhadj hon honourable honorable right rt the most reverend rev
+archbishop monsignor msgr cardinal bishop pope ambassador amb president
+premier prime minister vice deputy chancellor chairman chairperson secretary foreign
+first state of for affairs samdech lyonpo dasho tun dato datuk seri sri tengku
+pehin ratu begum begom shri smt u daw comrade engineer eng architect advocate mme
+mm monsieur madame senor senora sr sra doctora ing lic herr frau signor
+presidente ministro ministre ayatollah hojatoleslam hojjat imam mullah maulana
+mawlawi mawlavi speaker acting interim former attorney dip gospodin goszha gn gzha
+alsid alsida alduktur alshaikh
+"""
+TITLES = frozenset(_TITLE_WORDS.split())
 """Words before a name; taken off at its head, never when they are all there is."""
 
-_PARTICLES = frozenset(
-    """
-    al el ul as ash ad an ar at az bin ibn ben bint binti ould mint wuld de da do dos
-    das del della di du des la las los le van von der den ter ten zu y e af av bar ou
-    """.split()
-)
+_PARTICLE_WORDS = """
+al el ul as ash ad an ar at az bin ibn ben bint binti ould mint wuld de da do dos
+das del della di du des la las los le van von der den ter ten zu y e af av bar ou
+"""
+_PARTICLES = frozenset(_PARTICLE_WORDS.split())
 
 _ROLE_OF_TITLE = {
     "president": "president", "king": "king", "queen": "queen", "emir": "emir",
@@ -81,18 +83,13 @@ _ROLE_OF_TITLE = {
 
 def fold(text: str) -> str:
     """`text` in lower-case Latin letters without accents and apostrophes."""
-    plain = _APOSTROPHES.sub("", text[:MOST]).lower()
-    if plain.isascii():
-        return plain
-    plain = unicodedata.normalize("NFKD", plain.translate(_SINGLE))
-    plain = "".join(
-        char
-        for char in plain
-        if not unicodedata.combining(char) and unicodedata.category(char) != "Cf"
-    )
-    for table in (_SINGLE, _CYRILLIC, _GREEK, _ARABIC):
-        plain = plain.translate(table)
-    return plain
+    return text[:MOST].lower().translate(_FOLDING)
+
+
+def fold_lines(lines: Sequence[str]) -> list[list[str]]:
+    """The folded words of each line, particles among them."""
+    text = "\n".join(lines).lower().translate(_FOLDING)
+    return [_joined(_WORD.findall(line)) for line in text.split("\n")]
 
 
 def words_of(name: str) -> tuple[str, ...]:
@@ -152,31 +149,29 @@ def role_in(titles: tuple[str, ...]) -> str:
 
 
 _SOUNDS = (
-    (re.compile(r"tsch|tch|cz"), "ch"),
-    (re.compile(r"sch|sz"), "sh"),
-    (re.compile(r"dzh|dj"), "j"),
-    (re.compile(r"ph"), "f"),
-    (re.compile(r"ck|q"), "k"),
-    (re.compile(r"c(?=[eiy])"), "s"),
-    (re.compile(r"c(?!h)"), "k"),
-    (re.compile(r"x"), "ks"),
-)
-_LETTERS = str.maketrans("vwzpj", "ffsbj")
+    ("tsch", "ch"), ("tch", "ch"), ("cz", "ch"), ("sch", "sh"), ("sz", "sh"),
+    ("dzh", "j"), ("dj", "j"), ("ph", "f"), ("ck", "k"), ("q", "k"), ("ce", "se"),
+    ("ci", "si"), ("cy", "sy"), ("x", "ks"),
+)  # fmt: skip
+_BONES = str.maketrans("vwzpc", "ffsbk", "aeiouyjh*")
 _DOUBLE = re.compile(r"(.)\1+")
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=50_000)
 def skeleton(word: str) -> str:
     """The consonants of a folded word, spelt one way; a first vowel becomes ``*``."""
-    for pattern, sound in _SOUNDS:
-        word = pattern.sub(sound, word)
-    word = word[:1] + word[1:].replace("h", "")
-    first = "*" if word[:1] in "aeiouy" else word[:1]
-    bones = first + re.sub(r"[aeiouyj*]", "", word[1:])
-    bones = _DOUBLE.sub(r"\1", bones.translate(_LETTERS))
+    for letters, sound in _SOUNDS:
+        if letters in word:
+            word = word.replace(letters, sound)
+    word = word.replace("ch", "sh")
+    first = "*" if word[:1] in "aeiouy" else word[:1].translate(_FIRST)
+    bones = _DOUBLE.sub(r"\1", first + word[1:].translate(_BONES))
     if bones.startswith("*bdl") and len(bones) > 4:
         bones = "*bd" + bones[4:]
     return bones
+
+
+_FIRST = str.maketrans("vwzpc", "ffsbk")
 
 
 def glued(word: str) -> str:
@@ -189,24 +184,34 @@ def likeness(one: str, two: str) -> float:
     """How surely two folded words are one: 1 the same, 0 different."""
     if one == two:
         return 1.0
-    if min(len(one), len(two)) < 3:
+    short, long = sorted((len(one), len(two)))
+    if short < 3:
         return 0.0
-    apart = _distance(one, two, 1 + max(len(one), len(two)) // 3)
-    if skeleton(one) == skeleton(two) and len(skeleton(one)) > 1:
-        if apart <= max(1, (max(len(one), len(two)) + 1) // 3):
+    bones = skeleton(one)
+    if bones == skeleton(two):
+        most = max(1, (long + 1) // 3)
+        if len(bones) > 1 and distance(one, two, most + 1) <= most:
             return 0.9
-    elif apart == 1 and min(len(one), len(two)) >= 6:
+    elif short >= 6 and one_letter_apart(one, two):
         return 0.8
-    short, long = sorted((glued(one), glued(two)), key=len)
-    return (
-        0.85
-        if (short, long) != tuple(sorted((one, two), key=len))
-        and (short == long or (len(short) > 3 and skeleton(short) == skeleton(long)))
-        else 0.0
-    )
+    bare, other = glued(one), glued(two)
+    if (bare, other) == (one, two):
+        return 0.0
+    return 0.95 * likeness(bare, other)
 
 
-def _distance(one: str, two: str, most: int) -> int:
+def one_letter_apart(one: str, two: str) -> bool:
+    """Whether one letter added, left out or changed makes `one` into `two`."""
+    if abs(len(one) - len(two)) > 1:
+        return False
+    start = 0
+    while start < min(len(one), len(two)) and one[start] == two[start]:
+        start += 1
+    left, right = one[start:], two[start:]
+    return left[1:] in {right, right[1:]} or left == right[1:]
+
+
+def distance(one: str, two: str, most: int) -> int:
     """Levenshtein distance, or `most` where it is that or more."""
     if abs(len(one) - len(two)) >= most:
         return most

@@ -11,11 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from csv import reader
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib import resources
 from io import StringIO
+from typing import NamedTuple
 
 from onrecord.vocabularies import VocabularyError
 
@@ -41,8 +41,7 @@ OFFICES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One office of one person. `actor_id` is the state or body spoken for."""
 
     actor_id: str
@@ -66,8 +65,7 @@ class Term:
         return max(int(first[:4]) - year, year - int(last[:4]), 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Officeholder:
+class Officeholder(NamedTuple):
     """A person with every spelling and term of the table."""
 
     id: str
@@ -75,12 +73,17 @@ class Officeholder:
     name: str
     spellings: tuple[str, ...]
     """`name` first."""
-    family: frozenset[str]
+    family: tuple[str, ...]
     """Words of the spellings that may stand alone."""
     terms: tuple[Term, ...]
 
 
-_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}", re.ASCII)
+_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-3]\d)?)?", re.ASCII)
+
+
+@cache
+def _is_date(text: str) -> bool:
+    return _DATE.fullmatch(text) is not None
 
 
 @cache
@@ -123,7 +126,7 @@ def _fault(row: Sequence[str]) -> str:
         return "person, name and actor_id are needed"
     if office not in OFFICES:
         return f"unknown office {office!r}"
-    if not _DATE.fullmatch(since) or (until and not _DATE.fullmatch(until)):
+    if not (_is_date(since) and (not until or _is_date(until))):
         return f"not EDTF dates: {since!r}, {until!r}"
     if until and until < since[: len(until)]:
         return f"ends ({until}) before it begins ({since})"
@@ -135,6 +138,4 @@ def _officeholder(
 ) -> Officeholder:
     spellings = (name, *filter(None, also.split("|")))
     words = family.split() or [spelling.split()[-1] for spelling in spellings]
-    return Officeholder(
-        f"PERSON:{person}", name, spellings, frozenset(words), tuple(terms)
-    )
+    return Officeholder(f"PERSON:{person}", name, spellings, tuple(words), tuple(terms))
