@@ -86,6 +86,8 @@ class Passage:
         while begin < end and kind[begin] not in {"w", "q", "("}:
             begin += 1
         least = 3 if self.words.code == "en" else 1
+        if begin < end and self.tokens.low[begin] in self.words["article"]:
+            least = min(least, 2)
         if end - begin < least and "q" not in kind[begin:end]:
             return None
         return begin, end

@@ -1,4 +1,4 @@
-"""Cues that are no verb with a subject: "according to", "his claim that", "as X said"."""
+"""Cues of other kinds: "according to", "his claim that", "as the minister said"."""
 
 from onrecord.annotate import quotes_speakers
 from onrecord.annotate.quotes_clauses import Passage, Range
