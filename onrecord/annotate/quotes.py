@@ -5,6 +5,7 @@ over cue words (vocabularies/quote_cues.csv). It never raises, and takes time in
 proportion to the text.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -17,7 +18,7 @@ from onrecord.annotate.quotes_cues import LANGUAGES, Lexicon, lexicon
 from onrecord.annotate.quotes_incises import LANGUAGES as incise_languages
 from onrecord.annotate.quotes_incises import incised
 from onrecord.annotate.quotes_reading import read_sentence
-from onrecord.annotate.quotes_spans import Found, located
+from onrecord.annotate.quotes_spans import Found, Span, located
 from onrecord.annotate.quotes_tokens import Sentence, Tokens, sentences_of, tokens_of
 
 VERSION = "quotes/1"
@@ -77,6 +78,12 @@ def _read(text: str, words: Lexicon) -> list[Found]:
                 direct.content.append((sentence.begin, sentence.end))
             continue
         direct = next((one for one in read if one.ends and _direct(tokens, one)), None)
+        if needing := words["needs_subject"]:
+            read = [
+                one
+                for one in read
+                if one.speaker or needing.isdisjoint(tokens.low[slice(*one.cue)])
+            ]
         drafts += [(place, draft) for draft in read]
         if not read and words.code in incise_languages:
             for index in range(sentence.begin, sentence.end):
@@ -107,12 +114,22 @@ def _kind(parts: tuple[Part, ...], direct: bool) -> Kind:
     return "mixed" if quoted else "indirect"
 
 
+_CLITICS = re.compile(r"-(?:t-)?(ils?|elles?|on)\b", re.IGNORECASE)
+
+
+def _clitic(cue: Span, printed: str) -> Span | None:
+    """The pronoun in French "a-t-elle déclaré"."""
+    match = _CLITICS.search(printed)
+    return (cue[0] + match.start(1), cue[0] + match.end(1)) if match else None
+
+
 def _quote(text: str, found: Found, speakers: Speakers) -> Quote:
     def part(span: tuple[int, int]) -> Part:
         return Part(*span, text[slice(*span)])
 
     content = tuple(map(part, found.content))
-    speaker = part(found.speaker) if found.speaker else None
+    span = found.speaker or _clitic(found.cue, text[slice(*found.cue)])
+    speaker = part(span) if span else None
     who = speakers.identify(speaker.text if speaker else "", found.sentence)
     return Quote(
         _kind(content, found.direct),
@@ -122,7 +139,7 @@ def _quote(text: str, found: Found, speakers: Speakers) -> Quote:
         part(found.via) if found.via else None,
         who.name,
         who.actor_id,
-        found.confidence,
+        found.confidence if who.name or speaker else found.confidence / 2,
     )
 
 

@@ -12,7 +12,7 @@ from onrecord.annotate.quotes_spans import Found, Span
 
 _QUOTED = re.compile(r"“[^“”\n]{1,3000}”|「[^「」\n]{1,3000}」|\"[^\"\n]{1,3000}\"")
 _SENTENCE = re.compile(r"[^。！？!?\n]{1,600}[。！？!?]{0,9}[”」\"]?")
-_BREAK = "，,；;：:。！？!?\n、"
+_BREAK = "，,；;：:。！？!?\n"
 _DAY = re.compile(r"(?:\d{1,4}年)?(?:\d{1,2}月)?\d{1,2}日|\d{1,2}月")
 _MEDIUM = re.compile(
     r"据(?P<a>[^，。据]{2,20}?)(?:\d{1,2}月)?(?:\d{1,2}日)?(?:报道|消息|援引)"
@@ -27,6 +27,8 @@ _FAR = 60
 class _Grammar:
     cue: re.Pattern[str]
     stance: frozenset[str]
+    nouns: frozenset[str]
+    feeling: frozenset[str]
     not_after: frozenset[str]
     not_before: frozenset[str]
     lead: re.Pattern[str]
@@ -44,6 +46,8 @@ def _grammar() -> _Grammar:
     return _Grammar(
         re.compile(_any_of(words["say"])),
         words["stance"],
+        words["noun_too"],
+        words["feeling"],
         words["not_after"],
         words["not_before"],
         re.compile(f"(?:{_any_of(words['lead'])})+"),
@@ -121,8 +125,11 @@ def _is_cue(
         previous = covered[start - 1] if start > begin else ""
         if previous in grammar.not_after or following in grammar.not_before:
             return False
+    if following in "的了" or covered[stop : stop + 2] in grammar.feeling:
+        # "What must be pointed out", "expressed regret": a noun follows, not speech.
+        return False
     if word in grammar.stance:
-        return following in '，：:,"“「'
+        return following in ("：:“「" if word in grammar.nouns else '，：:,"“「')
     return True
 
 
@@ -141,13 +148,15 @@ def _speaker(covered: str, begin: int, end: int, grammar: _Grammar) -> Span | No
     adverbs = grammar.adverbs.match(covered, begin, end)
     if adverbs and adverbs.end() == end and covered[begin:end] not in {"他", "她"}:
         return None
-    place = begin
     for match in grammar.time.finditer(covered, begin, end):
-        if match.start() >= begin + 1 and match.start() > place:
+        if match.start() == begin:
+            begin = match.end()
+        elif match.start() > begin + 1:
+            # "in …" belongs to the name where an attribute's mark follows.
+            if match[0] == "在" and "的" in covered[match.end() : end]:
+                continue
             end = match.start()
             break
-        if match.start() == begin:
-            begin = place = match.end()
     while begin < end and covered[begin] in '，, \u3000“”"':
         begin += 1
     while end > begin and covered[end - 1] in "，, \u3000的":

@@ -86,6 +86,8 @@ class Passage:
         while begin < end and kind[begin] not in {"w", "q", "("}:
             begin += 1
         least = 3 if self.words.code == "en" else 1
+        if begin < end and self.tokens.low[begin] in self.words["article"]:
+            least = min(least, 2)
         if end - begin < least and "q" not in kind[begin:end]:
             return None
         return begin, end
@@ -123,7 +125,9 @@ class Passage:
             return None
         tokens = self.tokens
         passed = (skipped, spot) if skipped >= 0 else None
-        if tokens.low[spot] in self.words["that"]:
+        if tokens.low[spot] in self.words["that"] and not (
+            passed and tokens.low[spot - 1] in self.words["not_that"]
+        ):
             return Right("that", spot + 1, passed) if spot + 1 < self.end else None
         if tokens.kind[spot] == ":" and spot + 1 < self.end:
             return Right("colon", spot + 1, passed)

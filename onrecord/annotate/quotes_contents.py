@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from onrecord.annotate import quotes_speakers
 from onrecord.annotate.quotes_clauses import Passage, Range, Right
 from onrecord.annotate.quotes_cues import Cue
+from onrecord.annotate.quotes_doubt import is_participle
 from onrecord.annotate.quotes_media import is_carrier, medium_in
 
 
@@ -54,7 +55,10 @@ def content_right(
         begin += 1
     if _whole(passage, begin, end):
         end = begin + 1
-    if right.kind == "that" and _subordinate(passage, floor, speaker):
+    if right.kind == "that" and (
+        _subordinate(passage, floor, speaker)
+        or (words["needs_subject"] and is_participle(cue, passage))
+    ):
         end = next((i for i in range(begin, end) if kind[i] == ","), end)
     while end > begin and kind[end - 1] in {",", "-", ";", ":", "n"}:
         end -= 1

@@ -15,14 +15,29 @@ def is_noun(cue: Cue, passage: Passage) -> bool:
     return before.endswith(("'s", "s'")) or before in words["possessive"]
 
 
+_PARTICIPLES = {
+    "en": ("ing",),
+    "fr": ("ant",),
+    "es": ("ando", "endo"),
+    "ru": ("ав", "ив", "ув", "ая", "яя"),
+}
+
+
+def is_participle(cue: Cue, passage: Passage) -> bool:
+    """Whether the cue has the subject of another verb: "saying", "affirmant"."""
+    return cue.form.endswith(_PARTICIPLES.get(passage.words.code, ("\0",)))
+
+
 def reports_speech(cue: Cue, passage: Passage) -> bool:
     """Whether the words around it make `cue` a verb, or a noun that reports."""
     low, words = passage.tokens.low, passage.words
     if cue.kind == "participle":
         edge = passage.left_edge(cue.begin, passage.begin)
         return bool(words["auxiliary"].intersection(low[edge : cue.begin]))
+    if cue.form in words["so"]:
+        return _names_speaker(cue, passage)
     if words.code != "en" or cue.kind == "according":
-        return True
+        return not _is_other_form(cue, passage)
     if cue.form in words["noun"] and is_noun(cue, passage):
         return True
     before = cue.begin - 1
@@ -88,3 +103,30 @@ def _opens_content(place: int, passage: Passage) -> bool:
         return False
     tokens = passage.tokens
     return tokens.low[place] in passage.words["that"] or tokens.kind[place] in "q:"
+
+
+def _is_other_form(cue: Cue, passage: Passage) -> bool:
+    """Whether the form is a noun here ("une annonce"), an infinitive or a participle.
+
+    German infinitives look like plurals, and stand behind a modal verb.
+    """
+    low, words = passage.tokens.low, passage.words
+    previous = low[cue.begin - 1] if cue.begin > passage.begin else ""
+    if cue.form in words["noun_too"]:
+        return previous in words["article"] or previous in words["adjunct"]
+    around = low[max(passage.begin, cue.begin - 12) : min(passage.end, cue.end + 2)]
+    if cue.form in words["infinitive"]:
+        return previous == "zu" or not words["modal"].isdisjoint(around)
+    if cue.form in words["needs_auxiliary"]:
+        return previous in words["as"] or words["auxiliary"].isdisjoint(around)
+    return False
+
+
+def _names_speaker(cue: Cue, passage: Passage) -> bool:
+    """German "…, so der Minister": a mark before and a name behind."""
+    tokens = passage.tokens
+    if cue.begin <= passage.begin or cue.end >= passage.end:
+        return False
+    if tokens.kind[cue.begin - 1] not in {",", "q", "-"}:
+        return False
+    return tokens.capital(cue.end) or tokens.low[cue.end] in passage.words["article"]

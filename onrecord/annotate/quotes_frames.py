@@ -1,4 +1,4 @@
-"""Cues that are no verb with a subject: "according to", "his claim that", "as X said"."""
+"""Cues of other kinds: "according to", "his claim that", "as the minister said"."""
 
 from onrecord.annotate import quotes_speakers
 from onrecord.annotate.quotes_clauses import Passage, Range
@@ -14,7 +14,8 @@ def according(
     led = cue.begin - floor == 1 and (
         tokens.low[floor] in words["lead"] or tokens.low[floor] in words["conj"]
     )
-    if cue.begin == passage.begin or (led and not drafts):
+    opens = tokens.capital(cue.begin) and tokens.kind[cue.begin - 1] != ","
+    if cue.begin == passage.begin or opens or (led and not drafts):
         speaker = quotes_speakers.up_to_comma(passage, cue.end, passage.end)
         if speaker is None:
             return None
@@ -33,14 +34,9 @@ def according(
     if drafts:
         drafts[-1].via = drafts[-1].via or speaker
         return None
+    apart = tokens.kind[cue.begin - 1] in {",", "-", "q"}
     named = any(tokens.capital(i) for i in range(*speaker))
-    if tokens.kind[cue.begin - 1] != "," and not named:
-        return None
-    if (
-        speaker[1] < passage.end
-        and tokens.kind[speaker[1]] == "w"
-        and words.code != "en"
-    ):
+    if not apart and (words["apart"] or not named):
         return None
     left = passage.left_content(floor, cue.begin)
     if left is None:
@@ -144,28 +140,42 @@ def as_said(
 ) -> Draft | None:
     """ "As the minister said, …" and "…, as the minister said"."""
     kind, low = passage.tokens.kind, passage.tokens.low
+    words = passage.words
     place = edge - 1
     while place >= floor and edge - place < 12 and kind[place] == "w":
-        if low[place] in passage.words["as"]:
+        if low[place] in words["as"]:
             break
         place -= 1
-    if place < floor or low[place] not in passage.words["as"]:
+    if place < floor or low[place] not in words["as"]:
         return None
+    if low[place + 1] in words["not_as"]:
+        return None
+    opening = place
+    while opening > floor and (
+        kind[opening - 1] == "," or low[opening - 1] in words["lead"]
+    ):
+        opening -= 1
+    if opening == place > floor and kind[place - 1] == "w":
+        return None
+    speaker: Range | None = None
+    comma = cue.end
     if edge - place > 1:
-        speaker: Range | None = (place + 1, edge)
-        comma = cue.end
+        if low[place + 1] in words["adjunct"]:
+            return None
+        speaker = (place + 1, edge)
     else:
         begin = passage.past_opening(cue.end, passage.end)
         speaker = quotes_speakers.after(passage, begin, passage.end)
         comma = speaker[1] if speaker else cue.end
     while comma < passage.end and kind[comma] != ",":
         comma += 1
-    content: Range | None = passage.left_content(floor, place)
-    if place - floor <= 1:
-        begin = comma + 1
-        if begin >= passage.end:
-            return None
-        content = (begin, passage.clause_end(begin, rest))
-    if content is None:
+    further: Range | None = None
+    if comma + 1 < passage.end:
+        further = (comma + 1, passage.clause_end(comma + 1, rest))
+    left = passage.left_content(floor, place) if opening > floor else None
+    if left and further and low[further[0]] in words["no_resume"]:
+        further = None
+    content = [part for part in (left, further) if part]
+    if not content:
         return None
-    return Draft([content], (cue.begin, cue.end), speaker, None, 0.8)
+    return Draft(content, (cue.begin, cue.end), speaker, None, 0.8)

@@ -6,7 +6,7 @@ from onrecord.annotate import quotes_frames, quotes_speakers
 from onrecord.annotate.quotes_clauses import Passage, Range, Right
 from onrecord.annotate.quotes_contents import Draft, content_right, run_on
 from onrecord.annotate.quotes_cues import Cue, cues_in
-from onrecord.annotate.quotes_doubt import is_noun, reports_speech
+from onrecord.annotate.quotes_doubt import is_noun, is_participle, reports_speech
 from onrecord.annotate.quotes_media import is_carrier, split_carrier
 
 
@@ -92,16 +92,16 @@ class Reading:
         if speaker is None:
             return None
         left = None if right.strong else passage.left_content(floor, speaker[0])
-        if left and (kind[left[1] - 1] == "q" or right.kind in {"end", "after"}):
+        # Without marks only English puts "…, the minister said" in this order.
+        bare = passage.words.code == "en" and right.kind in {"end", "after"}
+        if left and (bare or kind[left[1] - 1] == "q"):
             return self._left_draft(left, speaker, cue, cue.end, rest)
         return content_right(
             passage, self.floor, cue, right, rest, speaker, 0.9 if right.strong else 0.7
         )
 
     def _participle(self, cue: Cue) -> bool:
-        return bool(self.drafts) or (
-            self.passage.words.code == "en" and cue.form.endswith("ing")
-        )
+        return bool(self.drafts) or is_participle(cue, self.passage)
 
     def _without_subject(
         self, cue: Cue, edge: int, right: Right, rest: list[Cue]
@@ -110,7 +110,8 @@ class Reading:
         passage = self.passage
         speaker = self.drafts[-1].speaker if self.drafts else None
         if speaker is None and edge > self.floor:
-            speaker = quotes_speakers.head(passage, self.floor, edge - 1)
+            speaker = quotes_speakers.named_aside(passage, edge - 1, self.floor)
+            speaker = speaker or quotes_speakers.head(passage, self.floor, edge - 1)
         if speaker is None and passage.words.code == "en":
             return None
         return content_right(passage, self.floor, cue, right, rest, speaker, 0.7)
@@ -138,7 +139,7 @@ class Reading:
         place = edge - 2
         if cue.kind in {"stance", "brand"} or right.kind in {"that", "colon"}:
             return False
-        if place < self.floor or (english and cue.form.endswith("ing")):
+        if place < self.floor or is_participle(cue, passage):
             return False
         if tokens.kind[place] == "q":
             return True
@@ -197,6 +198,10 @@ class Reading:
         ):
             begin = passage.past_opening(begin, passage.end)
         speaker = quotes_speakers.after(passage, begin, passage.end)
+        if passage.tokens.kind[left[1] - 1] != "q" and (
+            cue.form in passage.words["weak"] or not self._closes(begin, speaker)
+        ):
+            return None
         if speaker and cue.form in passage.words["cite"]:
             via, speaker = split_carrier(passage, speaker)
         draft = self._left_draft(
@@ -204,6 +209,22 @@ class Reading:
         )
         draft.via = via or draft.via
         return draft
+
+    def _closes(self, begin: int, speaker: Range | None) -> bool:
+        """Whether no more than a subject stands behind "…, said": a clause does not."""
+        passage, words = self.passage, self.passage.words
+        if speaker is None:
+            return begin >= passage.end
+        low = passage.tokens.low[slice(*speaker)]
+        if speaker[0] > begin + 2 or low[0] in words["not_first"]:
+            return False
+        if words["object"].issuperset(low):
+            return False
+        behind = speaker[1]
+        if behind >= passage.end or passage.tokens.kind[behind] != "w":
+            return True
+        following = passage.tokens.low[behind]
+        return following in words["adjunct"] or following in words["after_stop"]
 
     def _left_draft(
         self, left: Range, speaker: Range | None, cue: Cue, place: int, rest: list[Cue]

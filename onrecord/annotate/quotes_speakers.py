@@ -72,6 +72,17 @@ def _with_aside(passage: Passage, comma: int, floor: int) -> Range | None:
     return before(passage, comma, floor)
 
 
+def named_aside(passage: Passage, comma: int, floor: int) -> Range | None:
+    """ "the chancellor, Ana Ruiz, " before a participle: the name is its subject."""
+    tokens = passage.tokens
+    place = comma - 1
+    while place >= floor and tokens.kind[place] == "w" and tokens.capital(place):
+        place -= 1
+    if place <= floor or tokens.kind[place] != "," or comma - place < 2:
+        return None
+    return before(passage, comma + 1, floor)
+
+
 def after(passage: Passage, begin: int, limit: int) -> Range | None:
     """The noun phrase that begins at token `begin`: "…", said Minister Sikorski."""
     tokens, words = passage.tokens, passage.words
@@ -85,6 +96,7 @@ def after(passage: Passage, begin: int, limit: int) -> Range | None:
                 end > begin
                 and word in words["after_stop"]
                 and not _of_office(passage, end)
+                and not _joins(passage, end, begin)
             ):
                 break
         elif one == ",":
