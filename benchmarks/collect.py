@@ -1,22 +1,51 @@
-"""How fast archives become a record, and how much memory the collector takes.
+"""How fast archives become a record, what it costs, and how much memory it takes.
 
-    .venv/bin/python benchmarks/collect.py FILE.warc.gz...
+    .venv/bin/python benchmarks/collect.py [--times N] FILE.warc.gz...
 
 Runs `onrecord collect --from` into an empty record in a folder of its own, full text
-included, then writes the report. Prints files a second, the memory of the collector's
-processes together (sampled twice a second, PostgreSQL apart) and the report's time.
-Other work on the machine counts: compare ratios, take medians.
+included, then writes the report; with --times as often, each time from nothing. Prints
+files a second, CPU seconds by process group, the memory of the collector's processes
+together (PostgreSQL apart), the report's time, and the digest of the record, which no
+change of speed may change.
+
+Wall time means little where the machine does other work: compare CPU seconds, take
+medians, alternate before and after.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import subprocess
 import sys
 import tempfile
 import time
+from collections import defaultdict
+from dataclasses import dataclass, field
 from pathlib import Path
+from statistics import median
+
+TICKS = os.sysconf("SC_CLK_TCK")
+OFTEN = 0.1
+"""Seconds between two looks at the processes: what one does after the last look
+before its end is not counted."""
+
+
+@dataclass(slots=True)
+class Cost:
+    """What one command took."""
+
+    seconds: float = 0.0
+    cpu: dict[str, float] = field(default_factory=dict)
+    """CPU seconds by group: main, readers, postgres."""
+    memory: int = 0
+    """Most bytes resident at one moment, PostgreSQL apart."""
+    output: str = ""
+
+    @property
+    def all_cpu(self) -> float:
+        return sum(self.cpu.values())
 
 
 def descendants(pid: int) -> list[int]:
@@ -31,13 +60,21 @@ def descendants(pid: int) -> list[int]:
     return found
 
 
-def collector_memory(pid: int) -> int:
-    """Resident bytes of the collector's processes, shared pages counted once."""
+def cpu_seconds(pid: int, *, children: bool = False) -> float:
+    """User and system time of a process, and of the children it has seen end."""
+    try:
+        text = Path(f"/proc/{pid}/stat").read_text()
+    except OSError:
+        return 0.0
+    values = text.rpartition(")")[2].split()[11:15]
+    return sum(map(int, values if children else values[:2])) / TICKS
+
+
+def collector_memory(pids: list[int]) -> int:
+    """Resident bytes of these processes, shared pages counted once."""
     total = 0
-    for one in descendants(pid):
+    for one in pids:
         try:
-            if "postgres" in Path(f"/proc/{one}/comm").read_text():
-                continue
             rollup = Path(f"/proc/{one}/smaps_rollup").read_text()
         except OSError:
             continue
@@ -49,46 +86,91 @@ def collector_memory(pid: int) -> int:
     return total
 
 
-def run(arguments: list[str], home: Path) -> tuple[float, int, str]:
-    """Seconds, peak bytes and stdout of one command."""
+def server_cpu(home: Path) -> float:
+    """CPU seconds of the private server since its start, all its sessions included."""
+    pid_file = home / "postgres" / "data" / "postmaster.pid"
+    postmaster = int(pid_file.read_text().split()[0])
+    own = cpu_seconds(postmaster, children=True)
+    return own + sum(cpu_seconds(pid) for pid in descendants(postmaster)[1:])
+
+
+def run(arguments: list[str], home: Path, server: bool = True) -> Cost:
+    """Run one command to its end, looking at its processes meanwhile."""
     environment = {**os.environ, "ONRECORD_HOME": str(home)}
+    cost = Cost()
+    before = server_cpu(home) if server else 0.0
     started = time.perf_counter()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "onrecord", *arguments],
-        env=environment,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    peak = 0
-    while process.poll() is None:
-        peak = max(peak, collector_memory(process.pid))
-        time.sleep(0.5)
-    seconds = time.perf_counter() - started
-    output = process.stdout.read() if process.stdout else ""
+    with tempfile.TemporaryFile("w+") as output:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "onrecord", *arguments],
+            env=environment,
+            stdout=output,
+        )
+        seen: dict[int, float] = {}
+        looks = 0
+        while process.poll() is None:
+            pids = descendants(process.pid)
+            seen.update((pid, cpu_seconds(pid)) for pid in pids)
+            if looks % 5 == 0:
+                cost.memory = max(cost.memory, collector_memory(pids))
+            looks += 1
+            time.sleep(OFTEN)
+        cost.seconds = time.perf_counter() - started
+        output.seek(0)
+        cost.output = output.read()
     if process.returncode:
         sys.exit(f"onrecord {' '.join(arguments)} ended with {process.returncode}")
-    return seconds, peak, output
+    main = seen.pop(process.pid, 0.0)
+    cost.cpu = {"main": main, "readers": sum(seen.values())}
+    if server:
+        cost.cpu["postgres"] = server_cpu(home) - before
+    return cost
+
+
+def measure(files: list[str]) -> tuple[int, Cost, Cost, str]:
+    """One record from nothing: pages, cost of collecting and reporting, digest."""
+    with tempfile.TemporaryDirectory(prefix="onrecord-benchmark-") as folder:
+        home = Path(folder)
+        run(["db", "start"], home, server=False)
+        try:
+            sources = [part for file in files for part in ("--from", file)]
+            collected = run(["collect", *sources], home)
+            status = run(["status", "--json"], home)
+            pages = json.loads(status.output)["captures"]
+            report = run(["report", "-o", str(home / "report")], home)
+            digest = run(["export", "--digest"], home).output.strip()
+        finally:
+            run(["db", "stop"], home, server=False)
+    return pages, collected, report, digest
+
+
+def line(name: str, cost: Cost) -> str:
+    groups = ", ".join(f"{group} {cost.cpu[group]:.1f}" for group in cost.cpu)
+    return (
+        f"{name}: {cost.seconds:.1f} s, CPU {cost.all_cpu:.1f} s ({groups}), "
+        f"{cost.memory / 1e6:.0f} MB"
+    )
 
 
 def main() -> None:
-    files = sys.argv[1:]
-    if not files:
-        sys.exit(__doc__)
-    with tempfile.TemporaryDirectory(prefix="onrecord-benchmark-") as folder:
-        home = Path(folder)
-        run(["db", "start"], home)
-        try:
-            seconds, peak, _ = run(
-                ["collect", *(x for file in files for x in ("--from", file))], home
-            )
-            _, _, text = run(["status", "--json"], home)
-            pages = json.loads(text)["captures"]
-            report, report_peak, _ = run(["report", "-o", str(home / "report")], home)
-        finally:
-            run(["db", "stop"], home)
-    print(f"collect: {pages} files in {seconds:.1f} s, {pages / seconds:.0f} a second")
-    print(f"memory of the collector: {peak / 1e6:.0f} MB")
-    print(f"report: {report:.1f} s, {report_peak / 1e6:.0f} MB")
+    parser = argparse.ArgumentParser(description="Collect archives and measure it.")
+    parser.add_argument("--times", type=int, default=1, metavar="N")
+    parser.add_argument("files", nargs="+", metavar="FILE.warc.gz")
+    chosen = parser.parse_args()
+    seconds: dict[str, list[float]] = defaultdict(list)
+    for _ in range(chosen.times):
+        pages, collected, report, digest = measure(chosen.files)
+        print(line("collect", collected))
+        print(f"  {pages} files, {pages / collected.seconds:.0f} a second,", end=" ")
+        print(f"{1000 * collected.all_cpu / pages:.1f} ms of CPU a file")
+        print(line("report", report))
+        print(f"digest: {digest}", flush=True)
+        for name, cost in (("collect", collected), ("report", report)):
+            seconds[name].append(cost.seconds)
+            seconds[f"{name}, CPU"].append(cost.all_cpu)
+    if chosen.times > 1:
+        for name, values in seconds.items():
+            print(f"median of {chosen.times}, {name}: {median(values):.1f} s")
 
 
 if __name__ == "__main__":

@@ -10,8 +10,9 @@ from typing import Any
 import psycopg
 import pytest
 
-from onrecord.db import lookup, store
+from onrecord.db import lookup
 from onrecord.db.connect import connect
+from onrecord.db.fulltext import FullText
 from onrecord.db.lookup import Query, search
 
 Session = psycopg.Connection[tuple[Any, ...]]
@@ -56,7 +57,7 @@ def add(conn: Session, name: str, day: date | None, **languages: str) -> None:
             " SELECT id, %(body)s::text::bytea, '', %(body)s, 1, %(day)s FROM v",
             {"id": row[0], "language": language, "body": body, "day": day},
         )
-    conn.execute(store.SQL["fill full text"], {"limit": 100})
+    FullText(conn).fill()
 
 
 def found(conn: Session, words: str, **filters: Any) -> list[str]:

@@ -326,7 +326,7 @@ def test_every_query_fits_the_schema(conn: Session, file: str, name: str) -> Non
     def place(match: re.Match[str]) -> str:
         return numbered.setdefault(match[1], f"${len(numbered) + 1}")
 
-    plain = re.sub(r"%\((\w+)\)s", place, query).replace("%%", "%")
+    plain = re.sub(r"%\((\w+)\)[sb]", place, query).replace("%%", "%")
     conn.execute(sql.SQL(f"PREPARE q AS {plain}"))
 
 

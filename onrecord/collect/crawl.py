@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable, Mapping
 from typing import Any, LiteralString
 
@@ -37,6 +38,8 @@ def crawl(
     if not sources:
         return
     process = AsyncCrawlerProcess(dict(settings_of(next(iter(sources.values())).card)))
+    # Nobody reads what Scrapy says of every page, and it has just turned that on.
+    logging.getLogger("scrapy").setLevel(logging.WARNING)
 
     def stop() -> None:
         if network is not None:
@@ -91,7 +94,7 @@ def read_left(
     here = {path.name for path in archive.files()} - living_files(archive)
     places = [p for p in captures if p.state == "unread" and p.warc_file in here]
     taken = {name: set(ids) for name, ids in sink.taken.items()}
-    with Reader(archive.folder, sink.window, places) as reader:
+    with Reader(archive.folder, sink.window, len(places)) as reader:
         for read in reader.read_all(places):
             # Before the page counts as read.
             frontier.take_links(

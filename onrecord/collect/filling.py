@@ -6,11 +6,12 @@ import threading
 
 import psycopg
 
-from onrecord.collect.settle import fill_ahead, fill_full_text
 from onrecord.db.connect import connect
+from onrecord.db.fulltext import BATCH, FullText
+from onrecord.db.store import SQL
 from onrecord.models import OnrecordError
 
-LEFT = 0.25
+LEFT = 0.1
 """Of the run's texts, so many are left while pages are read, which takes all
 processors: settling takes one, and about as long as these texts."""
 
@@ -44,11 +45,27 @@ class FullTextFiller:
         try:
             with connect(self.conninfo) as conn:
                 conn.autocommit = True
+                full_text = FullText(conn)
                 added = 0
                 while not self.read.wait(1.0):
-                    added += fill_ahead(conn, added, LEFT, self.read.is_set)
+                    added += self._fill_ahead(full_text, added)
                 while not self.done.wait(0.2):
-                    fill_full_text(conn, self.done.is_set)
-                fill_full_text(conn)
+                    while not self.done.is_set() and full_text.fill():
+                        pass
+                while full_text.fill():
+                    pass
         except (psycopg.Error, OnrecordError) as error:
             self.failure.append(error)
+
+    def _fill_ahead(self, full_text: FullText, before: int) -> int:
+        """Index whole batches, but leave a part of all that came in.
+
+        ``before`` were indexed earlier in the run. Returns how many are now.
+        """
+        row = full_text.conn.execute(SQL["count texts to index"]).fetchone()
+        waiting = int(row[0]) if row else 0
+        most = int((1 - LEFT) * (before + waiting)) - before
+        added = 0
+        while most - added >= BATCH and not self.read.is_set():
+            added += full_text.fill()
+        return added

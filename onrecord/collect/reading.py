@@ -34,8 +34,8 @@ LARGE = 3_000_000
 """Bytes of archives that are sure to hold so many."""
 TOGETHER = 12
 """Captures that one process reads at a time."""
-MOST_READY = 400
-"""Captures read and not yet asked for: some 40 MB."""
+AHEAD = 10
+"""Such groups under way or ready: some 12 MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,23 +132,16 @@ def warm_up() -> None:
 class Reader:
     """Reads places, in this process or in as many as there are processors.
 
-    ``places`` is everything that may be asked for, in the order it is likely to be:
-    neighbours are read together, so that processes talk less than they read.
+    ``expected`` is how many may be asked for.
     """
 
-    def __init__(self, folder: Path, window: Window, places: Sequence[Place]) -> None:
+    def __init__(self, folder: Path, window: Window, expected: int) -> None:
         self.folder, self.window = folder, window
         self.pool: ProcessPoolExecutor | None = None
-        self.groups: dict[int, tuple[Place, ...]] = {}
-        self.under_way: dict[int, Future[dict[int, Read]]] = {}
-        self.ready: dict[int, Read] = {}
-        if len(places) >= MANY:
+        if expected >= MANY:
             warm_up()
             context = multiprocessing.get_context("forkserver")
             self.pool = ProcessPoolExecutor(os.cpu_count() or 1, context, _load)
-            for start in range(0, len(places), TOGETHER):
-                group = tuple(places[start : start + TOGETHER])
-                self.groups |= dict.fromkeys((place.id for place in group), group)
 
     def __enter__(self) -> Reader:
         return self
@@ -158,17 +151,11 @@ class Reader:
             self.pool.shutdown(cancel_futures=True)
 
     async def read(self, place: Place) -> Read:
-        """Read one place; its neighbours are kept for when they are asked for."""
+        """Read one place."""
         if self.pool is None:
             return read_place(self.folder, self.window, place)
-        if place.id not in self.ready:
-            group: dict[int, Read] = await asyncio.wrap_future(self._submit(place))
-            if place.id in self.under_way:
-                # The first to wait for the group takes all of it in.
-                self.ready |= group
-                for id in group:
-                    del self.under_way[id]
-        return self.ready.pop(place.id)
+        [read] = await asyncio.wrap_future(self._submit((place,)))
+        return read
 
     def read_all(self, places: Iterable[Place]) -> Iterator[Read]:
         """Read in the order given, a bounded number ahead."""
@@ -177,44 +164,30 @@ class Reader:
                 yield read_place(self.folder, self.window, place)
             return
         try:
-            yield from self._ahead(self.pool, iter(places))
+            yield from self._ahead(iter(places))
         except BrokenProcessPool as error:
             raise OnrecordError(
                 "a process that reads pages was ended from outside, perhaps for want "
                 "of memory; what was stored is kept, run the command again"
             ) from error
 
-    def _submit(self, place: Place) -> Future[dict[int, Read]]:
-        """The reading of a place's group, begun if nobody has begun it."""
+    def _submit(self, places: Sequence[Place]) -> Future[list[Read]]:
         assert self.pool is not None
-        if place.id not in self.under_way:
-            group = self.groups[place.id]
-            # Too much kept for later means that places are asked for in no order.
-            if len(self.ready) > MOST_READY:
-                group = (place,)
-            future = self.pool.submit(read_places, self.folder, self.window, group)
-            self.under_way |= dict.fromkeys((p.id for p in group), future)
-        return self.under_way[place.id]
+        return self.pool.submit(read_places, self.folder, self.window, places)
 
-    def _ahead(
-        self, pool: ProcessPoolExecutor, places: Iterator[Place]
-    ) -> Iterator[Read]:
-        waiting: deque[Future[dict[int, Read]]] = deque()
+    def _ahead(self, places: Iterator[Place]) -> Iterator[Read]:
+        waiting: deque[Future[list[Read]]] = deque()
         while True:
-            while len(waiting) < 8 and (group := tuple(islice(places, TOGETHER))):
-                waiting.append(
-                    pool.submit(read_places, self.folder, self.window, group)
-                )
+            while len(waiting) < AHEAD and (group := tuple(islice(places, TOGETHER))):
+                waiting.append(self._submit(group))
             if not waiting:
                 return
-            yield from waiting.popleft().result().values()
+            yield from waiting.popleft().result()
 
 
-def read_places(
-    folder: Path, window: Window, places: Sequence[Place]
-) -> dict[int, Read]:
-    """Read several places; results by capture id."""
-    return {place.id: read_place(folder, window, place) for place in places}
+def read_places(folder: Path, window: Window, places: Sequence[Place]) -> list[Read]:
+    """Read several places, in their order."""
+    return [read_place(folder, window, place) for place in places]
 
 
 def _load() -> None:

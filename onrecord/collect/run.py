@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import logging
 from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from dataclasses import asdict
@@ -31,7 +30,6 @@ from onrecord.collect.reading import (
     Reader,
     Window,
     collect_garbage_rarely,
-    is_settled,
     warm_up,
 )
 from onrecord.collect.replay import Replay
@@ -44,8 +42,6 @@ from onrecord.db.health import started
 from onrecord.db.turns import Turns
 from onrecord.models import OnrecordError
 from onrecord.spiders.base import SourceCard
-
-logging.getLogger("scrapy").setLevel(logging.WARNING)
 
 
 def collect_from(
@@ -268,7 +264,10 @@ def _replay(
     present = {place.source for place in places}
     spiders = {name: s for name, s in sources.items() if name in present}
     window = sink.window
-    with Reader(archive.folder, window, places) as reader, sink.beside(len(places)):
+    with (
+        Reader(archive.folder, window, len(places)) as reader,
+        sink.beside(len(places)),
+    ):
         replay = Replay.of(reader, places, again)
         crawl(
             spiders,
@@ -276,10 +275,13 @@ def _replay(
             {"sink": sink, "replay": replay, **asdict(window)},
             summary,
         )
+        for read in replay.read_aside():
+            summary.looks.see(read)
+            sink.add_read(read)
         # What no listing leads to, and older captures of the same address.
         for name in spiders:
             rest = [p for p in replay.places(name) if p.id not in sink.read]
-            fresh = [p for p in rest if again or not is_settled(p)]
+            fresh = [p for p in rest if not replay.is_known(p)]
             for read in reader.read_all(fresh):
                 summary.looks.see(read)
                 sink.add_read(read)

@@ -82,9 +82,9 @@ REPLAY: dict[str, Any] = {
     # Nothing is fetched: no Twisted, and a process may replay more than once.
     "TWISTED_REACTOR_ENABLED": False,
     "ROBOTSTXT_OBEY": False,  # nothing is fetched
-    # Several groups of captures under way in the reading processes.
-    "CONCURRENT_REQUESTS": 96,
-    "CONCURRENT_REQUESTS_PER_DOMAIN": 96,
+    # Listings; the rest is set aside.
+    "CONCURRENT_REQUESTS": 8,
+    "CONCURRENT_REQUESTS_PER_DOMAIN": 8,
     "DOWNLOAD_DELAY": 0,
     "DOWNLOAD_HANDLERS": {
         "http": "onrecord.collect.replay.ReplayHandler",
@@ -93,6 +93,7 @@ REPLAY: dict[str, Any] = {
     },
     "DOWNLOADER_MIDDLEWARES_BASE": {},
     "SPIDER_MIDDLEWARES_BASE": {},
+    "SPIDER_MIDDLEWARES": {"onrecord.collect.replay.SetAside": 100},
 }
 
 

@@ -8,7 +8,7 @@ stale, and the next run settles it.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -32,8 +32,6 @@ class TopicRow:
 
 BATCH = 400
 """Documents a transaction; holds some 20 MB of facts."""
-FTS_BATCH = 300
-"""Texts a statement: a second or so, so that an interruption is soon heard."""
 
 
 def settle(conn: psycopg.Connection) -> int:
@@ -44,41 +42,6 @@ def settle(conn: psycopg.Connection) -> int:
     if settled:
         conn.execute(SQL["sweep rollup"])
     return settled
-
-
-def fill_full_text(
-    conn: psycopg.Connection, stop: Callable[[], bool] = lambda: False
-) -> int:
-    """Index every text that has no full text yet, until there is none or ``stop``.
-
-    Returns the number of rows added.
-    """
-    added = 0
-    while not stop():
-        rows = conn.execute(SQL["fill full text"], {"limit": FTS_BATCH}).rowcount
-        if rows <= 0:
-            break
-        added += rows
-    return added
-
-
-def fill_ahead(
-    conn: psycopg.Connection, before: int, left: float, stop: Callable[[], bool]
-) -> int:
-    """Index texts by whole batches, but leave a part of all that came in.
-
-    ``before`` were added earlier in the run. Returns the number of rows added.
-    """
-    row = conn.execute(SQL["count texts to index"]).fetchone()
-    waiting = int(row[0]) if row else 0
-    now = int((1 - left) * (before + waiting)) - before
-    added = 0
-    while now - added >= FTS_BATCH and not stop():
-        rows = conn.execute(SQL["fill full text"], {"limit": FTS_BATCH}).rowcount
-        if rows <= 0:
-            break
-        added += rows
-    return added
 
 
 def _settle_batch(conn: psycopg.Connection) -> int:

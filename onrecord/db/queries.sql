@@ -340,43 +340,43 @@ WHERE d.id = ANY (%(ids)s)
 SELECT count(*) FROM revision AS r
 WHERE NOT EXISTS (SELECT FROM statement_fts AS f WHERE f.revision_id = r.id);
 
--- fill full text --
--- The next texts without full text, in chunks that a tsvector can hold. Chinese and
--- Japanese have no configuration and no spaces: each character becomes a word.
-INSERT INTO statement_fts (revision_id, chunk, document_id, language, dated_on, tsv)
-SELECT r.id, c.chunk, r.document_id, r.language, r.dated_on,
-  to_tsvector(
-    r.config,
-    CASE WHEN r.language IN ('zh', 'ja')
-      THEN regexp_replace(p.piece, '([\u3040-\u30ff\u3400-\u9fff])', ' \1 ', 'g')
-      ELSE p.piece
-    END
-  )
+-- texts to index --
+-- The next texts without full text, whole, with their text search configuration; after
+-- the first not more than so many bytes.
+SELECT id, language, config, title || E'\n' || body
 FROM (
-  SELECT r.id, v.document_id, v.language, r.dated_on,
+  SELECT r.id, v.language, r.title, r.body,
     CASE v.language
       WHEN 'ar' THEN 'arabic' WHEN 'de' THEN 'german' WHEN 'en' THEN 'english'
       WHEN 'es' THEN 'spanish' WHEN 'fr' THEN 'french' WHEN 'pt' THEN 'portuguese'
       WHEN 'ru' THEN 'russian' WHEN 'it' THEN 'italian' WHEN 'tr' THEN 'turkish'
       ELSE 'simple'
-    END::regconfig AS config,
-    r.title || E'\n' || r.body AS whole
+    END AS config,
+    sum(octet_length(r.body)) OVER (ORDER BY r.id) - octet_length(r.body) AS before
   FROM revision AS r
   JOIN version AS v ON v.id = r.version_id
   WHERE NOT EXISTS (SELECT FROM statement_fts AS f WHERE f.revision_id = r.id)
   ORDER BY r.id
   LIMIT %(limit)s
 ) AS r
--- Counting the characters of every text would cost a tenth of all this.
-CROSS JOIN LATERAL generate_series(
-  0,
-  CASE WHEN octet_length(r.whole) <= 150000 THEN 0
-    ELSE (length(r.whole) - 1) / 150000
-  END
-) AS c (chunk)
-CROSS JOIN LATERAL (
-  SELECT CASE WHEN octet_length(r.whole) <= 150000 THEN r.whole
-    ELSE substr(r.whole, c.chunk * 150000 + 1, 150000)
-  END
-) AS p (piece)
+WHERE before < %(bytes)s
+ORDER BY id;
+
+-- fill full text --
+-- Pieces of texts, each with its tsvector or to be made into one.
+INSERT INTO statement_fts (revision_id, chunk, document_id, language, dated_on, tsv)
+SELECT r.id, k.chunk, v.document_id, v.language, r.dated_on,
+  coalesce(k.vector, to_tsvector(k.config::regconfig, k.piece))
+FROM unnest(
+  %(revisions)s::bigint[], %(chunks)s::int[], %(configs)s::text[],
+  %(pieces)s::text[], %(vectors)b::tsvector[]
+) AS k (revision_id, chunk, config, piece, vector)
+JOIN revision AS r ON r.id = k.revision_id
+JOIN version AS v ON v.id = r.version_id
 ON CONFLICT (revision_id, chunk) DO NOTHING;
+
+-- index words --
+-- What a text search configuration makes of each text.
+SELECT to_tsvector(%(config)s::text::regconfig, k.piece)
+FROM unnest(%(pieces)s::text[]) WITH ORDINALITY AS k (piece, n)
+ORDER BY k.n;

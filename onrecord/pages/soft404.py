@@ -119,20 +119,25 @@ def looks_gone(title: str, text: str, url: str = "", same_body: int = 0) -> str:
     ``url`` is the address that answered, after redirects. ``same_body`` is the number
     of other addresses of the site that answered with the very same text.
     """
-    length = len(words(text[:20_000]))
-    if _ERROR_ADDRESS.search(url) and length <= 4 * SHORT:
+    if _ERROR_ADDRESS.search(url) and not _is_longer(text, 4 * SHORT):
         return "the address that answered is an error page's"
     head = _plain(title)
-    if (found := _says(head)) and length <= 8 * SHORT:
+    if (found := _says(head)) and not _is_longer(text, 8 * SHORT):
         return f"the title says {found!r}"
-    if length > SHORT:
+    if _is_longer(text, SHORT):
         return ""
     for line in _openings(text):
         if found := _says(line):
             return f"the text begins {found!r}"
-    if same_body >= 3 and length <= SHORT:
+    if same_body >= 3:
         return f"{same_body} other addresses answer with the same short text"
     return ""
+
+
+def _is_longer(text: str, most: int) -> bool:
+    """Whether the text has more words than that, looking no further than it must."""
+    ends = (most * 12, 20_000)
+    return any(len(words(text[:end])) > most for end in ends)
 
 
 def _plain(text: str) -> str:

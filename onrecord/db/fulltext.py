@@ -1,0 +1,127 @@
+"""Filling the full text of the record, in batches.
+
+Apart from the texts, so that no update of a text pays for it. Chinese and Japanese have
+no configuration and no spaces: each character becomes a word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import psycopg
+from psycopg.types.string import BytesBinaryDumper
+
+from onrecord.db.lexicon import LONGEST, MARK, TOGETHER, Lexicon, words_of
+from onrecord.db.store import SQL
+
+BATCH = 300
+"""Texts a statement: a second or so, so that an interruption is soon heard."""
+BATCH_BYTES = 6_000_000
+"""Of text a statement, but always one."""
+MANY = 100
+"""Texts from which on their words are asked for instead."""
+PIECE = 150_000
+"""Characters that are sure to fit into a tsvector; bytes of a text taken whole."""
+MOST_WORDS = 400_000
+"""Words remembered; they and what they mean take some 200 bytes each."""
+
+_IDEOGRAPH = re.compile("([\u3040-\u30ff\u3400-\u9fff])")
+
+
+class Vector(bytes):
+    """A tsvector in PostgreSQL's binary form."""
+
+
+class _VectorDumper(BytesBinaryDumper):
+    oid = psycopg.postgres.types["tsvector"].oid
+
+
+@dataclass(slots=True)
+class _Piece:
+    revision: int
+    chunk: int
+    config: str
+    ideographs: bool
+    text: str
+    vector: Vector | None = None
+
+
+@dataclass(slots=True)
+class FullText:
+    """Indexes texts on one connection, and remembers what their words become."""
+
+    conn: psycopg.Connection
+    lexicons: dict[str, Lexicon] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.conn.adapters.register_dumper(Vector, _VectorDumper)
+
+    def fill(self) -> int:
+        """Index the next texts that have no full text yet; return how many."""
+        values = {"limit": BATCH, "bytes": BATCH_BYTES}
+        rows = self.conn.execute(SQL["texts to index"], values).fetchall()
+        pieces = [piece for row in rows for piece in _pieces(*row)]
+        if len(pieces) >= MANY:
+            groups: defaultdict[tuple[str, bool], list[_Piece]] = defaultdict(list)
+            for piece in pieces:
+                if "<" not in piece.text:  # a tag may hold spaces
+                    groups[piece.config, piece.ideographs].append(piece)
+            for (config, ideographs), group in groups.items():
+                self._put_together(config, group, ideographs)
+        self.conn.execute(
+            SQL["fill full text"],
+            {
+                "revisions": [p.revision for p in pieces],
+                "chunks": [p.chunk for p in pieces],
+                "configs": [p.config for p in pieces],
+                "pieces": [_spaced(p) if p.vector is None else None for p in pieces],
+                "vectors": [p.vector for p in pieces],
+            },
+        )
+        return len(rows)
+
+    def _put_together(
+        self, config: str, pieces: Sequence[_Piece], ideographs: bool
+    ) -> None:
+        """Give the pieces their vectors, as far as all of their words are known."""
+        lexicon = self.lexicons.get(config)
+        if lexicon is None or len(lexicon) > MOST_WORDS:
+            lexicon = self.lexicons[config] = Lexicon(self._mark(config))
+        texts = [
+            lexicon.numbers(words_of(piece.text, ideographs=ideographs))
+            for piece in pieces
+        ]
+        asked = [word for word in lexicon.new if len(word) <= LONGEST]
+        lexicon.new.clear()
+        groups = [asked[n : n + TOGETHER] for n in range(0, len(asked), TOGETHER)]
+        marked = ["".join(f"{word} {MARK} " for word in group) for group in groups]
+        for group, vector in zip(groups, self._ask(config, marked), strict=True):
+            lexicon.learn(group, vector)
+        for piece, made in zip(pieces, lexicon.vectors(texts), strict=True):
+            piece.vector = None if made is None else Vector(made)
+
+    def _mark(self, config: str) -> bytes:
+        [vector] = self._ask(config, [MARK])
+        return vector[4 : vector.index(0, 4)]
+
+    def _ask(self, config: str, texts: Sequence[str]) -> list[bytes]:
+        values = {"config": config, "pieces": list(texts)}
+        rows = self.conn.execute(SQL["index words"], values, binary=True)
+        return [row[0] for row in rows]
+
+
+def _pieces(revision: int, language: str, config: str, text: str) -> Iterator[_Piece]:
+    ideographs = language in ("zh", "ja")
+    if len(text) * 4 <= PIECE or len(text.encode()) <= PIECE:
+        yield _Piece(revision, 0, config, ideographs, text)
+        return
+    for chunk, start in enumerate(range(0, len(text), PIECE)):
+        part = text[start : start + PIECE]
+        yield _Piece(revision, chunk, config, ideographs, part)
+
+
+def _spaced(piece: _Piece) -> str:
+    return _IDEOGRAPH.sub(r" \1 ", piece.text) if piece.ideographs else piece.text
