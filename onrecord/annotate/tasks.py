@@ -16,6 +16,7 @@ Annotate = Callable[[Mapping[str, Any]], Any]
 _MODULES = {
     "citations": "citations",
     "dates": "dates",
+    "languages": "languages",
     "pairs": "pairs",
     "paragraphs": "paragraphs",
     "quotes": "quotes",
