@@ -20,6 +20,7 @@ _MODULES = {
     "issues": "issues",
     "headers": "headers",
     "names": "country_names",
+    "languages": "languages",
     "pairs": "pairs",
     "paragraphs": "paragraphs",
     "persons": "persons",

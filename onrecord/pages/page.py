@@ -12,8 +12,7 @@ from dataclasses import dataclass, field
 from datetime import tzinfo
 from typing import Final
 
-from resiliparse.parse.lang import detect_fast
-
+from onrecord.languages import language_of
 from onrecord.models import Language, Note, Paragraph, Translation
 from onrecord.pages.blocks import Block, blocks, place_blocks
 from onrecord.pages.body import read_body
@@ -140,8 +139,7 @@ def _language(
     """The source's language, else the one the page states, else the text's own."""
     if given:
         return given, "source"
-    text = " ".join(lines)[:4000]
-    detected, distance = detect_fast(text) if len(text) > 200 else ("", 9999)
+    detected = language_of(" ".join(lines)[:4000]).language
     stated = next(
         (
             (code, f.rule)
@@ -150,11 +148,9 @@ def _language(
         ),
         None,
     )
-    sure = distance < 600 and language_code(detected) is not None
-    if stated is not None and not (sure and _far_apart(stated[0], detected)):
+    if stated is not None and not (detected and _far_apart(stated[0], detected)):
         return stated
-    code = language_code(detected) if detected else None
-    return (code, "detected") if code and distance < 900 else ("", "")
+    return (detected, "detected") if detected else ("", "")
 
 
 _SCRIPTS: Final = (
