@@ -30,6 +30,7 @@ from onrecord.models import (
     OnrecordError,
     Reading,
 )
+from onrecord.pages.doubts import doubts, is_only_a_frame
 from onrecord.pages.soft404 import looks_gone
 
 Standing = Literal["active", "unverified", "off", "barred"]
@@ -164,6 +165,10 @@ class Page:
             self._selector = Selector(text=self.text, type="html", huge_tree=True)
         return self._selector
 
+    @property
+    def is_html(self) -> bool:
+        return HTML_START.match(self.capture.body[:2000]) is not None
+
     def many(self, css: str, at_least: int = 1) -> SelectorList[Selector]:
         found = self.html.css(css)
         if len(found) < at_least:
@@ -244,6 +249,17 @@ def refuse_gone(page: Page, document: Document) -> None:
     text = "\n".join(p.text for p in document.paragraphs[:400])
     if why := looks_gone(document.title, text, page.url):
         raise page.error("soft_404", why)
+
+
+def doubted(page: Page, document: Document) -> Document:
+    """With a note for each doubt about its words and their place. Raises ``PageError``
+    where there are none but its title and its date."""
+    is_own = document.url == page.url and not page.is_listing
+    if is_own and document.paragraphs and is_only_a_frame(document):
+        raise page.error("no_text", "the text is only the title and the date")
+    root = page.html.root if is_own and page.is_html else None
+    notes = [n for n in doubts(document, root) if n not in document.notes]
+    return replace(document, notes=(*document.notes, *notes)) if notes else document
 
 
 def refuse_challenge(capture: Capture) -> None:
@@ -354,7 +370,9 @@ class SourceSpider(scrapy.Spider):
                         faults.append(Fault("no_id", f"no id of {item.title[:80]!r}"))
                     case Document():
                         refuse_gone(page, item)
-                        documents.append(flagged(item, capture.fetched_at))
+                        documents.append(
+                            flagged(doubted(page, item), capture.fetched_at)
+                        )
                     case Link() if is_address(item.url):
                         links.append(item)
                     case Link():
