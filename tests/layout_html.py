@@ -1,10 +1,12 @@
-"""Where the parts of a saved page of HTML stand, found by what they are known to say."""
+"""Where the parts of a saved page of HTML stand, found by what they say."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
+from itertools import islice
+from typing import cast
 from urllib.parse import urljoin
 
 import lxml.html
@@ -57,7 +59,10 @@ def dates(saved: Saved, root: Element) -> list[Element]:
     """The elements that print a date: the documents' own, else short ones with a year.
 
     Elements that state it in an attribute (``datetime``) count."""
+    lines = {p.text for d in saved.documents for p in d.paragraphs}
     printed = {squash(d.issued_text) for d in saved.documents if d.issued_text}
+    if printed & lines:  # a line of the text: whoever changes it changes the text
+        return []
     found = [
         e
         for e in elements(root)
@@ -98,7 +103,7 @@ def shared_ancestor(found: list[Element]) -> Element:
 
 
 def rows(saved: Saved, root: Element) -> list[Element]:
-    """The block of each item that a listing shows: as large as holds no other's link."""
+    """The block of each item of a listing: as large as holds no other's link."""
     ours = {address_id(link.url) for link in saved.reading.links if not link.is_listing}
     ours |= {address_id(d.page_url) for d in saved.documents if d.page_url}
     anchors: list[tuple[str, Element]] = []
@@ -112,12 +117,10 @@ def rows(saved: Saved, root: Element) -> list[Element]:
             held.setdefault(element, set()).add(address)
     blocks: dict[Element, None] = {}
     for _, anchor in anchors:
-        block, steps = anchor, 0
-        for above in anchor.iterancestors():
+        block = anchor
+        most = 2 if len(ours) == 1 else None
+        for above in islice(anchor.iterancestors(), most):
             if len(held[above]) > 1 or above.tag in ("body", "html", "main", "table"):
-                break
-            steps += 1
-            if len(ours) == 1 and steps > 2:
                 break
             block = above
         blocks[block] = None
@@ -156,7 +159,7 @@ def removed(found: Iterable[Element]) -> None:
     """Taken off the page, what follows stays."""
     for element in found:
         if element.getparent() is not None:
-            lxml.html.HtmlElement.drop_tree(element)
+            cast(lxml.html.HtmlElement, element).drop_tree()
 
 
 def wrap(element: Element, tag: str, **attributes: str) -> Element:

@@ -16,7 +16,6 @@ from layout_html import (
     part_names,
     removed,
     rows,
-    shown,
     titles,
     wrap,
 )
@@ -169,7 +168,11 @@ def swapped_columns(saved: Saved) -> Iterator[Mutant]:
 
 
 def swap_first(line: Element) -> None:
-    if len(line) > 1:
+    table = next(line.iterancestors("table"), None)
+    spans = (
+        [] if table is None else [c for c in table.iter("td", "th") if c.get("rowspan")]
+    )
+    if len(line) > 1 and not spans:
         line.insert(0, line[1])
 
 
@@ -236,81 +239,3 @@ def repeated_text(saved: Saved) -> Iterator[Mutant]:
         twin.tail = None
         body.addnext(twin)
         yield Mutant(written(root), "beside")
-
-
-@kind("pagination lost")
-def pagination_lost(saved: Saved) -> Iterator[Mutant]:
-    listings = [link.url for link in saved.reading.links if link.is_listing]
-    root = saved.tree()
-    tails = {re.split(r"[/?]", url.rstrip("/"))[-1] for url in listings}
-    found = [
-        a
-        for a in root.iter("a")
-        if "next" in a.get("rel", "")
-        or any(t and a.get("href", "").endswith(t) for t in tails)
-    ]
-    removed(found)
-    if found and listings:
-        yield Mutant(written(root), "next")
-
-
-@kind("links by script")
-def links_by_script(saved: Saved) -> Iterator[Mutant]:
-    root = saved.tree()
-    found = [a for row in rows(saved, root) for a in row.iter("a") if a.get("href")]
-    for number, anchor in enumerate(found):
-        anchor.set("href", f"javascript:open({number})")
-    if found:
-        yield Mutant(written(root), "row")
-
-
-@kind("file's link broken")
-def file_link_broken(saved: Saved) -> Iterator[Mutant]:
-    for new in ("#", "/404.html", None):
-        root = saved.tree()
-        found = [
-            a for a in root.iter("a")
-            if re.search(r"\.(?:pdf|docx?)\b", a.get("href", ""), re.I)
-        ]  # fmt: skip
-        for anchor in found:
-            if new is None:
-                del anchor.attrib["href"]
-            else:
-                anchor.set("href", new)
-        if found:
-            yield Mutant(written(root), str(new))
-
-
-@kind("script's shell")
-def shell_of_a_script(saved: Saved) -> Iterator[Mutant]:
-    """The frame stays, a script would fetch the rest."""
-    root = saved.tree()
-    body = root.find("body")
-    if body is None:
-        return
-    scripts = '<script src="/static/app.js"></script>'
-    head = root.find("head")
-    for keep_frame in (False, True):
-        root = saved.tree()
-        body, head = root.find("body"), root.find("head")
-        assert body is not None
-        blocks = [*titles(saved, root)[:1], *rows(saved, root)]
-        main = container(saved, root)
-        blocks += [main] if main is not None else []
-        if keep_frame:
-            removed(blocks)
-            body.insert(0, made('<div id="app" data-state="loading"></div>'))
-            body.append(made(scripts))
-        else:
-            attributes = dict(body.attrib)
-            for child in list(body):
-                body.remove(child)
-            body.text = None
-            body.attrib.update(attributes)
-            body.append(made('<div id="app"></div>'))
-            body.append(made(scripts))
-        yield Mutant(written(root), "frame" if keep_frame else "whole")
-
-
-def first_shown(root: Element) -> Element | None:
-    return next((e for e in shown(root) if e.tag != "body"), None)

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from layout_dates import RELATIVE, restyled, swapped
 from layout_html import (
+    Element,
     container,
     dates,
     emptied,
     foreign_copy,
     made,
-    removed,
     rows,
     saying,
     shared_ancestor,
@@ -22,7 +22,8 @@ from layout_html import (
 from layout_mutations import FOREIGN, Mutant, Saved, kind, written
 
 ELSEWHERE = f"""
-<html lang="en"><head><title>{FOREIGN} Garden Club</title></head><body>
+<html lang="en"><head><title>{FOREIGN} Garden Club</title>
+<link rel="canonical" href="https://www.garden-club.example/bulbs"></head><body>
 <header><h1>{FOREIGN} Garden Club</h1><nav><a href="/">Home</a> <a href="/join">Join
 </a></nav></header><main><article><h1>{FOREIGN} bulbs for the spring</h1>
 <p class="date">9 January 2019</p><div class="content entry-content text">
@@ -62,13 +63,19 @@ OTHER_WORDS = {
 }  # fmt: skip
 
 
+def frame(saved: Saved, root: Element, body: Element) -> list[Element]:
+    """Title and date that stand within the text's element and are not in the text."""
+    lines = {p.text for d in saved.documents for p in d.paragraphs}
+    found = titles(saved, root)[:1] + dates(saved, root)
+    return [e for e in found if body in e.iterancestors() and words(e) not in lines]
+
+
 @kind("text emptied")
 def text_emptied(saved: Saved) -> Iterator[Mutant]:
     root = saved.tree()
     body = container(saved, root)
     if body is not None:
-        kept = titles(saved, root)[:1] + dates(saved, root)
-        kept = [e for e in kept if body in e.iterancestors()]
+        kept = frame(saved, root, body)
         emptied(body)
         body.extend(kept)
         yield Mutant(written(root), "body")
@@ -82,8 +89,7 @@ def teaser(saved: Saved) -> Iterator[Mutant]:
         if body is None:
             return
         begins = " ".join(saved.documents[0].paragraphs[0].text.split()[:4])
-        kept = [e for e in titles(saved, root)[:1] if body in e.iterancestors()]
-        kept += [e for e in dates(saved, root) if body in e.iterancestors()]
+        kept = frame(saved, root, body)
         emptied(body)
         body.extend(kept)
         text = made(f"<p>{ending}</p>")
@@ -130,6 +136,8 @@ def nested_article(saved: Saved) -> Iterator[Mutant]:
         body = container(saved, root)
         if body is None:
             return
+        if place == "twin" and (saved.reading.is_listing or not titles(saved, root)):
+            continue  # one row more of a listing is a row
         if place == "behind":
             body.addnext(made(RELATED))
         elif place == "twin":
@@ -243,7 +251,7 @@ def says_gone(saved: Saved) -> Iterator[Mutant]:
         emptied(element)
         element.text = "Page not found"
         emptied(body)
-        body.append(made("<p>The page you are looking for is not there.</p>"))
+        body.append(made("<p>The page you are looking for could not be found.</p>"))
         head = root.find("head/title")
         if head is not None:
             head.text = "Page not found"

@@ -1,13 +1,14 @@
 """How sites change: kinds of mutation of a saved page, applied where they apply.
 
 A kind is a function from a saved page to any number of changed pages. Nothing is
-random: the same page gives the same mutants. Words that a kind adds hold ``FOREIGN``, so
-that they are known again wherever they turn up.
+random: the same page gives the same mutants. Words that a kind adds hold ``FOREIGN``,
+so that they are known again wherever they turn up.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -108,9 +109,11 @@ class Saved:
         """The page's elements, to be changed."""
         if self.family == "html":
             parser = lxml.html.HTMLParser(huge_tree=True)
-            return lxml.html.document_fromstring(self.text, parser=parser)
-        parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True)
-        return etree.fromstring(self.body, parser)
+            # A browser takes "</br>" for a line break; the parser would drop it.
+            text = re.sub(r"</br\s*>", "<br>", self.text)
+            return lxml.html.document_fromstring(text, parser=parser)
+        xml = etree.XMLParser(recover=True, resolve_entities=False, no_network=True)
+        return etree.fromstring(self.body, xml)
 
     def answers(self) -> list[Any]:
         """The JSON values of an answer: one, or one a line; damaged lines left out."""
@@ -130,7 +133,7 @@ def as_lines(answers: list[Any]) -> bytes:
 
 def written(tree: etree._Element) -> bytes:
     """An HTML tree as a page in UTF-8."""
-    return b"<!DOCTYPE html>\n" + lxml.html.tostring(tree, encoding="utf-8")
+    return b"<!DOCTYPE html>\n" + etree.tostring(tree, encoding="utf-8", method="html")
 
 
 def saved_pages(
