@@ -247,10 +247,14 @@ class ArticlePage(ItemPage):
 
     def paragraphs(self, language: str) -> tuple[Paragraph, ...]:
         if not self.body:
-            return tuple(self.general.paragraphs)
+            found = list(self.general.paragraphs)
+            title = self.title_text() if found else ""
+            while found and line(found[0].text) == title:
+                del found[0]
+            return tuple(found)
         elements = self.many(self.body)
         roots = {element.root for element in elements}
-        found: list[Paragraph] = []
+        found = []
         for element in elements:
             if roots.isdisjoint(element.root.iterancestors()):  # else read twice
                 found += prose(self, self.without_dropped(element))

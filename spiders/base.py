@@ -30,6 +30,15 @@ from onrecord.models import (
     OnrecordError,
     Reading,
 )
+from onrecord.pages.doubts import (
+    asks_consent,
+    damaged,
+    doubts,
+    elsewhere,
+    is_only_a_frame,
+    order_doubted,
+)
+from onrecord.pages.encodings import written_twice
 from onrecord.pages.soft404 import looks_gone
 
 Standing = Literal["active", "unverified", "off", "barred"]
@@ -128,12 +137,16 @@ class Page:
 
     capture: Capture
     card: SourceCard
+    twice: tuple[str, ...] = ()
+    """Characters that were written twice as UTF-8, where most of the page's were."""
     _text: str | None = field(default=None, repr=False)
     _selector: Selector | None = field(default=None, repr=False)
 
     route: ClassVar[str] = ""
     """Regular expression that the whole address must match."""
     is_listing: ClassVar[bool] = False
+    leads_on: ClassVar[bool] = False
+    """The first page of the listing always leads to one of older items."""
     never_closed: ClassVar[bool] = False
     """The site leaves out the end of its pages: nothing tells one that was cut off."""
 
@@ -163,6 +176,10 @@ class Page:
         if self._selector is None:
             self._selector = Selector(text=self.text, type="html", huge_tree=True)
         return self._selector
+
+    @property
+    def is_html(self) -> bool:
+        return HTML_START.match(self.capture.body[:2000]) is not None
 
     def many(self, css: str, at_least: int = 1) -> SelectorList[Selector]:
         found = self.html.css(css)
@@ -220,6 +237,10 @@ CHALLENGE = re.compile(
 HTML_START = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html)", re.I | re.S)
 
 
+FEW = 2
+"""Characters written twice; with more, the whole page was."""
+FRAGMENT = re.compile(rb"\s*<(?!!|html|\?)[a-z]", re.IGNORECASE)
+"""HTML without a page around it."""
 OPENED = re.compile(rb"<html[\s>]", re.IGNORECASE)
 CLOSED = re.compile(rb"</(?:html|body)\s*>", re.IGNORECASE)
 
@@ -227,6 +248,16 @@ CLOSED = re.compile(rb"</(?:html|body)\s*>", re.IGNORECASE)
 def refuse_cut_off(capture: Capture) -> None:
     """Raise ``PageError`` for an HTML page that ends before its end tag."""
     body = capture.body
+    tail = body[-200:].rstrip()
+    if (
+        capture.media_type == "text/html"
+        and FRAGMENT.match(body[:200])
+        and tail
+        and not tail.endswith((b">", b";"))
+    ):
+        raise PageError(
+            capture.url, "truncated", f"a fragment ends with {tail[-20:]!r}"
+        )
     if (
         HTML_START.match(body[:2000])
         and OPENED.search(body[:5000])
@@ -244,6 +275,24 @@ def refuse_gone(page: Page, document: Document) -> None:
     text = "\n".join(p.text for p in document.paragraphs[:400])
     if why := looks_gone(document.title, text, page.url):
         raise page.error("soft_404", why)
+
+
+def doubted(page: Page, document: Document) -> Document:
+    """With a note for each doubt about its words and their place. Raises ``PageError``
+    where there are none but its title and its date."""
+    is_own = document.url == page.url and not page.is_listing
+    if is_own and document.paragraphs and is_only_a_frame(document):
+        raise page.error("no_text", "the text is only the title and the date")
+    if is_own and asks_consent(document):
+        raise page.error("challenge_page", f"asks for consent: {document.title[:80]!r}")
+    root = page.html.root if is_own and page.is_html else None
+    fetched = page.capture.fetched_at.date()
+    found = [*doubts(document, root), *order_doubted(document, fetched)]
+    found += damaged(document, {pair[0] for pair in page.twice})
+    if root is not None:
+        found += elsewhere(root, page.card.hosts)
+    notes = [n for n in found if n not in document.notes]
+    return replace(document, notes=(*document.notes, *notes)) if notes else document
 
 
 def refuse_challenge(capture: Capture) -> None:
@@ -345,7 +394,10 @@ class SourceSpider(scrapy.Spider):
                     capture.url, "http_status", f"answered {capture.status}"
                 )
             refuse_challenge(capture)
-            page = page_class(capture, cls.card)
+            page = page_class(capture, cls.card, written_twice(capture.body))
+            if len(page.twice) > FEW:
+                what = f"{len(page.twice)} characters of UTF-8 written twice"
+                raise page.error("written_twice", what)
             if not page.never_closed:
                 refuse_cut_off(capture)
             for item in page.read():
@@ -354,13 +406,19 @@ class SourceSpider(scrapy.Spider):
                         faults.append(Fault("no_id", f"no id of {item.title[:80]!r}"))
                     case Document():
                         refuse_gone(page, item)
-                        documents.append(flagged(item, capture.fetched_at))
+                        documents.append(
+                            flagged(doubted(page, item), capture.fetched_at)
+                        )
                     case Link() if is_address(item.url):
                         links.append(item)
                     case Link():
                         faults.append(Fault("bad_address", item.url[:300]))
                     case Fault():
                         faults.append(item)
+            first = page.is_listing and capture.url in cls.start_urls
+            older = page.leads_on or bool(getattr(page, "next", ""))
+            if first and older and links and not any(one.is_listing for one in links):
+                faults.append(Fault("selector", "nothing leads to older items"))
         except PageError as error:
             faults.append(Fault(error.reason, error.detail))
         except NotOurs as reason:

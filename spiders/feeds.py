@@ -79,11 +79,12 @@ def read_feed(page: Page) -> Feed:
         raise page.error("wrong_type", "HTML where a feed is expected")
     if not body.strip():
         raise page.error("empty_feed", f"the answer has {len(body)} bytes")
+    body, overruled = _declared_or_not(page)
     try:
         # A stream: feedparser takes bytes and text for a file name or address as well.
         parsed = feedparser.parse(
             io.BytesIO(body),
-            response_headers=_charset(page),
+            response_headers=UTF_8 if overruled else _charset(page),
             resolve_relative_uris=False,
             sanitize_html=False,  # every reader turns HTML to plain text
         )
@@ -104,7 +105,7 @@ def read_feed(page: Page) -> Feed:
         language=_text(parsed.feed, "language").lower(),
         next_url=_link(page, parsed.feed, "next"),
         entries=entries,
-        notes=_notes(parsed),
+        notes=(*overruled, *_notes(parsed)),
         cut="" if complete else entries[-1].id or entries[-1].link or "last entry",
         twofold=_twofold(body),
     )
@@ -172,13 +173,29 @@ def older(page: Page, feed: Feed, oldest: date | None) -> Iterator[Item]:
         yield Link(feed.next_url, issued_on=oldest, is_listing=True)
 
 
+UTF_8 = {"content-type": "application/xml; charset=utf-8"}
+
+
+def _declared_or_not(page: Page) -> tuple[bytes, tuple[Note, ...]]:
+    """The body; as UTF-8, and with a note, where it is not what it declares to be."""
+    body = page.capture.body
+    readable = body[:100].isascii()  # the declaration itself
+    if body.isascii() or utf8_beyond_ascii(body) is not None or not readable:
+        return body, ()
+    # Here, because few feeds contradict themselves.
+    from onrecord.pages.encodings import decode
+
+    decoded = decode(body, page.capture.header("content-type"))
+    return (decoded.text.encode(), decoded.notes) if decoded.notes else (body, ())
+
+
 def _charset(page: Page) -> dict[str, str]:
     """The encoding that the server states.
 
     The media type is left out: ``text/xml`` would make feedparser fall back to ASCII.
     """
     if utf8_beyond_ascii(page.capture.body) is not None:
-        return {"content-type": "application/xml; charset=utf-8"}
+        return UTF_8
     found = re.search(r"charset=([\w.:-]+)", page.capture.header("content-type"), re.I)
     return {"content-type": f"application/xml; charset={found[1]}"} if found else {}
 

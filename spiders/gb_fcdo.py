@@ -173,7 +173,7 @@ class GovUkItem(Page):
             ),
             paragraphs=paragraphs,
             translations=translations,
-            notes=tuple(self.notes(answer)),
+            notes=tuple(self.notes(answer, schema)),
         )
         for translation in translations:
             yield Link(translation.url, issued_on=issued_on)
@@ -206,7 +206,9 @@ class GovUkItem(Page):
                     found.append(Subject(line(label), "gov.uk", uri))
         return tuple(found)
 
-    def notes(self, answer: Mapping[str, Any]) -> Iterator[Note]:
+    def notes(self, answer: Mapping[str, Any], schema: str) -> Iterator[Note]:
+        if schema == "speech" and not may(self, answer, "details.delivered_on", ""):
+            yield Note("no_day_of_delivery", "dated by its publication")
         notice: dict[str, Any] = may(self, answer, "withdrawn_notice", {})
         if notice:
             when = may(self, notice, "withdrawn_at", "")

@@ -119,6 +119,9 @@ class ListingPage(Rows):
             title=self.title_of(block, address),
             printed=printed,
             further=tuple(further),
+            apart=bool(
+                block.xpath("ancestor::aside | ancestor::nav | ancestor::footer")
+            ),
             doubt=f"a row of {len(items)} items: {sorted(items)}"[:300]
             if len(items) > 1
             else "",
@@ -140,12 +143,15 @@ class ListingPage(Rows):
             return ""
 
     def none_of_ours(self, rows: Collection[Row]) -> Iterator[Fault]:
-        """As everywhere; and a fault where rows may be undated, and nothing on the
-        whole page stands where their dates would."""
+        """As everywhere; and a fault where rows may be undated, and none of a
+        list's has anything where its date would stand."""
         yield from super().none_of_ours(rows)
-        expected = bool(self.undated and self.date and rows)
-        if expected and not any(map(line, self.html.css(self.date).getall())):
-            yield Fault("date", f"nothing on the page stands in {self.date!r}")
+        if self.undated and self.date and rows:
+            texts = [row.printed for row in rows]
+            if not (self.next or self.page_parameter):  # blocks of news among others
+                texts = self.html.css(self.date).getall()
+            if not any(map(line, texts)):
+                yield Fault("date", f"no item has anything in {self.date!r}")
 
     def next_pages(self, oldest: Day | None) -> Iterator[Item]:
         if self.next and oldest is not None:
@@ -187,12 +193,19 @@ class TelegramPage(ListingPage):
     row = "div.tgme_widget_message[data-post]"
     date = "a.tgme_widget_message_date time::attr(datetime)"
     link = "a.tgme_widget_message_date::attr(href)"
-    words: ClassVar[str] = "div.tgme_widget_message_text:not(.js-message_reply_text)"
+    words: ClassVar[str] = ".tgme_widget_message_text:not(.js-message_reply_text)"
     forwarded: ClassVar[str] = ".tgme_widget_message_forwarded_from"
     """What is passed on is another's statement, and is left out."""
 
     def rows(self) -> Iterator[Row | PageError]:
         for block in self.many(self.row):
+            post = block.attrib["data-post"]
+            address = self.absolute(block.css(self.link).get(default=""))
+            if not address.partition("?")[0].endswith(f"/{post}"):
+                yield self.error(
+                    "selector", f"message {post} leads to {address[:200]!r}"
+                )
+                continue
             if unknown := self.unknown_part(block):
                 yield self.error("selector", f"an unknown part {unknown[:80]!r}")
                 continue

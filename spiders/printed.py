@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import ClassVar
 
 from parsel import Selector
@@ -89,8 +90,10 @@ class TableListing(ListingPage):
         found = super().row_of(block)
         outer = block.xpath(self.around) or [block]
         texts = map(line, outer[0].css("*::text").getall())
-        printed = next((t for t in texts if re.fullmatch(self.date_like, t)), "")
-        return Row(found.address, found.title, printed)
+        printed, *further = [t for t in texts if re.fullmatch(self.date_like, t)] or [
+            ""
+        ]
+        return Row(found.address, found.title, printed, further=tuple(further))
 
 
 class LooseListing(ListingPage):
@@ -107,20 +110,26 @@ class LooseListing(ListingPage):
 
     def rows(self) -> Iterator[Row | PageError]:
         links = {link.root for link in self.many(self.row)}
+        stream = self.html.css(f"{self.row}, {self.beside}")
+        first, last = stream[0].root in links, stream[-1].root in links
+        if len(stream) > 1 and (first, last) == (not self.date_last, self.date_last):
+            raise self.error("selector", "dates and items stand in another order")
         waiting: Row | None = None
         printed = ""
-        for element in self.html.css(f"{self.row}, {self.beside}"):
+        for element in stream:
             if element.root not in links:
+                if printed and not self.date_last:
+                    yield self.error("selector", f"two dates, one after {printed!r}")
                 printed = line(element.xpath("string()").get(default=""))
                 if waiting and self.date_last:
-                    yield Row(waiting.address, waiting.title, printed)
+                    yield replace(waiting, printed=printed)
                     waiting, printed = None, ""
                 continue
             if waiting:
                 yield waiting
             waiting = self.row_of(element)
             if not self.date_last:
-                yield Row(waiting.address, waiting.title, printed)
+                yield replace(waiting, printed=printed)
                 waiting, printed = None, ""
         if waiting:
             yield waiting

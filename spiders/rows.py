@@ -16,10 +16,11 @@ from typing import ClassVar
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from onrecord.dates import date_in_address
-from onrecord.models import Document, Fault, Link, Paragraph
+from onrecord.models import Document, Fault, Link, Note, Paragraph
+from onrecord.pages.doubts import order_of_future, strange_parts
 from onrecord.spiders.articles import Dated, ItemPage, address_id
 from onrecord.spiders.base import Item, PageError, is_address
-from onrecord.spiders.reading import line, prose_of_html
+from onrecord.spiders.reading import fragment, line, prose_of_html
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ class Row:
     """Other texts that stand where the date does."""
     doubt: str = ""
     """What else could be meant: two addresses, two titles."""
+    apart: bool = False
+    """Stands beside the list: its date does not say how far that reaches."""
 
 
 class Rows(ItemPage):
@@ -96,12 +99,17 @@ class Rows(ItemPage):
             if not self.follow and host not in self.card.hosts:
                 raise self.error("foreign_address", f"an item on {host!r}")
             dated = self.dated_row(row)
-            days += [dated.day] if dated.day else []
+            fetched = self.capture.fetched_at.date()
+            if dated.day and (
+                other := order_of_future(dated.printed, dated.day, fetched)
+            ):
+                raise self.error("date_order", f"{dated.printed!r}: {other}?")
+            days += [dated.day] if dated.day and not row.apart else []
             yield from self.items(row, dated)
         else:
             with suppress(PageError):  # its date says how far back the page reaches
                 dated = self.dated_row(row)
-                days += [dated.day] if dated.day else []
+                days += [dated.day] if dated.day and not row.apart else []
 
     def is_ours(self, row: Row) -> bool:
         """Whether the row counts. One without an address does: it is a fault."""
@@ -133,10 +141,12 @@ class Rows(ItemPage):
     def document(self, row: Row, dated: Dated) -> Document:
         language = self.language_of_row(row)
         paragraphs: tuple[Paragraph, ...] = ()
+        notes: tuple[Note, ...] = ()
         if self.full_text:
             paragraphs = prose_of_html(self, row.html)
             if not paragraphs:
                 raise self.error("no_text", "a row whose text is empty")
+            notes = tuple(strange_parts(fragment(self, row.html).root))
         if not line(row.title):
             raise self.error("no_title", "a row without a title")
         id = row.id or address_id(row.address)
@@ -158,6 +168,7 @@ class Rows(ItemPage):
             listed=not self.full_text,
             published_at=dated.moment,
             paragraphs=paragraphs,
+            notes=notes,
         )
 
     def dated_row(self, row: Row) -> Dated:

@@ -66,6 +66,7 @@ class KremlinFeed(Page):
         r"/feed/?(?:page/\d+/?)?"
     )
     is_listing = True
+    leads_on = True
 
     def read(self) -> Iterator[Item]:
         feed = read_feed(self)

@@ -17,6 +17,7 @@ class UnogSpider(SourceSpider):
         follow=r"https://www\.ungeneva\.org/en/news-media/"
         r"(?:press-briefing|meeting-summary|press-release|news|statement)"
         r"/\d{4}/\d\d/[^/?#]+",
+        title_in_p=True,
         row="div.focus-card, div.node, article.node, div.views-row",
     )
     start_urls = ["https://www.ungeneva.org/en"]  # noqa: RUF012

@@ -18,7 +18,7 @@ from parsel import Selector
 
 from onrecord.models import Document, Kind
 from onrecord.spiders.articles import ArticlePage, Dated
-from onrecord.spiders.base import Item, NotOurs, Page, SourceCard
+from onrecord.spiders.base import Item, NotOurs, Page, PageError, SourceCard
 from onrecord.spiders.platforms import ListingPage, Row
 from onrecord.spiders.reading import line
 from onrecord.spiders.title_kinds import KINDS
@@ -81,9 +81,12 @@ class HomePage(ListingPage):
     kinds_by = UN_KINDS
     heading: ClassVar[str] = ""
     """CSS of the title within the block; empty: the first link with words."""
+    title_in_p: ClassVar[bool] = False
+    """The links hold their words in paragraphs, as elsewhere only what leads in is."""
 
-    def rows(self) -> Iterator[Row]:
+    def rows(self) -> Iterator[Row | PageError]:
         seen: set[str] = set()
+        untitled: dict[str, None] = {}
         for block in self.many(self.row):
             hrefs = [
                 self.absolute(h.strip()) for h in block.css("a::attr(href)").getall()
@@ -93,10 +96,13 @@ class HomePage(ListingPage):
                 continue
             row = replace(self.row_of(block), address=address)
             title = row.title if self.heading else self.link_text(block, address)
-            if title and not _OTHERS.search(title):
-                # A picture's link comes without words; another block has them.
+            if not title:  # a picture's link; another block has the words
+                untitled |= {address: None} if row.printed else {}
+            elif not _OTHERS.search(title):
                 seen.add(address)
                 yield replace(row, title=title)
+        for address in untitled.keys() - seen:
+            yield self.error("no_title", f"no title for {address}")
         if not seen:
             raise self.error("empty_listing", f"no address like {self.follow}")
 
@@ -113,6 +119,7 @@ class HomePage(ListingPage):
             line(link.xpath("string()").get(default=""))
             for link in block.css("a[href]")
             if self.absolute(link.attrib["href"].strip()) == address
+            and (self.title_in_p or not link.css("p"))  # what leads in is no title
         ]
         return next((text for text in texts if text), "")
 

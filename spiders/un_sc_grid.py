@@ -45,6 +45,8 @@ class GridRow:
     cells: dict[str, str]
     number: int
     """From 1, the header not counted."""
+    misfit: bool = False
+    """It has more or fewer cells than the table has columns."""
 
     def get(self, column: str) -> str:
         text = self.cells.get(column, "")
@@ -60,6 +62,11 @@ class Numbers:
     def own(self, id: str) -> str:
         self.seen[id] += 1
         return f"{id} {self.seen[id]}"
+
+
+def is_shifted(texts: dict[str, str]) -> bool:
+    """Whether a document's symbol stands where the topic is expected."""
+    return re.match(r"(?:S/|SC/)\w", texts.get("topic", "")) is not None
 
 
 class TablePage(Page):
@@ -92,6 +99,7 @@ class TablePage(Page):
                 continue
             texts: dict[str, str] = {}
             waiting = list(cells)
+            fits = 0
             for index, column in enumerate(columns):
                 rows_left, text = kept.get(index, (0, ""))
                 if rows_left:
@@ -102,13 +110,16 @@ class TablePage(Page):
                     span = cell.attrib.get("rowspan", "1")
                     kept[index] = (int(span) - 1 if span.isdigit() else 0, text)
                 else:
-                    text = ""
+                    text, fits = "", fits - 1
                 texts[column] = text
+            fits += len(waiting)
             if found and not texts["meeting"] and not texts["date"]:
                 # A second topic of the meeting above.
                 texts["meeting"] = found[-1].cells["meeting"]
                 texts["date"] = found[-1].cells["date"]
-            found.append(GridRow(texts, len(found) + 1))
+            found.append(
+                GridRow(texts, len(found) + 1, misfit=fits != 0 and is_shifted(texts))
+            )
         if not columns:
             raise self.error("selector", f"no row of headings {sorted(self.must)}")
         if not found:
@@ -124,6 +135,10 @@ class TablePage(Page):
         given: dict[str, list[Document]] = defaultdict(list)
         for row in reversed(self.rows()):
             try:
+                if row.misfit:
+                    raise self.error(
+                        "malformed_row", "its cells do not fit the columns"
+                    )
                 documents = list(self.documents(row))
             except PageError as error:
                 part = row.get("meeting") or f"row {row.number}"

@@ -120,7 +120,12 @@ def _documents(row: _Row, url: str, card: SourceCard, number: int) -> Iterator[I
     draft, related = first_symbol(row.text("draft_resolution"))
     if ", para" in origin or paragraph not in ("", "N.A."):
         report = origin.partition(",")[0].strip()
-        related.append(("recommended_in", f"{report}, para. {paragraph}"))
+        if not report or not paragraph:
+            yield Fault(
+                "selector", f"{url}, line {number}: half of a reference", origin
+            )
+        else:
+            related.append(("recommended_in", f"{report}, para. {paragraph}"))
     elif origin:
         draft, related = first_symbol(origin)
     subjects, catalogued = _subjects(row)

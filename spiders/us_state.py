@@ -126,6 +126,8 @@ class StateFeed(Page):
         printed = header["publish-date"] or entry.published
         notes = [*feed.notes, *scheduled(self, feed, published)]
         kind = kind_of(entry.title, header["type"])
+        if not entry.author:
+            notes.append(Note("no_creator", "the item does not name its speaker"))
         if kind is None:
             notes.append(Note("no_kind", f"unknown type {header['type']!r}"))
         yield Document(

@@ -69,6 +69,7 @@ LONG = {
     "test_frontier.py",
     "test_health.py",
     "test_health_ledger.py",
+    "test_layout_mutations.py",
     "test_live.py",
     "test_pages_encodings.py",
     "test_pages_pdf.py",

@@ -247,6 +247,28 @@ _TWICE = re.compile(
 )
 
 
+# What the second byte of a character in UTF-8 is in Latin-1 or windows-1252.
+_SECOND = (
+    "[\u0080-\u00bf\u0152-\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a"
+    "\u20ac\u2122]"
+)
+_PAIR = re.compile(
+    f"[\u00c2-\u00df]{_SECOND}|[\u00e0-\u00ef]{_SECOND}{{2}}|\u00f0{_SECOND}{{3}}"
+)
+_PAIR_IN_BYTES = re.compile(rb"\xc3[\x82-\xb0](?:\xc2[\x80-\xbf]|[\xc5\xc6\xcb\xe2])")
+
+
+def written_twice(body: bytes) -> tuple[str, ...]:
+    """The characters beyond ASCII that were UTF-8 already when they were written as
+    UTF-8 ("Ã©" for "é"); empty where most are in order."""
+    if not _PAIR_IN_BYTES.search(body):
+        return ()
+    text = _strictly(body, "utf-8") or ""
+    pairs = _PAIR.findall(text)
+    beyond = sum(1 for character in text if character > "\x7f")
+    return tuple(pairs) if sum(map(len, pairs)) * 2 > beyond else ()
+
+
 def _mended(text: str, encoding: str, how: str, notes: list[Note]) -> Decoded:
     """`text` with what was decoded twice undone, line by line and only whole lines."""
     untouched = text.isascii() or not any(map(text.__contains__, "ÂÃâÐÑ"))

@@ -22,6 +22,7 @@ from onrecord.pages.speaking import speaker
 from onrecord.pages.structured import Structured, structured
 from onrecord.pages.titling import page_title
 from onrecord.pages.tree import PageRefused, parse
+from onrecord.pages.trimming import PROSE
 from onrecord.text import language_code, squash
 
 MAX_BYTES: Final = 64_000_000
@@ -106,6 +107,8 @@ def read_page(
         "canonical": said.canonical[0].rule if said.canonical else "",
     }  # fmt: skip
     notes = [*decoded.notes, *tree.notes, *text.notes]
+    if text.paragraphs and sum(map(len, lines)) < PROSE:
+        notes.append(Note("short_text", "less than one paragraph of the usual length"))
     if not text.paragraphs:
         notes.append(Note("no_text", "no block of the page reads as its text"))
     return PageReading(

@@ -1,0 +1,376 @@
+"""Doubts about a document that was read: what its words and its place on the page tell.
+
+A page that changed is often still read, and read wrongly: half of the text, another's
+words, a teaser, a text of another language. Nothing here changes a document; each doubt
+becomes a note that stands beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date, timedelta
+from typing import Final
+from urllib.parse import urlsplit
+
+from lxml import etree
+from resiliparse.parse.lang import detect_fast
+
+from onrecord.models import Document, Note, Paragraph
+from onrecord.pages.trimming import letters_of, points_elsewhere
+from onrecord.text import language_code
+
+_SHORT: Final = 1_000
+"""Letters; a longer text may well end in three dots."""
+_REPEATED: Final = 0.3
+"""Share of a text that stands there already, from which it is no refrain."""
+_TEXTS: Final = ("p", "li", "blockquote", "td", "div", "h2", "h3", "h4", "h5", "h6")
+_LEAST: Final = 10
+"""Letters of a line that counts as words of the page; an ideograph counts as three."""
+_FURNITURE: Final = re.compile(
+    r"(?:^|[\s_-])(?:comments?|disqus|replies|related|recommend\w*|teasers?|sidebar"
+    r"|newsletter|subscribe|cookies?|consent|social|share|breadcrumbs?|popular|trending)"
+    r"(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_APART: Final = frozenset(("aside", "nav", "footer", "form", "article"))
+_OUTSIDE: Final = frozenset(("aside", "nav", "footer", "header", "form", "figure"))
+_ELLIPSIS: Final = re.compile(
+    r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\W*(?:(?:read|continue|weiterlesen|lire|leer|ler|leggi)"
+    r"\b.{0,40}|читать.{0,30}|اقرأ.{0,30}|devam.{0,30}|mehr\b.{0,20}|全文|続きを読む"
+    r"|阅读全文)?$",
+    re.IGNORECASE,
+)
+
+
+def doubts(document: Document, root: etree._Element | None = None) -> Iterator[Note]:
+    """What makes doubtful that the document is what the site publishes, whole and
+    alone. ``root`` is the page of HTML that it was read from."""
+    texts = [paragraph.text for paragraph in document.paragraphs]
+    if "\ufffd" in document.title or any("\ufffd" in text for text in texts):
+        yield Note("undecodable", "bytes that are no characters")
+    if document.role != "text" or not texts:
+        return
+    vote = document.vote
+    if vote and any(count for _, count in vote.counts) and not vote.cells():
+        yield Note("tally_without_names", "of a recorded vote the numbers alone")
+    twice = sum((n - 1) * len(text) for text, n in Counter(texts).items())
+    if twice > _REPEATED * sum(map(len, texts)):
+        yield Note("repeated_text", f"{twice} characters stand there more than once")
+    size = sum(map(len, texts))
+    told = any(n.reason == "abridged" for n in document.notes)
+    if (
+        size < _SHORT
+        and not told
+        and (_ELLIPSIS.search(texts[-1]) or points_elsewhere(texts[-1]))
+    ):
+        yield Note("teaser", f"the text ends with {texts[-1][-60:]!r}")
+    yield from _of_another_language(document, " ".join(texts)[:3000])
+    if root is not None:
+        yield from _of_its_place(root, document.paragraphs)
+
+
+_NUMERIC: Final = re.compile(r"(?<!\d)(\d{1,2})[./-](\d{1,2})[./-]\d{4}(?!\d)")
+_SOON: Final = 3
+_LONG_AGO: Final = 10
+
+
+def damaged(document: Document, leads: Collection[str]) -> Iterator[Note]:
+    """Where the page holds characters that were written twice, which begin with one of
+    ``leads``, and the document holds such a beginning."""
+    names = [name for _, name in document.vote.cells()] if document.vote else []
+    words = (document.title, *(p.text for p in document.paragraphs), *names)
+    if any(lead in text for lead in leads for text in words):
+        yield Note("written_twice", "characters of it were written twice as UTF-8")
+
+
+_CONSENT: Final = re.compile(
+    r"\b(?:we value your privacy|your (?:privacy|cookie) (?:choices|settings)"
+    r"|(?:accept|manage|use of) cookies|cookie (?:consent|settings|policy|notice)"
+    r"|before you continue|privacy settings|cookies on this site"
+    r"|gestion des cookies|respectons votre vie priv\w+|datenschutzeinstellungen"
+    r"|wir verwenden cookies|uso de cookies|utilizziamo i cookie)\b",
+    re.IGNORECASE,
+)
+
+
+def asks_consent(document: Document) -> bool:
+    """Whether the page asks for consent, and the document is not there."""
+    text = " ".join(p.text.lower() for p in document.paragraphs[:20])
+    return _CONSENT.search(document.title) is not None and (
+        not text or "cookie" in text
+    )
+
+
+def elsewhere(root: etree._Element, hosts: Sequence[str]) -> Iterator[Note]:
+    """Where the page states an address of its own that is another site's."""
+    canonical = [e.get("href", "") for e in root.iterfind(".//link[@rel='canonical']")]
+    own = [e.get("content", "") for e in root.iterfind(".//meta[@property='og:url']")]
+    for address in (*canonical, *own):
+        try:
+            host = urlsplit(address).hostname or ""
+        except ValueError:
+            continue
+        if host and _site(host) not in set(map(_site, hosts)):
+            yield Note("other_site", f"the page calls itself {address[:200]}")
+            return
+
+
+def _site(host: str) -> str:
+    return ".".join(host.split(".")[-2:])
+
+
+def other_order(printed: str, day: date) -> date | None:
+    """The day that a date in figures would be if month and day were the other way
+    round; None where it can mean one day only."""
+    found = _NUMERIC.search(printed)
+    if (
+        found is None
+        or day.day > 12
+        or {int(found[1]), int(found[2])}
+        != {
+            day.day,
+            day.month,
+        }
+    ):
+        return None
+    return date(day.year, day.day, day.month) if day.day != day.month else None
+
+
+def order_of_future(printed: str, day: date, fetched: date) -> date | None:
+    """The other order's day where this one's is still to come, and that one's not."""
+    latest = fetched + timedelta(days=1)
+    other = other_order(printed, day)
+    return other if other and day > latest >= other else None
+
+
+def order_doubted(document: Document, fetched: date) -> Iterator[Note]:
+    """Where the other order of a date in figures is the day of these days, as new
+    items have, and the one read is not: the site may have changed the order."""
+    day = document.issued_on
+    other = day and other_order(document.issued_text, day)
+    if (
+        day
+        and other
+        and abs((fetched - other).days) <= _SOON
+        and abs((fetched - day).days) > _LONG_AGO
+    ):
+        yield Note("date_order", f"{document.issued_text!r} read as {day}, not {other}")
+
+
+def is_only_a_frame(document: Document) -> bool:
+    """Whether nothing is in the text but the title and the date."""
+    named = letters_of(f"{document.title} {document.issued_text}")
+    return all(letters_of(p.text) in named for p in document.paragraphs)
+
+
+# Each script, and the languages written in it. What is not listed is Latin.
+_SCRIPTS: Final = (
+    ("[\u0400-\u04ff]", "ru uk be bg sr mk kk ky mn tg bs me"),
+    ("[\u0600-\u06ff]", "ar fa ur ps ku sd ug"),
+    ("[\u3040-\u30ff]", "ja"),
+    ("[\u4e00-\u9fff]", "zh ja ko"),
+    ("[\uac00-\ud7af]", "ko"),
+    ("[\u0370-\u03ff]", "el"),
+    ("[\u0590-\u05ff]", "he yi"),
+    ("[\u0900-\u097f]", "hi ne mr sa"),
+    ("[\u0e00-\u0e7f]", "th"),
+    ("[a-zA-Z\u00c0-\u024f]", ""),
+)
+_SCRIPT_OF: Final = tuple(
+    (re.compile(pattern), frozenset(names.split())) for pattern, names in _SCRIPTS
+)
+_TWO_SCRIPTS: Final = frozenset(("sr", "bs", "me", "kk", "uz", "az", "mn", "tk", "ku"))
+_FAR: Final = 120
+"""How much worse the declared language has to fit than the one that fits best."""
+
+
+def _of_another_language(document: Document, text: str) -> Iterator[Note]:
+    declared = document.language
+    letters = sum(map(str.isalpha, text))
+    if letters < 20 or not declared:
+        return
+    shares = [(len(own.findall(text)), names) for own, names in _SCRIPT_OF]
+    most, names = max(shares, key=lambda share: share[0])
+    latin = not names
+    written = any(declared in listed for _, listed in _SCRIPT_OF)
+    fits = declared in names or (latin and not written) or declared in _TWO_SCRIPTS
+    if most > 0.6 * letters and not fits:
+        yield Note("language_mismatch", f"filed as {declared!r}, in another script")
+        return
+    if letters < 100:
+        return
+    found: list[tuple[str, int]] = detect_fast(text, n_results=40)  # type: ignore[assignment]
+    ranked = [(language_code(code) or code, distance) for code, distance in found]
+    if not ranked:
+        return
+    best, least = ranked[0]
+    own_distance = min((d for code, d in ranked if code == declared), default=9999)
+    if best != declared and own_distance - least > _FAR and _known(declared):
+        yield Note("language_mismatch", f"filed as {declared!r}, reads as {best!r}")
+
+
+def _known(language: str) -> bool:
+    """Whether the detector tells this language from others."""
+    return language in _TOLD
+
+
+_TOLD: Final = frozenset(
+    [
+        "ar",
+        "bg",
+        "ca",
+        "cs",
+        "da",
+        "de",
+        "el",
+        "en",
+        "es",
+        "et",
+        "fa",
+        "fi",
+        "fr",
+        "he",
+        "hi",
+        "hr",
+        "hu",
+        "id",
+        "it",
+        "ja",
+        "ko",
+        "lt",
+        "lv",
+        "nl",
+        "no",
+        "pl",
+        "pt",
+        "ro",
+        "ru",
+        "sk",
+        "sl",
+        "sr",
+        "sv",
+        "th",
+        "tr",
+        "uk",
+        "ur",
+        "vi",
+        "zh",
+    ]
+)
+
+
+def _of_its_place(root: etree._Element, read: Sequence[Paragraph]) -> Iterator[Note]:
+    """Lines of the page beside the document's own that are not in it, and lines in it
+    that stand in what is not the document."""
+    ours = {letters_of(p.text) for p in read}
+    ours |= {letters_of(p.number + p.text) for p in read}
+    whole = letters_of("".join(p.number + p.text for p in read))
+    own: list[etree._Element] = []
+    others: list[tuple[etree._Element, str]] = []
+    for element in root.iter(*_TEXTS):
+        text = _own_line(element)
+        letters = letters_of(text)
+        if letters in ours:
+            own.append(element)
+        elif _is_line(text) and letters not in whole:
+            others.append((element, text))
+    if not own:
+        return
+    around = _common(own)
+    for element in own:
+        if strange := _stranger(element, around):
+            yield Note("not_its_own", f"words of <{strange}> stand in the text")
+            break
+    homes = {element.getparent() for element in own}
+    near = homes | {h.getparent() for h in homes if h is not None}
+    left = [text for element, text in others if _is_beside(element, near)]
+    if not left:
+        much = [t for e, t in others if e.tag == "p" and not _is_furniture(e)]
+        left = much if sum(map(len, much)) > sum(len(p.text) for p in read) else []
+    if left:
+        yield Note("left_out", f"{len(left)} lines beside the text: {left[0][:80]!r}")
+
+
+def strange_parts(root: etree._Element) -> Iterator[Note]:
+    """Of the text that a feed or listing carries: what in it is named after something
+    else."""
+    for element in root.iter():
+        if not isinstance(element.tag, str) or element.tag in ("html", "body"):
+            continue
+        names = f"{element.get('class', '')} {element.get('id', '')}"
+        if (element.tag in _APART or _FURNITURE.search(names[:300])) and "".join(
+            element.itertext()
+        ).strip():
+            strange = f"{element.tag!s} {names}".strip()[:60]
+            yield Note("not_its_own", f"words of <{strange}> stand in the text")
+            return
+
+
+def _own_line(element: etree._Element) -> str:
+    """The words of an element that holds no others like it."""
+    if (
+        next(element.iterchildren(*_TEXTS, "ul", "ol", "table", "section"), None)
+        is None
+    ):
+        return " ".join("".join(element.itertext()).split())
+    return ""
+
+
+def _is_line(text: str) -> bool:
+    """A sentence, or as long as one."""
+    letters = sum(3 if c > "\u3000" else 1 for c in text if c.isalpha())
+    return letters >= (_LEAST if _SENTENCE.search(text) else 3 * _LEAST)
+
+
+_SENTENCE: Final = re.compile(
+    '[.!?\u3002\uff01\uff1f\u061f\u06d4\u0964]["\u201d\u00bb)]?$'
+)
+
+
+def _common(found: Sequence[etree._Element]) -> set[etree._Element]:
+    """The elements around all of these."""
+    common = set(found[0].iterancestors())
+    for element in found[1:]:
+        common &= set(element.iterancestors())
+    return common
+
+
+def _stranger(element: etree._Element, around: set[etree._Element]) -> str:
+    """The element between a line and what holds all lines that is named after
+    something else than the text; empty for none."""
+    for above in element.iterancestors():
+        if above in around:
+            return ""
+        names = f"{above.get('class', '')} {above.get('id', '')}"
+        if above.tag in _APART or _FURNITURE.search(names[:300]):
+            return f"{above.tag} {names}".strip()[:60]
+    return ""
+
+
+def _is_beside(element: etree._Element, near: set[etree._Element | None]) -> bool:
+    """A paragraph in the same element as the text or in one beside that."""
+    above = element.getparent()
+    if element.tag != "p" or above is None or above.tag in ("body", "html"):
+        return False
+    if above not in near and above.getparent() not in near:
+        return False
+    return not _is_furniture(element, near)
+
+
+def _is_furniture(
+    element: etree._Element, near: Collection[etree._Element | None] = ()
+) -> bool:
+    """Mostly links, or within what is named after something else than a text; up to
+    the elements `near`."""
+    linked = sum(len("".join(a.itertext())) for a in element.iter("a"))
+    if linked > 0.3 * len("".join(element.itertext())):
+        return True
+    for outer in element.iterancestors():
+        if outer in near:
+            return False
+        names = f"{outer.get('class', '')} {outer.get('id', '')}"
+        if outer.tag in _OUTSIDE or _FURNITURE.search(names[:300]):
+            return True
+    return False
