@@ -9,10 +9,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from onrecord.annotate import actors, quotes
-from onrecord.annotate.actors import mentioned_actors
+from onrecord.annotate import actors, quotes, requests
+from onrecord.annotate.actors import read_actors
+from onrecord.annotate.deadlines import Deadline
+from onrecord.annotate.due import last_day
+from onrecord.annotate.operative import OperativeParagraph
 from onrecord.annotate.quotes import Quote, find_quotes
 from onrecord.annotate.quotes_cues import LANGUAGES
+from onrecord.annotate.requests import Request, find_requests
+from onrecord.vocabularies import slug
 
 ACTS = frozenset(
     {"resolution", "presidential_statement", "decision", "draft_resolution"}
@@ -100,11 +105,23 @@ Row = MentionRow | QuotationRow | RequestRow
 
 
 def mentions(text: Text) -> list[MentionRow]:
-    """The actors that the body names, in order of place."""
+    """The actors that the body names and their roles, in order of place. Media that
+    report what others said are no actors."""
+    found = read_actors(
+        text.body, text.language, title=text.title, publisher=text.actor
+    )
     return [
-        MentionRow(m.start, m.end, m.printed, m.actor_id, "mentioned", 0.9, m.rule)
-        for m in mentioned_actors(text.body, text.language)
-    ]
+        MentionRow(
+            m.start, m.end, m.printed, m.actor_id or medium_id(m.medium), m.role,
+            m.confidence, m.rule,
+        )
+        for m in found.marks
+    ]  # fmt: skip
+
+
+def medium_id(name: str) -> str:
+    """``MEDIUM:wafa``: media have names, not actor ids."""
+    return f"MEDIUM:{slug(name)}"
 
 
 def quotations(text: Text) -> list[QuotationRow]:
@@ -129,6 +146,45 @@ def _quotation(one: Quote) -> QuotationRow:
     )
 
 
+def asked(text: Text) -> list[RequestRow]:
+    """What the operative paragraphs of an act ask of whom, a row a deadline."""
+    if text.kind not in ACTS:
+        return []
+    places = [n for n, unit in enumerate(text.paragraphs) if unit.kind == "operative"]
+    units = [text.paragraphs[n] for n in places]
+    found = find_requests(
+        [OperativeParagraph(u.text, u.number, u.level, u.path) for u in units],
+        text.language,
+        text.adopted_on,
+        text.organ,
+    )
+    return [
+        _request(places[one.paragraph] + 1, one, deadline)
+        for one in found
+        if not one.inherited
+        for deadline in one.deadlines or (None,)
+    ]
+
+
+def _request(position: int, one: Request, deadline: Deadline | None) -> RequestRow:
+    who = one.addressee
+    return RequestRow(
+        position=position,
+        path=one.path,
+        kind=one.kind,
+        verb=one.verb,
+        addressee=who.printed if who else "",
+        actor_ids=who.actor_ids if who else (),
+        action=one.action,
+        deadline=deadline.printed if deadline else "",
+        due=deadline.due_on if deadline else "",
+        due_on=last_day(deadline.due_on) if deadline and deadline.due_on else None,
+        every=deadline.every if deadline else "",
+        confidence=one.confidence,
+        rule=one.rule,
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Task:
     """An annotator of whole texts."""
@@ -143,4 +199,5 @@ class Task:
 TASKS: Mapping[str, Task] = {
     "mentions": Task(actors.RULES, "mention", mentions),
     "quotes": Task(quotes.VERSION, "quotation", quotations),
+    "requests": Task(requests.RULES, "request", asked),
 }

@@ -158,7 +158,7 @@ def _pair(
 
 
 def _key(text: str) -> str:
-    """Letters and figures alone: what is set otherwise (a hyphen, quotation marks, white
+    """Letters and figures alone: what is set otherwise (hyphen, quotation marks, white
     space, capitals) is the same text."""
     return _OTHER.sub("", unicodedata.normalize("NFKC", text).casefold())
 
