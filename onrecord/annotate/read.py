@@ -57,5 +57,5 @@ def _page(item: Mapping[str, Any]) -> bytes:
         except (binascii.Error, OSError, EOFError, zlib.error, TypeError) as error:
             raise InputError("html_gz_b64", f"gzip in base64: {error}") from None
     if isinstance(item.get("html"), str):
-        return str(item["html"]).encode()
+        return str(item["html"]).encode(errors="replace")
     raise InputError("html", "there, and neither is html_gz_b64")

@@ -11,6 +11,8 @@ from functools import partial
 from importlib import import_module, util
 from typing import Any
 
+from onrecord.annotate.inputs import checked
+
 Annotate = Callable[[Mapping[str, Any]], Any]
 
 _MODULES = {
@@ -38,12 +40,18 @@ def task_names() -> list[str]:
 
 
 def annotator(task: str) -> Annotate:
-    """The function that answers one question. Raises ``KeyError`` for no task."""
+    """The function that answers one question. Raises ``KeyError`` for no task.
+
+    It raises ``InputError`` naming a field of a wrong type.
+    """
     module = import_module(f"{__package__}.{_MODULES[task]}")
     if task == "citations":
-        return partial(_citations, module.find_citations)
-    found: Annotate = module.annotate
-    return found
+        return partial(_answer, partial(_citations, module.find_citations))
+    return partial(_answer, module.annotate)
+
+
+def _answer(annotate: Annotate, given: Mapping[str, Any]) -> Any:
+    return annotate(checked(given))
 
 
 def _citations(

@@ -8,6 +8,7 @@ from typing import IO, Any
 
 import click
 
+from onrecord.annotate.inputs import InputError
 from onrecord.annotate.tasks import annotator, task_names
 from onrecord.models import OnrecordError
 
@@ -21,7 +22,8 @@ def annotate(task: str, file: IO[bytes]) -> None:
     FILE (default: stdin) holds one JSON object a line, {"id", "input"}; stdout gets
     {"id", "pred"}. What an input holds depends on the task: {"text", "lang"} for
     citations and dates, {"url", "html_gz_b64"} for read, {"a": {"text"}, "b":
-    {"text"}} for pairs. The scores of each are in docs/methods.
+    {"text"}} for pairs, {"text", "lang", "adopted_on"} for requests, {"text"} for
+    languages. The scores of each are in docs/methods.
 
     \b
     Examples:
@@ -32,7 +34,10 @@ def annotate(task: str, file: IO[bytes]) -> None:
         given = item.get("input")
         if not isinstance(given, dict):
             raise OnrecordError(f"{file.name}:{number}: no object named input")
-        line = {"id": item.get("id"), "pred": answer(given)}
+        try:
+            line = {"id": item.get("id"), "pred": answer(given)}
+        except InputError as error:
+            raise OnrecordError(f"{file.name}:{number}: {error}") from error
         # ASCII, so that no control character of a text reaches a terminal.
         click.echo(json.dumps(line))
 
