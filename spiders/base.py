@@ -34,12 +34,12 @@ from onrecord.pages.doubts import (
     asks_consent,
     damaged,
     doubts,
-    elsewhere,
     is_only_a_frame,
     order_doubted,
 )
 from onrecord.pages.encodings import written_twice
 from onrecord.pages.soft404 import looks_gone
+from onrecord.pages.surroundings import elsewhere
 
 Standing = Literal["active", "unverified", "off", "barred"]
 """``active``: its addresses were seen to answer; ``unverified`` until a first good run;

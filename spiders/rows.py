@@ -17,7 +17,8 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from onrecord.dates import date_in_address
 from onrecord.models import Document, Fault, Link, Note, Paragraph
-from onrecord.pages.doubts import order_of_future, strange_parts
+from onrecord.pages.doubts import order_of_future
+from onrecord.pages.surroundings import strange_parts
 from onrecord.spiders.articles import Dated, ItemPage, address_id
 from onrecord.spiders.base import Item, PageError, is_address
 from onrecord.spiders.reading import fragment, line, prose_of_html

@@ -95,7 +95,10 @@ class HomePage(ListingPage):
             if not address or address in seen:
                 continue
             row = replace(self.row_of(block), address=address)
-            title = row.title if self.heading else self.link_text(block, address)
+            with_p = self.title_in_p or not row.printed  # then no title is kept
+            title = (
+                row.title if self.heading else self.link_text(block, address, with_p)
+            )
             if not title:  # a picture's link; another block has the words
                 untitled |= {address: None} if row.printed else {}
             elif not _OTHERS.search(title):
@@ -114,12 +117,12 @@ class HomePage(ListingPage):
             row, doubt="", title=line(heading), language=self.language or own
         )
 
-    def link_text(self, block: Selector, address: str) -> str:
+    def link_text(self, block: Selector, address: str, with_p: bool) -> str:
         texts = [
             line(link.xpath("string()").get(default=""))
             for link in block.css("a[href]")
             if self.absolute(link.attrib["href"].strip()) == address
-            and (self.title_in_p or not link.css("p"))  # what leads in is no title
+            and (with_p or not link.css("p"))  # what leads in is no title
         ]
         return next((text for text in texts if text), "")
 
