@@ -16,6 +16,7 @@ from onrecord import __version__
 from onrecord.commands import (
     annotating,
     changing,
+    citing,
     collecting,
     comparing,
     discovering,
@@ -62,6 +63,7 @@ for command in (
     looking.search,
     changing.edits,
     comparing.changes,
+    citing.cite,
     reporting.report,
     obligations.obligations,
     evidence.quarantine,

@@ -64,3 +64,49 @@ SELECT symbol FROM document
 WHERE symbol <> '' AND kind = ANY (%(kinds)s) AND starts_with(symbol, %(prefix)s)
 ORDER BY abs(length(symbol) - %(length)s), symbol
 LIMIT 5;
+
+-- works to cite --
+-- A document by its symbol, its own id at the source or an address of it, with its
+-- latest archived copy.
+SELECT d.kind, d.title, d.source, d.actor, d.symbol, d.body, d.adopted_on, d.issued_on,
+  d.speaker, d.speaker_role, d.page_url, c.url, c.fetched_at, c.payload_sha256,
+  (s.card ->> 'publisher') AS publisher,
+  coalesce((
+    SELECT v.language FROM version AS v WHERE v.document_id = d.id
+    ORDER BY v.language = 'en' DESC, v.language LIMIT 1
+  ), 'en') AS language
+FROM document AS d
+JOIN LATERAL (
+  SELECT c.url, c.fetched_at, c.payload_sha256
+  FROM rendition AS r
+  JOIN capture AS c ON c.id = r.capture_id
+  WHERE r.document_id = d.id
+  ORDER BY r.role = 'text' DESC, r.language = 'en' DESC, c.fetched_at DESC, c.id
+  LIMIT 1
+) AS c ON true
+LEFT JOIN source AS s ON s.name = d.source
+WHERE d.symbol <> '' AND d.symbol = %(symbol)s
+  OR d.native_id = %(id)s
+  OR d.page_url <> '' AND d.page_url = %(id)s
+  OR EXISTS (
+    SELECT FROM rendition AS r
+    JOIN capture AS c2 ON c2.id = r.capture_id
+    WHERE r.document_id = d.id AND c2.url_sha256 = sha256(convert_to(%(id)s, 'UTF8'))
+  )
+ORDER BY d.source, d.native_id
+LIMIT 2;
+
+-- paragraph exists --
+-- Whether an act has a paragraph of that number or place.
+SELECT EXISTS (
+  SELECT FROM paragraph AS p
+  JOIN revision AS r ON r.id = p.revision_id AND r.current
+  JOIN version AS v ON v.id = r.version_id
+  JOIN document AS d ON d.id = v.document_id
+  WHERE d.symbol = %(symbol)s AND NOT p.annex AND p.kind = %(kind)s
+    AND (p.path = %(path)s OR %(place)s > 0 AND p.position = (
+      SELECT q.position FROM paragraph AS q
+      WHERE q.revision_id = p.revision_id AND q.kind = %(kind)s AND NOT q.annex
+      ORDER BY q.position OFFSET %(place)s - 1 LIMIT 1
+    ))
+);

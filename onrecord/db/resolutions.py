@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from psycopg import Connection
@@ -91,3 +91,44 @@ def symbols_like(conn: Connection[Any], symbol: str) -> Sequence[str]:
         if rows:
             return [row[0] for row in rows]
     return []
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """What a citation of one document is made of, with its latest archived copy."""
+
+    kind: str
+    title: str
+    source: str
+    actor: str
+    symbol: str
+    body: str
+    adopted_on: date | None
+    issued_on: date | None
+    speaker: str
+    speaker_role: str
+    page_url: str
+    url: str
+    fetched_at: datetime
+    payload_sha256: bytes
+    publisher: str | None
+    language: str
+
+
+def works(conn: Connection[Any], symbol: str, id: str) -> list[Cited]:
+    """The documents of that canonical symbol, native id or address, at most two."""
+    with conn.cursor(row_factory=args_row(Cited)) as cur:
+        values = {"symbol": symbol, "id": id}
+        return cur.execute(SQL["works to cite"], values).fetchall()
+
+
+def has_paragraph(conn: Connection[Any], symbol: str, kind: str, path: str) -> bool:
+    """Whether the act has the paragraph: by its printed number, preambular ones by
+    their place."""
+    preambular = kind == "preambular" and path.isdecimal() and len(path) < 5
+    values = {
+        "symbol": symbol, "kind": kind, "path": path,
+        "place": int(path) if preambular else 0,
+    }  # fmt: skip
+    row = conn.execute(SQL["paragraph exists"], values).fetchone()
+    return bool(row and row[0])

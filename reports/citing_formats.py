@@ -1,0 +1,125 @@
+"""Citations for reference managers: BibTeX, RIS and CSL-JSON.
+
+Every value goes through one filter first: a single line without control characters, so
+that no title can begin a second record or field.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from onrecord.reports.citing import Work
+from onrecord.reports.citing_styles import ORGANS
+from onrecord.reports.rendering import plain
+
+_KEY = re.compile(r"[^a-z0-9]+")
+_SPECIAL = re.compile(r"[\\{}%#$&_~^]")
+_ESCAPED = {
+    "\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+}  # fmt: skip
+
+
+def _note(work: Work) -> str:
+    """Where the archived copy is known by."""
+    if not work.sha256:
+        return ""
+    fetched = f"fetched {work.archived[:10]}, " if work.archived else ""
+    return f"Archived copy: {fetched}SHA-256 {work.sha256}"
+
+
+def _author(work: Work) -> str:
+    if not work.is_un:
+        return work.speaker or work.publisher
+    body = work.body or (work.parsed.body if work.parsed else "") or ""
+    name = ORGANS.get(body, ("", "", ""))[2]
+    return f"United Nations {name}".strip()
+
+
+def _title(work: Work) -> str:
+    return work.title or work.symbol
+
+
+def key(work: Work) -> str:
+    """A stable key: ``s-res-1325-2000``."""
+    day = work.dated.isoformat() if work.dated else "undated"
+    words = work.symbol or f"{work.publisher} {day} {work.title[:40]}"
+    return _KEY.sub("-", plain(words).casefold()).strip("-") or "document"
+
+
+def bibtex(work: Work) -> str:
+    """One BibTeX entry, with biblatex's fields for days and addresses."""
+    fields = {
+        "author": f"{{{_bib(_author(work))}}}",
+        "title": f"{{{_bib(_title(work))}}}",
+        "date": work.dated.isoformat() if work.dated else "",
+        "year": str(work.dated.year) if work.dated else "",
+        "number": _bib(work.symbol),
+        "type": _bib(work.kind.replace("_", " ")),
+        "institution": _bib("" if work.is_un else work.publisher),
+        "langid": _bib(work.language),
+        "url": plain(work.url).replace("{", "%7B").replace("}", "%7D"),
+        "urldate": work.archived[:10],
+        "note": _bib(_note(work)),
+    }
+    lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
+    return f"@{'techreport' if work.is_un else 'misc'}{{{key(work)},\n" + (
+        ",\n".join(lines) + "\n}\n"
+    )
+
+
+def _bib(value: str) -> str:
+    return _SPECIAL.sub(lambda m: _ESCAPED.get(m[0], f"\\{m[0]}"), plain(value))
+
+
+def ris(work: Work) -> str:
+    """One RIS record."""
+    return "".join(f"{tag}  - {value}\r\n" for tag, value in _ris_lines(work))
+
+
+def _ris_lines(work: Work) -> Iterator[tuple[str, str]]:
+    yield "TY", "LEGAL" if work.is_un else "ELEC"
+    for tag, value in (
+        ("AU", f"{_author(work)},"),
+        ("TI", _title(work)),
+        ("M1", work.symbol),
+        ("PB", "" if work.is_un else work.publisher),
+        ("PY", str(work.dated.year) if work.dated else ""),
+        ("DA", work.dated.strftime("%Y/%m/%d") if work.dated else ""),
+        ("M3", work.kind.replace("_", " ")),
+        ("LA", work.language),
+        ("UR", work.url),
+        ("Y2", work.archived[:10].replace("-", "/")),
+        ("N1", _note(work)),
+    ):
+        if shown := plain(value):
+            yield tag, shown
+    yield "ER", ""
+
+
+def csl(work: Work) -> dict[str, Any]:
+    """One item of CSL-JSON."""
+    item: dict[str, Any] = {
+        "id": key(work),
+        "type": "legislation" if work.is_un else "webpage",
+        "title": plain(_title(work)),
+        "author": [{"literal": plain(_author(work))}],
+        "number": plain(work.symbol),
+        "publisher": "" if work.is_un else plain(work.publisher),
+        "genre": work.kind.replace("_", " "),
+        "language": work.language,
+        "URL": plain(work.url),
+        "note": plain(_note(work)),
+    }
+    if day := work.dated:
+        item["issued"] = {"date-parts": [[day.year, day.month, day.day]]}
+    if work.archived:
+        seen = [int(number) for number in work.archived[:10].split("-")]
+        item["accessed"] = {"date-parts": [seen]}
+    return {name: value for name, value in item.items() if value}
+
+
+def csl_json(work: Work) -> str:
+    return json.dumps([csl(work)], ensure_ascii=False, indent=2) + "\n"
