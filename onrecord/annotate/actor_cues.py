@@ -54,7 +54,7 @@ def cues(language: str, role: str) -> Words:
     table = _table()
     known = (language, "join") in table
     cell = table.get((language if known else "en", role), "")
-    words = [word.lower() for word in cell.split("|") if word]
+    words = [word.lower() for word in cell.replace("’", "'").split("|") if word]
     single = [word for word in words if " " not in word]
     return Words(
         frozenset(word for word in single if "*" not in word),

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord.annotate.actor_trie import ActorTrie
-from onrecord.vocabularies import LANGUAGES, actor_names, name_key
+from onrecord.vocabularies import LANGUAGES, actor_names, actors, name_key
 from onrecord.vocabularies.contexts import media, not_actors
 from onrecord.vocabularies.places import demonyms, places
 from onrecord.vocabularies.territories import state_names
@@ -39,10 +39,21 @@ class Named:
     certain: bool = True
 
 
+@cache
+def _bearers() -> dict[str, set[str]]:
+    """Actors by name; an actor's own name is before what others are also called."""
+    own: dict[str, set[str]] = {}
+    for one in actors().values():
+        for name in one.names.values():
+            own.setdefault(name_key(name), set()).add(one.id)
+    every: dict[str, set[str]] = {}
+    for alias in actor_names():
+        every.setdefault(name_key(alias.name), set()).add(alias.actor_id)
+    return every | own
+
+
 def _own_names(language: str) -> Iterator[tuple[str, str]]:
-    bearers: dict[str, set[str]] = {}
-    for name in actor_names():
-        bearers.setdefault(name_key(name.name), set()).add(name.actor_id)
+    bearers = _bearers()
     known = language in LANGUAGES
     for name in actor_names():
         if "misprint" in name.note:
@@ -56,7 +67,7 @@ def _own_names(language: str) -> Iterator[tuple[str, str]]:
                 known and name.actor_id.startswith(("ORG", "COURT"))
                 and not _is_letters(name.name)
             )  # fmt: skip
-        if not fits or len(bearers[name_key(name.name)]) > 1:
+        if not fits or bearers[name_key(name.name)] != {name.actor_id}:
             continue
         if name.name.endswith(" of)"):
             # "Iran (Islamic Republic of)": in prose the first part stands alone.
@@ -74,7 +85,8 @@ def _states(language: str) -> Iterator[tuple[str, str]]:
     for actor_id, names in state_names(language).items():
         for name in names:
             plain = name.split(" (", 1)[0].split(" – ", 1)[0]
-            if len(plain) > 1:
+            owners = _bearers().get(name_key(plain), {actor_id})
+            if len(plain) > 1 and actor_id in owners and len(owners) == 1:
                 yield _ARTICLE.sub("", plain), NAME + actor_id
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from onrecord.annotate.actor_cues import UNSPACED, cues
 from onrecord.annotate.actor_leads import (
@@ -84,24 +85,41 @@ def _start(mark: Named) -> int:
 
 
 def _compounds(text: str, language: str, marks: Sequence[Named]) -> list[Named]:
-    """States in compounds of signs: 日米韓外相, 中法联合声明."""
+    """States in compounds of short forms: 日米韓外相, 中法联合声明, franco-allemand."""
     signs = state_signs(language)
     if not signs:
         return []
-    pattern = (
-        rf"(?<![\u3400-\u9fff])[{''.join(signs)}]{{2,6}}"
-        "(?=[外首联共关両两三四领总高元峰国声])"
-    )
     taken = {place for mark in marks for place in range(mark.start, mark.end)}
-    return [
-        Named(place, place + 1, text[place], NAME, signs[text[place]])
-        for found in re.finditer(pattern, text)
-        for place in range(found.start(), found.end())
-        if place not in taken
-    ]
+    found = []
+    for match in _compound_pattern(language, tuple(signs)).finditer(text):
+        step = 1 if len(next(iter(signs))) == 1 else len(match[0])
+        for start in range(match.start(), match.end(), step):
+            printed = text[start : start + step]
+            actor_id = signs.get(printed) or signs.get(printed.lower())
+            if actor_id and start not in taken:
+                found.append(Named(start, start + step, printed, NAME, actor_id))
+    return found
+
+
+@cache
+def _compound_pattern(language: str, signs: tuple[str, ...]) -> re.Pattern[str]:
+    if len(signs[0]) > 1:
+        forms = "|".join(map(re.escape, signs))
+        return re.compile(rf"(?<![\w-])(?:{forms})(?=[-‑–][^\W\d_])", re.IGNORECASE)
+    every = "".join(signs)
+    if language == "ko":
+        return re.compile(rf"(?<![가-힣])[{every}]{{2,4}}(?=\s|외교|정상|공동|3국)")
+    return re.compile(
+        rf"(?<![\u3400-\u9fff\d])(?:[{every}]{{2,6}}(?=[外首联共关両两三四领总高元峰国声防])"
+        rf"|[{every}](?=外交部|外长|外相|国防部|防长|总统|总理|首相|驻华|驻联合国))"
+    )
 
 
 _ORGANS = frozenset({"ORG:UN:SG", "ORG:UN:DSG", "ORG:UN:GA", "ORG:UN:SC", "ORG:UN:HRC"})
+
+
+def _are_groups(one: Named, other: Named) -> bool:
+    return one.actor_id.startswith("GROUP:") and other.actor_id.startswith("GROUP:")
 
 
 def _attributive(text: str, marks: Sequence[Named]) -> list[Named]:
@@ -109,13 +127,17 @@ def _attributive(text: str, marks: Sequence[Named]) -> list[Named]:
     kept: list[Named] = []
     for place, mark in enumerate(marks):
         following = marks[place + 1] if place + 1 < len(marks) else None
+        gap = text[mark.end : following.start] if following else "."
         if (
             following is not None
-            and mark.kind in DEMONYM + CAPITAL
+            and (mark.kind in DEMONYM + CAPITAL or (mark.kind == NAME and not gap))
             and ":" in following.actor_id
-            and text[mark.end : following.start] in {" ", "", "\n"}
+            and gap in {" ", "", "\n"}
         ):
             continue
+        both = following is not None and _are_groups(mark, following)
+        if both and gap.strip() in {"(", "（"}:
+            continue  # the abbreviation says it better
         before = kept[-1] if kept else None
         if (
             mark.actor_id in _ORGANS
@@ -141,10 +163,12 @@ def _attributive(text: str, marks: Sequence[Named]) -> list[Named]:
 
 def _joins(text: str, one: Named, other: Named, language: str) -> bool:
     gap = text[one.end : other.start]
+    if not gap:
+        return len(one.printed) == 1  # signs of one compound
     if len(gap) > _GAP:
         return False
     if language in UNSPACED:
-        return _joins_unspaced(gap, one, language)
+        return _joins_unspaced(gap, language)
     joined = (
         bool(_JOINING.search(gap))
         or one.actor_id == other.actor_id
@@ -181,9 +205,7 @@ def _joins(text: str, one: Named, other: Named, language: str) -> bool:
     return joined and unknown <= spare and named <= 12
 
 
-def _joins_unspaced(gap: str, one: Named, language: str) -> bool:
-    if not gap:
-        return len(one.printed) == 1
+def _joins_unspaced(gap: str, language: str) -> bool:
     if len(gap) > 40 or re.search(r"[。！？：:；]", gap):
         return False
     join, office = cues(language, "join"), cues(language, "office")

@@ -27,8 +27,9 @@ _WORD = re.compile(
     rf"[^\W\d_{_UNSPACED}]+)*"
 )
 _MARKS = str.maketrans(dict.fromkeys("\u00ad\u200b\u200c\u200d\u200e\u200f\ufeff"))
-_CLAUSE_ENDS = frozenset('。；;:!?！？：\n\r\f“”"«»„|•')
+_CLAUSE_ENDS = frozenset("。；;:!?！？：\\n\\r\\f|•")
 _ELISION = re.compile(r"^[^\W\d_]{1,5}['’](?=[^\W\d_]{2})")
+_CONSONANTS = frozenset("бвгджзклмнпрстфхцчшщkclnrs")
 _CACHED = 50_000
 """Words whose place in the trie is remembered."""
 
@@ -54,7 +55,10 @@ class Found:
 
 @lru_cache(maxsize=32768)
 def _stem(word: str, language: str) -> str:
-    return stem(word.translate(_MARKS), language)
+    plain = word.translate(_MARKS)
+    if language == "ar" and plain[:1] == "و" and len(plain) > 4:
+        plain = plain[1:]  # "and", before whatever particle follows
+    return stem(plain, language)
 
 
 class ActorTrie:
@@ -110,7 +114,7 @@ class ActorTrie:
         found = self._first.get(word)
         if found is None:
             found = self._follow(self._root, self._key(word))
-            if _ELISION.sub("", word)[:1].islower():
+            if word[:1].islower() and _ELISION.sub("", word)[:1].islower():
                 # "us", "act" and "chad" are words.
                 found = tuple(node for node in found if node.lower)
             if len(self._first) < _CACHED:
@@ -151,7 +155,7 @@ class ActorTrie:
             if place >= len(matches) or not any(node.branches for node in nodes):
                 break
             gap = text[matches[place - 1].end() : matches[place].start()]
-            if _parts(gap):
+            if _parts(gap, matches[place - 1]):
                 break
             key = self._key(matches[place][0])
             nodes = tuple(
@@ -163,8 +167,11 @@ class ActorTrie:
         return last, values
 
 
-def _parts(gap: str) -> bool:
-    """Whether what stands between two words ends a name. A line may end inside one."""
+def _parts(gap: str, before: re.Match[str]) -> bool:
+    """Whether what stands between two words ends a name. A line may end inside one,
+    and a short word may be an abbreviation ("St. Lucia")."""
+    if gap[:2] == ". " and before.end() - before.start() > 3:
+        return True
     if len(gap) <= 3 and _CLAUSE_ENDS.isdisjoint(gap):
         return False
     return gap.strip(" \t") not in {"\n", "\r\n"}
@@ -176,3 +183,5 @@ def _shorter(word: str) -> Iterator[str]:
         yield word[:-1]
     if len(word) >= 7:
         yield word[:-2]
+    if len(word) >= 5 and word[-2] in "еоeo" and word[-1] in _CONSONANTS:
+        yield word[:-2] + word[-1]  # "Египет", "Египта"

@@ -7,6 +7,7 @@ beyond ``mentioned`` needs words that say it, and a medium that reports what oth
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -27,6 +28,7 @@ _AROUND = 72
 _FIRST_LINES = 300
 _CONFIDENCE = {"N": 0.97, "S": 0.9, "D": 0.85, "C": 0.7, "M": 0.9}
 """How sure a kind of word is: names, seats of government, demonyms, capitals, media."""
+_AUXILIARY = re.compile(r"\b(?:a|ont|ha|han|hat|haben)\s*$")
 _AUXILIARIES = frozenset({"a", "ont", "ha", "han", "has", "have", "had", "hat", "also"})
 _STRIPPED = " \t\n\r,;:.()[]\"'“”«»„’‘،؛"
 
@@ -149,7 +151,15 @@ def _speaks(lead: str, before: str, after: str, language: str) -> bool:
     said, office = cues(language, "said"), cues(language, "office")
     if lead and lead in said and lead not in {"will", "state", "call", "calls"}:
         place = before.lower().rfind(lead)
-        opened = before[:place].rstrip()[-1:] in {",", "”", "»", '"', "“", ".", ""}
+        opened = _AUXILIARY.sub("", before[:place]).rstrip()[-1:] in {
+            ",",
+            "”",
+            "»",
+            '"',
+            "“",
+            ".",
+            "",
+        }
         if language == "ar" or opened:
             return True
     if after[:2] == ", " and ", " in after[2:]:

@@ -49,8 +49,19 @@ _STOP = re.compile(
     r"[.;:。；：!?]\s|[.;:。；：!?]$|, (?:I|we|let|allow|may|please)\b|\b(?:I"
     r"|we) (?!\w+ed\b)|\bje\b|\bnous\b|\byo\b"
 )
+_MEETINGS = frozenset({"ORG:UN:SC", "ORG:UN:GA"})
+"""Who speaks for the meeting itself is its chair."""
+_COUNTED = frozenset(
+    {
+        "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "both",
+        "all", "own", "namely", "group", "members", "sponsors", "co-sponsors",
+        "penholders", "co-penholders", "following", "like-minded", "small", "island",
+        "least", "developed", "landlocked", "developing", "pays", "petits", "grupo",
+        "группы", "المجموعة",
+    }
+)  # fmt: skip
 _LISTED = re.compile(
-    r"(?:following|suivants|siguientes|следующих|التالية|以下)[^.;:]{0,60}:\s"
+    r"[^.;:]{0,25}?(?:following|suivants|siguientes|следующих|التالية|以下)[^.;:]{0,60}:\s"
 )
 
 
@@ -98,6 +109,18 @@ def _is_own(sentence: str, language: str) -> bool:
     return not words or bool(_OWN.search(words)) or len(words) < 25
 
 
+def _leads(words: str, language: str) -> bool:
+    """Whether the words before the first name only say what it is: "the members of"."""
+    if language in UNSPACED:
+        return len(words) <= 12
+    office, article = cues(language, "office"), cues(language, "article")
+    known = (office, article, cues(language, "join"), _COUNTED)
+    for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", words):
+        if not word[0].isupper() and not any(word in one for one in known):
+            return False
+    return True
+
+
 def _named(after: str, language: str) -> Behalf | None:
     stop = _STOP.search(after)
     span = after[: stop.end() - 1 if stop else len(after)]
@@ -107,7 +130,7 @@ def _named(after: str, language: str) -> Behalf | None:
     if language in UNSPACED:
         span = re.split(r"[，。；：]|发言|作|做", after, maxsplit=1)[0]
     found = runs(span, language)
-    if not found or found[0].start > 90:
+    if not found or not _leads(span[: found[0].start], language):
         return None
     ids: list[str] = []
     last = found[0].end
@@ -116,6 +139,9 @@ def _named(after: str, language: str) -> Behalf | None:
             break
         ids += [m.actor_id for m in run.marks if m.kind == NAME or ":" in m.actor_id]
         last = run.end
+    ids = [one for one in ids if one not in _MEETINGS]
+    if not ids:
+        return None
     groups = [one for one in ids if ":" in one]
     wanted = groups if groups and ids[0] == groups[0] else ids
     printed = after[:last].strip(" ,")

@@ -70,7 +70,8 @@ _COLON = re.compile(r"\s{0,3}[:：;]")
 _SPOKEN = re.compile(
     r"(?:spoke|speaking|speaks?|spoken|interpretation|interpreted|translated"
     r"|translation"
-    r"|original|delivered) (?:in|from|jram|trom|by|:)? ?(?:the )?(?P<en>[^;,(]{3,40})"
+    r"|original|delivered) (?:[^()]{0,120}\. )?(?:in|from|jram|trom|by|:)? ?(?:the )?"
+    r"(?P<en>[^;,(]{3,40})"
     r"|(?:parl\w+ en|interprétation d[eu]|traduit d[eu]|traduction d[eu]"
     r"|s.exprim\w+ en)"
     r" ?l?[’']?(?P<fr>[^;,(]{3,40})"
@@ -133,7 +134,8 @@ def read_header(text: str) -> Header | None:
     place = start + len(named[0])
     groups, capacity, end = _groups(head, place)
     capacity = capacity or after
-    if not end or not _is_name(speaker, bool(groups)):
+    told = any(_language(group) or member(group) for group in groups)
+    if not end or not _is_name(speaker, told, bool(groups)):
         return None
     affiliation = actor_id = spoken_in = behalf = ""
     for group in groups:
@@ -174,15 +176,20 @@ def _groups(head: str, place: int) -> tuple[list[str], str, int]:
         else:
             # The colon may be lost in print, the brackets tell enough.
             lost = any(member(group) or _language(group) for group in groups)
-            return groups, capacity, place if lost and place < len(head) else 0
+            begins = head[place:].lstrip()[:1]
+            lost = lost and bool(begins) and not begins.islower() and begins.isalpha()
+            return groups, capacity, place if lost else 0
 
 
-def _is_name(speaker: str, brackets: bool) -> bool:
+def _is_name(speaker: str, told: bool, brackets: bool) -> bool:
+    """Whether a person or a chair may be called so; `told` that the brackets name a
+    state or a language."""
     if CHAIR.match(speaker) or HONORIFIC.match(speaker) or ZH_HONORIFIC.search(speaker):
         return True
     words = speaker.split()
     small = sum(word[:1].islower() for word in words)
-    return 0 < len(words) <= 8 and small <= len(words) // 3 and (brackets or not small)
+    fits = 0 < len(words) <= 8 and small <= len(words) // 3
+    return fits and (told or (not small and not brackets))
 
 
 def _language(group: str) -> str:

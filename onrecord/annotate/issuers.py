@@ -100,6 +100,8 @@ def _on_behalf(
 def _by(
     title: str, in_title: Sequence[Run], language: str, prior: str
 ) -> Issuers | None:
+    if sender := _sender(title, in_title):
+        return Issuers((sender,), "a letter from it", 0.9)
     for run in in_title:
         # "Declaration of Nairobi" has its name from where it was adopted.
         if run.lead == "by" and run.start < 160 and run.kinds != {CAPITAL}:
@@ -113,6 +115,34 @@ def _by(
         if _document_follows(title[run.end :], language):
             return Issuers(expanded(run.ids), "its document", 0.85)
     return None
+
+
+_LETTER = re.compile(
+    r"(?:Identical |Joint )?"
+    r"(?:letters?|notes? verbales?|lettres?|cartas?|notas? verbales?)\b"
+    r"|(?:Идентичные )?(?:Письм|Вербальн)\w+|رسال[ةت]|مذكرة شفوية|.{0,24}(?:给|的信)",
+    re.IGNORECASE,
+)
+_FROM = re.compile(
+    r"\b(?:from|par|por|от)\b|(?<!\w)من\s|^[\s\d年月日]*$"
+    r"|(?:du|del) (?=(?:Rep|Enc|Char))"
+)
+
+
+_TO = re.compile(r"\b(?:to|addressed|à|au|aux|al|к|на имя)\b|إلى|给")
+
+
+def _sender(title: str, in_title: Sequence[Run]) -> str:
+    """The state or body from which a letter or a note comes, whoever it is for."""
+    if not _LETTER.match(title):
+        return ""
+    after = 0
+    for run in in_title:
+        came = _FROM.search(title[after : run.start])
+        if came and not _TO.search(title[after + came.start() : run.start]):
+            return run.ids[0]
+        after = run.end
+    return ""
 
 
 def _after_another(title: str, run: Run, language: str) -> bool:

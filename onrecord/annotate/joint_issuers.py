@@ -45,7 +45,10 @@ def joint_issuers(
     from_text = next(iter(we or many), None)
     title_ids = expanded(from_title.ids) if from_title else ()
     text_ids = expanded(from_text.ids) if from_text else ()
-    if from_title and _is_whole(from_title.ids, len(text_ids)):
+    if from_title and (
+        _is_whole(from_title.ids, len(text_ids))
+        or _is_alone(from_title.ids, len(text_ids))
+    ):
         whole = from_title.ids[0]
         extra = (
             [one for one in text_ids if one not in members(whole)] if from_text else []
@@ -94,3 +97,11 @@ def _is_whole(ids: Sequence[str], listed: int) -> bool:
     if not ids[0].startswith("ORG:"):
         return False
     return bool(members(ids[0])) or (len(ids) == 1 and listed < 2)
+
+
+def _is_alone(ids: Sequence[str], listed: int) -> bool:
+    """Whether one group whose members nobody lists issues: the Media Freedom
+    Coalition."""
+    return (
+        len(ids) == 1 and listed < 2 and ids[0][:6] == "GROUP:" and not members(ids[0])
+    )

@@ -20,6 +20,7 @@ _START = re.compile(
     r"(?:^|[\n\r\f])[ \t\u00a0\u200e\u200f\u202a-\u202e\ufeff|]*(?=[^\W\d])"
 )
 _ENDS = re.compile(r"[:：]")
+_COLONS = frozenset(":：;")
 _WINDOW = 420
 _ENDED = re.compile(r"(?:[^\W\d_]{4,}|\d)[.!?؟][”\"’»]?\s")
 _CONTENTS = re.compile(r"(?:\. ?){4,}|…{2,}|[.·_]{5,}")
@@ -92,7 +93,7 @@ def speeches_of(text: str, language: str = "en") -> list[Speech]:
     `text` has the lines as printed, pages parted by line feeds or form feeds.
     """
     starts = list(_headers(text))
-    ends = [start for start, _ in starts[1:]] + [len(text)]
+    ends = [*(start for start, _ in starts), len(text)][1:]
     speeches = []
     for (start, header), end in zip(starts, ends, strict=True):
         words = _words(text[start + header.end : end])
@@ -136,7 +137,7 @@ def _opens(window: str) -> bool:
 
 def _is_speech(header: Header, window: str) -> bool:
     printed = window[: header.end]
-    if _CONTENTS.search(printed) or _STAGE.match(printed):
+    if _CONTENTS.search(printed) or _STAGE.match(printed) or printed[-1] not in _COLONS:
         return False
     rest = window[header.end :].strip()
     name = re.split(r"[:：(（]", window, maxsplit=1)[0]
