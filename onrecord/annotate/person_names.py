@@ -95,7 +95,7 @@ def fold_lines(lines: Sequence[str]) -> list[list[str]]:
 def words_of(name: str) -> tuple[str, ...]:
     """The words of `name` that tell persons apart, folded, in their order.
 
-    "Family, Given" is turned round; titles, particles and what stands in brackets go.
+    "Family, Given" is turned round; an office after a comma, titles, particles and what stands in brackets go.
     Initials stay, as words of one letter.
     """
     return split_name(name)[0]
@@ -106,8 +106,10 @@ def split_name(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     plain = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", fold(name))
     plain = re.sub(r"\bh\.? ?[ehm]\.|\b[hs]\.?r\.?h\.", " ", plain)
     head, comma, tail = plain.partition(",")
-    if comma and tail.strip(" ,.") and len(head.split()) <= 3:
-        plain = f"{tail.split(',')[0]} {head}"
+    if comma:
+        given = _WORD.findall(tail.split(",")[0])
+        turned = given and given[0] not in TITLES and len(head.split()) <= 3
+        plain = " ".join([*given, head]) if turned else head
     found = _WORD.findall(plain)
     start = 0
     while start < len(found) - 1 and found[start] in TITLES:
