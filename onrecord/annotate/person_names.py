@@ -95,7 +95,8 @@ def fold_lines(lines: Sequence[str]) -> list[list[str]]:
 def words_of(name: str) -> tuple[str, ...]:
     """The words of `name` that tell persons apart, folded, in their order.
 
-    "Family, Given" is turned round; an office after a comma, titles, particles and what stands in brackets go.
+    "Family, Given" is turned round; an office after a comma, titles, particles and
+    what stands in brackets go.
     Initials stay, as words of one letter.
     """
     return split_name(name)[0]
@@ -150,11 +151,11 @@ def role_in(titles: tuple[str, ...]) -> str:
     return next((_ROLE_OF_TITLE[one] for one in titles if one in _ROLE_OF_TITLE), "")
 
 
-_SOUNDS = (
-    ("tsch", "ch"), ("tch", "ch"), ("cz", "ch"), ("sch", "sh"), ("sz", "sh"),
-    ("dzh", "j"), ("dj", "j"), ("ph", "f"), ("ck", "k"), ("q", "k"), ("ce", "se"),
-    ("ci", "si"), ("cy", "sy"), ("x", "ks"),
-)  # fmt: skip
+_SOUNDS = {
+    "tsch": "sh", "tch": "sh", "cz": "sh", "ch": "sh", "sch": "sh", "sz": "sh",
+    "dzh": "j", "dj": "j", "ph": "f", "ck": "k", "q": "k", "x": "ks", "c": "s",
+}  # fmt: skip
+_SOUND = re.compile("tsch|tch|cz|ch|sch|sz|dzh|dj|ph|ck|q|x|c(?=[eiy])")
 _BONES = str.maketrans("vwzpc", "ffsbk", "aeiouyjh*")
 _DOUBLE = re.compile(r"(.)\1+")
 
@@ -162,10 +163,7 @@ _DOUBLE = re.compile(r"(.)\1+")
 @lru_cache(maxsize=50_000)
 def skeleton(word: str) -> str:
     """The consonants of a folded word, spelt one way; a first vowel becomes ``*``."""
-    for letters, sound in _SOUNDS:
-        if letters in word:
-            word = word.replace(letters, sound)
-    word = word.replace("ch", "sh")
+    word = _SOUND.sub(lambda found: _SOUNDS[found[0]], word)
     first = "*" if word[:1] in "aeiouy" else word[:1].translate(_FIRST)
     bones = _DOUBLE.sub(r"\1", first + word[1:].translate(_BONES))
     if bones.startswith("*bdl") and len(bones) > 4:
