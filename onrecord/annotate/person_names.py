@@ -49,20 +49,19 @@ _FOLDING = _Folding({ord(char): "" for char in _APOSTROPHES})
 _WORD = re.compile(r"[^\W\d_]+")
 
 _TITLE_WORDS = """
-he hh hm hrh hsh mr mrs ms miss dr prof professor doctor sir dame lord lady
-sheikh shaikh sheik cheikh sheikha his her your excellency highness majesty
-royal serene holiness eminence king queen prince princess emir amir sultan crown
-sovereign general gen lieutenant lt major colonel col captain capt admiral
-brigadier brig marshal field commander flight sergeant alhaji alhadji hadj hadji
-haji hajia hadja elhadj hon honourable honorable right rt the most reverend rev
-archbishop monsignor msgr cardinal bishop pope ambassador amb president
-premier prime minister vice deputy chancellor chairman chairperson secretary foreign
-first state of for affairs samdech lyonpo dasho tun dato datuk seri sri tengku
-pehin ratu begum begom shri smt u daw comrade engineer eng architect advocate mme
-mm monsieur madame senor senora sr sra doctora ing lic herr frau signor
-presidente ministro ministre ayatollah hojatoleslam hojjat imam mullah maulana
-mawlawi mawlavi speaker acting interim former attorney dip gospodin goszha gn gzha
-alsid alsida alduktur alshaikh
+he hh hm hrh hsh mr mrs ms miss dr prof professor doctor sir dame lord lady sheikh
+shaikh sheik cheikh sheikha his her your excellency highness majesty royal serene
+holiness king queen prince princess emir amir sultan crown sovereign emperor empress
+general gen lieutenant lt major colonel col captain capt admiral brigadier brig
+marshal field commander flight sergeant alhaji alhadji hadj hadji haji hajia hadja
+elhadj hon honourable honorable right rt the most reverend rev archbishop monsignor
+msgr cardinal bishop pope ambassador amb president premier prime minister vice
+deputy chancellor chairman chairperson secretary foreign first state of for affairs
+samdech lyonpo dasho tun dato datuk seri sri tengku pehin ratu begum begom shri smt
+u daw comrade engineer eng architect advocate mme mm monsieur madame senor senora sr
+sra doctora ing lic herr frau signor presidente ministro ministre ayatollah
+hojatoleslam hojjat imam mullah maulana mawlawi mawlavi speaker acting interim
+former attorney dip gospodin goszha gn gzha alsid alsida alduktur alshaikh eminence
 """
 TITLES = frozenset(_TITLE_WORDS.split())
 """Words before a name; taken off at its head, never when they are all there is."""
@@ -79,6 +78,11 @@ _ROLE_OF_TITLE = {
     "premier": "prime minister", "chancellor": "chancellor",
     "ambassador": "ambassador", "presidente": "president",
 }  # fmt: skip
+
+_OFFICE_TITLES = (
+    "secretary general", "deputy prime minister", "prime minister", "foreign minister",
+    "foreign secretary", "vice president", "secretary of state", "crown prince",
+)  # fmt: skip
 
 
 def fold(text: str) -> str:
@@ -143,9 +147,7 @@ def _joined(words: list[str]) -> list[str]:
 def role_in(titles: tuple[str, ...]) -> str:
     """The office that the titles before a name tell, or nothing."""
     text = " ".join(titles)
-    for phrase in ("deputy prime minister", "prime minister", "foreign minister",
-                   "foreign secretary", "vice president", "secretary of state",
-                   "crown prince"):  # fmt: skip
+    for phrase in _OFFICE_TITLES:
         if phrase in text:
             return phrase
     return next((_ROLE_OF_TITLE[one] for one in titles if one in _ROLE_OF_TITLE), "")
