@@ -122,6 +122,13 @@ def test_somebody_who_speaks_for_a_body_then_has_no_state() -> None:
     assert body("Khaled Meshaal", on=2010) == "NSG:hamas"
 
 
+def test_a_crown_in_front_of_a_name_is_looked_for() -> None:
+    assert body("King Abdullah", on=2014) is None
+    assert body("King Abdullah II", on=2014) == "JOR"
+    assert body("King Rania-Haddad", on=2014) is None
+    assert body("Pope Francis", on=2016) == "VAT"
+
+
 def test_two_offices_of_one_year_are_told_apart_by_the_role_or_not_at_all() -> None:
     assert body("Kaja Kallas", "Prime Minister", 2024) == "EST"
     assert body("Kaja Kallas", "High Representative", 2024) == "ORG:EU:HR"
@@ -152,6 +159,16 @@ def test_a_family_name_alone_needs_office_and_year() -> None:
     assert state("Musharraf", "President", None) is None
     assert state("Musharraf", "President", 1995) is None
     assert state("President Macron", "", 2020) == "FRA"
+
+
+def test_a_family_name_and_a_date_are_enough_only_where_little_is_asked() -> None:
+    assert state_of("Netanyahu", on=2024) is None
+    found = state_of("Netanyahu", on=2024, least=0.4)
+    assert found is not None
+    assert found.state == "ISR"
+    assert found.confidence < 0.5
+    assert state_of("Netanyahu", role="Vice-President", on=2024, least=0.4) is None
+    assert state_of("Rodríguez", on=2016, least=0.4) is None
 
 
 def test_a_given_name_that_differs_is_another_person() -> None:

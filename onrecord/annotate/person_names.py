@@ -49,20 +49,19 @@ _FOLDING = _Folding({ord(char): "" for char in _APOSTROPHES})
 _WORD = re.compile(r"[^\W\d_]+")
 
 _TITLE_WORDS = """
-he hh hm hrh hsh mr mrs ms miss dr prof professor doctor sir dame lord lady
-sheikh shaikh sheik cheikh sheikha his her your excellency highness majesty
-royal serene holiness eminence king queen prince princess emir amir sultan crown
-sovereign general gen lieutenant lt major colonel col captain capt admiral
-brigadier brig marshal field commander flight sergeant alhaji alhadji hadj hadji
-haji hajia hadja elhadj hon honourable honorable right rt the most reverend rev
-archbishop monsignor msgr cardinal bishop pope ambassador amb president
-premier prime minister vice deputy chancellor chairman chairperson secretary foreign
-first state of for affairs samdech lyonpo dasho tun dato datuk seri sri tengku
-pehin ratu begum begom shri smt u daw comrade engineer eng architect advocate mme
-mm monsieur madame senor senora sr sra doctora ing lic herr frau signor
-presidente ministro ministre ayatollah hojatoleslam hojjat imam mullah maulana
-mawlawi mawlavi speaker acting interim former attorney dip gospodin goszha gn gzha
-alsid alsida alduktur alshaikh
+he hh hm hrh hsh mr mrs ms miss dr prof professor doctor sir dame lord lady sheikh
+shaikh sheik cheikh sheikha his her your excellency highness majesty royal serene
+holiness king queen prince princess emir amir sultan crown sovereign emperor empress
+general gen lieutenant lt major colonel col captain capt admiral brigadier brig
+marshal field commander flight sergeant alhaji alhadji hadj hadji haji hajia hadja
+elhadj hon honourable honorable right rt the most reverend rev archbishop monsignor
+msgr cardinal bishop pope ambassador amb president premier prime minister vice
+deputy chancellor chairman chairperson secretary foreign first state of for affairs
+samdech lyonpo dasho tun dato datuk seri sri tengku pehin ratu begum begom shri smt
+u daw comrade engineer eng architect advocate mme mm monsieur madame senor senora sr
+sra doctora ing lic herr frau signor presidente ministro ministre ayatollah
+hojatoleslam hojjat imam mullah maulana mawlawi mawlavi speaker acting interim
+former attorney dip gospodin goszha gn gzha alsid alsida alduktur alshaikh eminence
 """
 TITLES = frozenset(_TITLE_WORDS.split())
 """Words before a name; taken off at its head, never when they are all there is."""
@@ -80,6 +79,11 @@ _ROLE_OF_TITLE = {
     "ambassador": "ambassador", "presidente": "president",
 }  # fmt: skip
 
+_OFFICE_TITLES = (
+    "secretary general", "deputy prime minister", "prime minister", "foreign minister",
+    "foreign secretary", "vice president", "secretary of state", "crown prince",
+)  # fmt: skip
+
 
 def fold(text: str) -> str:
     """`text` in lower-case Latin letters without accents and apostrophes."""
@@ -95,7 +99,8 @@ def fold_lines(lines: Sequence[str]) -> list[list[str]]:
 def words_of(name: str) -> tuple[str, ...]:
     """The words of `name` that tell persons apart, folded, in their order.
 
-    "Family, Given" is turned round; titles, particles and what stands in brackets go.
+    "Family, Given" is turned round; an office after a comma, titles, particles and
+    what stands in brackets go.
     Initials stay, as words of one letter.
     """
     return split_name(name)[0]
@@ -106,8 +111,10 @@ def split_name(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     plain = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", fold(name))
     plain = re.sub(r"\bh\.? ?[ehm]\.|\b[hs]\.?r\.?h\.", " ", plain)
     head, comma, tail = plain.partition(",")
-    if comma and tail.strip(" ,.") and len(head.split()) <= 3:
-        plain = f"{tail.split(',')[0]} {head}"
+    if comma:
+        given = _WORD.findall(tail.split(",")[0])
+        turned = given and given[0] not in TITLES and len(head.split()) <= 3
+        plain = " ".join([*given, head]) if turned else head
     found = _WORD.findall(plain)
     start = 0
     while start < len(found) - 1 and found[start] in TITLES:
@@ -140,19 +147,17 @@ def _joined(words: list[str]) -> list[str]:
 def role_in(titles: tuple[str, ...]) -> str:
     """The office that the titles before a name tell, or nothing."""
     text = " ".join(titles)
-    for phrase in ("deputy prime minister", "prime minister", "foreign minister",
-                   "foreign secretary", "vice president", "secretary of state",
-                   "crown prince"):  # fmt: skip
+    for phrase in _OFFICE_TITLES:
         if phrase in text:
             return phrase
     return next((_ROLE_OF_TITLE[one] for one in titles if one in _ROLE_OF_TITLE), "")
 
 
-_SOUNDS = (
-    ("tsch", "ch"), ("tch", "ch"), ("cz", "ch"), ("sch", "sh"), ("sz", "sh"),
-    ("dzh", "j"), ("dj", "j"), ("ph", "f"), ("ck", "k"), ("q", "k"), ("ce", "se"),
-    ("ci", "si"), ("cy", "sy"), ("x", "ks"),
-)  # fmt: skip
+_SOUNDS = {
+    "tsch": "sh", "tch": "sh", "cz": "sh", "ch": "sh", "sch": "sh", "sz": "sh",
+    "dzh": "j", "dj": "j", "ph": "f", "ck": "k", "q": "k", "x": "ks", "c": "s",
+}  # fmt: skip
+_SOUND = re.compile("tsch|tch|cz|ch|sch|sz|dzh|dj|ph|ck|q|x|c(?=[eiy])")
 _BONES = str.maketrans("vwzpc", "ffsbk", "aeiouyjh*")
 _DOUBLE = re.compile(r"(.)\1+")
 
@@ -160,10 +165,7 @@ _DOUBLE = re.compile(r"(.)\1+")
 @lru_cache(maxsize=50_000)
 def skeleton(word: str) -> str:
     """The consonants of a folded word, spelt one way; a first vowel becomes ``*``."""
-    for letters, sound in _SOUNDS:
-        if letters in word:
-            word = word.replace(letters, sound)
-    word = word.replace("ch", "sh")
+    word = _SOUND.sub(lambda found: _SOUNDS[found[0]], word)
     first = "*" if word[:1] in "aeiouy" else word[:1].translate(_FIRST)
     bones = _DOUBLE.sub(r"\1", first + word[1:].translate(_BONES))
     if bones.startswith("*bdl") and len(bones) > 4:

@@ -38,8 +38,8 @@ _WORDS = {
 _LESS_TELLING = {
     "head_of_state": (
         r"president|head of.{0,5}state|\bking\b|queen|\bemir|\bamir|prince|sultan"
-        r"|pope|sovereign|captain regent|monarch|президент|король|主席|总统|国王"
-        r"|رئيس|ملك|أمير"
+        r"|supreme leader|pope|sovereign|captain regent|monarch|президент|король"
+        r"|主席|总统|国王|رئيس|ملك|أمير"
     ),
     "group_leader": r"leader|commander|chief|лидер|领导人|قائد|زعيم",
     "minister": r"minist|secretary|министр|部长|وزير",

@@ -60,12 +60,18 @@ def annotate(given: Mapping[str, Any]) -> str | None:
 
 
 def state_of(
-    person: str, *, role: str = "", on: date | int | None = None
+    person: str,
+    *,
+    role: str = "",
+    on: date | int | None = None,
+    least: float = THRESHOLD,
 ) -> PersonMatch | None:
     """The one person and office that a printed name means, else None.
 
     `role` is the office as printed, in any words; `on` a day or a year. Titles before
-    the name ("President", "Sheikh") are read as a role where `role` is empty.
+    the name ("President", "Sheikh") are read as a role where `role` is empty. `least`
+    is the least confidence: at .4 a family name and a date are enough where only one
+    person of that name is in office.
     """
     words, titles = split_name(person)
     if not 0 < len(words) <= MOST_WORDS:
@@ -75,8 +81,9 @@ def state_of(
     judged = [
         _Judged(confidence + 0.5 * fit.score, confidence, fit, term)
         for fit in fits(words)
+        if not _crown_missing(fit, styles)
         for confidence, term in _likely_terms(fit, wanted, on)
-        if confidence >= THRESHOLD
+        if confidence >= least
     ]
     best = max((one.rank for one in judged), default=0.0)
     near = [one for one in judged if one.rank >= best - MARGIN]
@@ -85,6 +92,17 @@ def state_of(
     if len({one.term.actor_id for one in near}) != 1:
         return None
     return _match(max(near, key=lambda one: one.rank))
+
+
+_CROWNS = frozenset(
+    {"king", "queen", "emperor", "emir", "amir", "sultan", "pope", "prince", "princess"}
+)
+
+
+def _crown_missing(fit: Fit, styles: frozenset[str]) -> bool:
+    """Whether "King Abdullah" would be somebody of that family name without a crown."""
+    crowned = styles & _CROWNS and not fit.titles & _CROWNS
+    return bool(crowned) and fit.kind != "full"
 
 
 class _Judged(NamedTuple):
@@ -124,8 +142,10 @@ def _confidence(
     years = 0 if on is None else term.distance(on)
     same = term.office in wanted or bool(term.office in _HEADS and wanted & _HEADS)
     if fit.kind in {"family", "garbled"}:
-        if not same or on is None or years:
+        if on is None or years or (wanted and not same):
             return 0.0
+        if not same:
+            return 0.45 if fit.kind == "family" else 0.0
         # Deputies speak for permanent representatives, and the table has few of them.
         return 0.6 if term.office == "permanent_representative" else 0.8
     sure = 0.97 if fit.kind == "full" else 0.85
