@@ -12,11 +12,11 @@ from typing import Any, Literal
 
 from onrecord.annotate.quotes_actors import Speakers
 from onrecord.annotate.quotes_chinese import read_chinese
-from onrecord.annotate.quotes_clauses import Passage
 from onrecord.annotate.quotes_contents import Draft
 from onrecord.annotate.quotes_cues import LANGUAGES, Lexicon, lexicon
 from onrecord.annotate.quotes_incises import LANGUAGES as incise_languages
 from onrecord.annotate.quotes_incises import incised
+from onrecord.annotate.quotes_passage import Passage
 from onrecord.annotate.quotes_reading import read_sentence
 from onrecord.annotate.quotes_spans import Found, Span, located
 from onrecord.annotate.quotes_tokens import Sentence, Tokens, sentences_of, tokens_of

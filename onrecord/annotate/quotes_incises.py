@@ -5,9 +5,9 @@ is quoted, without closing the marks.
 """
 
 from onrecord.annotate import quotes_speakers
-from onrecord.annotate.quotes_clauses import Passage, Range
 from onrecord.annotate.quotes_contents import Draft
 from onrecord.annotate.quotes_cues import Lexicon, cues_in
+from onrecord.annotate.quotes_passage import Passage, Range
 from onrecord.annotate.quotes_tokens import Tokens, tokens_of
 
 LANGUAGES = frozenset({"fr", "ru", "cs", "pl", "es"})
