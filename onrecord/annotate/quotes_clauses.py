@@ -11,7 +11,7 @@ _SUBJECT = 30
 """Tokens of the longest subject between cue and content."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Right:
     """What stands behind a cue.
 

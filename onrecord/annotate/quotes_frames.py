@@ -176,6 +176,8 @@ def opinion(passage: Passage) -> Draft | None:
 def colon(passage: Passage) -> Draft | None:
     """ "The minister: “We have no choice.”" """
     tokens = passage.tokens
+    if ":" not in tokens.kind[passage.begin : passage.begin + 8]:
+        return None
     for place in range(passage.begin + 1, min(passage.end - 1, passage.begin + 8)):
         if tokens.kind[place] == ":" and tokens.kind[place + 1] == "q":
             if not tokens.capital(passage.begin) or tokens.spaces(place + 1) < 1:

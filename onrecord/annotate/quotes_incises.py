@@ -23,7 +23,7 @@ def incised(
     tokens = tokens_of(quoted, elisions=elisions)
     size = len(tokens.kind)
     passage = Passage(tokens, words, 0, size)
-    for cue in cues_in(tokens, 0, size, words):
+    for cue in cues_in(tokens, words):
         if cue.kind != "say" or not _opens(tokens, cue.begin, words.code):
             continue
         begin = cue.end

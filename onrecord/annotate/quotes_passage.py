@@ -9,7 +9,7 @@ Range = tuple[int, int]
 """Tokens from … to (exclusive)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Passage:
     """One sentence, tokens ``begin`` to ``end``."""
 

@@ -10,7 +10,7 @@ from onrecord.annotate.quotes_contents import (
     medium_before,
     run_on,
 )
-from onrecord.annotate.quotes_cues import Cue, cues_in
+from onrecord.annotate.quotes_cues import Cue
 from onrecord.annotate.quotes_doubt import (
     is_aside,
     is_noun,
@@ -266,13 +266,17 @@ class Reading:
         return True
 
 
-def read_sentence(passage: Passage) -> list[Draft]:
-    """The quotations of one sentence, in the order of their cues."""
-    cues = [
-        cue
-        for cue in cues_in(passage.tokens, passage.begin, passage.end, passage.words)
-        if reports_speech(cue, passage)
-    ]
+def read_sentence(passage: Passage, possible: list[Cue]) -> list[Draft]:
+    """The quotations of one sentence, in the order of their cues.
+
+    `possible` are the words in it that may be cues.
+    """
+    cues = [cue for cue in possible if reports_speech(cue, passage)]
+    if not cues:
+        if "q" not in passage.tokens.kind[passage.begin : passage.end]:
+            return []
+        draft = quotes_frames.opinion(passage) or quotes_frames.colon(passage)
+        return [draft] if draft else []
     reading = Reading(passage, passage.begin, [])
     if len(cues) > 1 and (whole := reading.framed(cues[-1])):
         return [whole]
@@ -294,8 +298,4 @@ def read_sentence(passage: Passage) -> list[Draft]:
             if draft.speaker:
                 ends.append(draft.speaker[1])
             reading.floor = max(cue.end, *ends)
-    if not cues and (
-        draft := quotes_frames.opinion(passage) or quotes_frames.colon(passage)
-    ):
-        return [draft]
     return reading.drafts
