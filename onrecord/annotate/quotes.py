@@ -6,17 +6,18 @@ proportion to the text.
 """
 
 import re
+from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from onrecord.annotate.quotes_actors import Speakers
 from onrecord.annotate.quotes_chinese import read_chinese
-from onrecord.annotate.quotes_clauses import Passage
 from onrecord.annotate.quotes_contents import Draft
-from onrecord.annotate.quotes_cues import LANGUAGES, Lexicon, lexicon
+from onrecord.annotate.quotes_cues import LANGUAGES, Cue, Lexicon, cues_in, lexicon
 from onrecord.annotate.quotes_incises import LANGUAGES as incise_languages
 from onrecord.annotate.quotes_incises import incised
+from onrecord.annotate.quotes_passage import Passage
 from onrecord.annotate.quotes_reading import read_sentence
 from onrecord.annotate.quotes_spans import Found, Span, located
 from onrecord.annotate.quotes_tokens import Sentence, Tokens, sentences_of, tokens_of
@@ -71,14 +72,19 @@ def _read(text: str, words: Lexicon) -> list[Found]:
     drafts: list[tuple[int, Draft]] = []
     incises: list[Found] = []
     direct: Draft | None = None
+    cues = deque(cues_in(tokens, words))
     for place, sentence in enumerate(sentences_of(tokens)):
-        read = read_sentence(Passage(tokens, words, sentence.begin, sentence.end))
+        possible: list[Cue] = []
+        while cues and cues[0].begin < sentence.end:
+            possible.append(cues.popleft())
+        passage = Passage(tokens, words, sentence.begin, sentence.end)
+        read = read_sentence(passage, possible)
         if not read and _is_quotation(tokens, sentence) and direct is not None:
             if not sentence.opens:
                 direct.content.append((sentence.begin, sentence.end))
             continue
         direct = next((one for one in read if one.ends and _direct(tokens, one)), None)
-        if needing := words["needs_subject"]:
+        if read and (needing := words["needs_subject"]):
             read = [
                 one
                 for one in read

@@ -60,10 +60,8 @@ class Speakers:
             return nobody
         if any(where == place and other != speaker for where, other in self.recent):
             return nobody
-        is_actor = bool(speaker.actor_id) and (
-            actor_by_name(speaker.name, language=self.words.code) is not None
-        )
-        if low in self.words["person"] and is_actor:
+        # "He" is not a state: its spokesman may be meant, who has no name here.
+        if low in self.words["person"] and _is_actor(speaker, self.words.code):
             return nobody
         return speaker
 
@@ -85,6 +83,13 @@ class Speakers:
             self.by_surname[surname] = None
         elif not other.actor_id or other is speaker:
             self.by_surname[surname] = speaker
+
+
+def _is_actor(speaker: Speaker, language: str) -> bool:
+    """Whether the name is that of a state or body, not of a person of it."""
+    if not speaker.actor_id:
+        return False
+    return actor_by_name(speaker.name, language=language) is not None
 
 
 def _surname(printed: str) -> str:

@@ -104,11 +104,17 @@ def _read(covered: str, begin: int, end: int, follows: bool) -> list[Found]:
         if speaker is None and not follows and not found:
             continue
         close = _content_end(covered, after, end, grammar)
+        if covered.startswith(("针对", "對於", "对于"), begin) and begin == floor:
+            # "As to what officials say, the spokesman …": the clause ends it.
+            comma = covered.find("，", after, close)
+            close = comma if comma > after else close
         while close > after and covered[close - 1] in "，,。；;：: ":
             close -= 1
         if close - after < 2:
             continue
         draft = Found(-1, [(after, close)], speaker, (start, stop), None, 0.8)
+        if quoted := _quoted_before(covered, opened, floor):
+            draft.content.insert(0, quoted)
         draft.via = _via(covered, max(floor, start - _FAR), start, draft)
         found.append(draft)
         floor = close
@@ -173,6 +179,15 @@ def _left(covered: str, floor: int, opened: int) -> Span | None:
     while begin < end and covered[begin] in "，,。 \u3000":
         begin += 1
     return (begin, end) if end - begin >= 4 else None
+
+
+def _quoted_before(covered: str, opened: int, floor: int) -> Span | None:
+    """The first half of “…，”他说，“…”。"""
+    if opened <= floor or covered[opened - 1] not in "”」":
+        return None
+    mark = "“" if covered[opened - 1] == "”" else "「"
+    begin = covered.rfind(mark, floor, opened)
+    return (begin, opened) if begin >= 0 else None
 
 
 def _content_end(covered: str, begin: int, end: int, grammar: _Grammar) -> int:

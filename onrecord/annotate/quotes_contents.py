@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from onrecord.annotate import quotes_speakers
-from onrecord.annotate.quotes_clauses import Passage, Range, Right
+from onrecord.annotate.quotes_clauses import Right, clause_end, phrase_end
 from onrecord.annotate.quotes_cues import Cue
 from onrecord.annotate.quotes_doubt import is_participle
 from onrecord.annotate.quotes_media import is_carrier, medium_in
+from onrecord.annotate.quotes_passage import Passage, Range
 
 
 @dataclass(slots=True)
@@ -39,7 +39,7 @@ def content_right(
     if right.kind == "bare" and words.code != "en":
         return None
     begin = right.begin
-    end = passage.clause_end(begin, rest)
+    end = clause_end(passage, begin, rest)
     if right.kind == "quote" and words.code != "en":
         if cue.form in words["brand"]:
             end = begin + 1
@@ -50,7 +50,7 @@ def content_right(
         ):
             begin = right.skipped[0]
     elif right.kind == "bare" and cue.form in words["stance"]:
-        end = passage.phrase_end(begin, end)
+        end = phrase_end(passage, begin, end)
     while begin < end and kind[begin] in {",", "-", ":"}:
         begin += 1
     if _whole(passage, begin, end):
@@ -79,7 +79,9 @@ def run_on(
     kind = passage.tokens.kind
     limit = rest[0].begin if rest else passage.end
     stop = place
-    while stop < limit and kind[stop] not in {",", "q", ":", ";", "-"}:
+    while stop < limit and kind[stop] not in {",", ":", ";", "-"}:
+        if kind[stop] == "q" and passage.is_speech(stop):
+            break
         stop += 1
     draft.via = medium_in(passage, place, passage.end) or _told(passage, cue, place)
     if stop >= passage.end:
@@ -91,13 +93,18 @@ def run_on(
     if follows >= passage.end:
         return
     if kind[follows] == "q":
-        draft.content.append((follows, passage.clause_end(follows, rest)))
+        draft.content.append((follows, clause_end(passage, follows, rest)))
         return
-    if quoted or kind[stop] != "," or any(c.begin - follows < 4 for c in rest):
+    if quoted or kind[stop] != ",":
+        return
+    if any(
+        is_participle(c, passage) and passage.left_edge(c.begin, follows) == follows
+        for c in rest
+    ):
         return
     if passage.tokens.low[follows] in passage.words["no_resume"] or draft.via:
         return
-    end = passage.clause_end(follows, rest)
+    end = clause_end(passage, follows, rest)
     if end - follows >= (3 if passage.words.code == "en" else 2):
         draft.content.append((follows, end))
 
@@ -106,8 +113,8 @@ def _told(passage: Passage, cue: Cue, place: int) -> Range | None:
     """The medium that was told: "the president told the newspaper X"."""
     if cue.form.split()[0] not in passage.words["addressee"] or place != cue.end:
         return None
-    named = quotes_speakers.after(passage, place, passage.end)
-    return named if named and is_carrier(passage, named) else None
+    named = (place, passage.addressee_end(place))
+    return named if is_carrier(passage, named) else None
 
 
 def _whole(passage: Passage, begin: int, end: int) -> bool:
@@ -125,3 +132,11 @@ def _subordinate(passage: Passage, floor: int, speaker: Range | None) -> bool:
         return False
     low, words = passage.tokens.low, passage.words
     return not words["when"].isdisjoint(low[floor : speaker[0]])
+
+
+def medium_before(passage: Passage, draft: Draft) -> Range | None:
+    """ "In remarks carried by state television, the president said …"."""
+    end = min(draft.cue[0], draft.content[0][0])
+    if draft.speaker and draft.speaker[0] < end:
+        end = draft.speaker[0]
+    return medium_in(passage, passage.begin, end, least=2)

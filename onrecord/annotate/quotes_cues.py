@@ -48,7 +48,7 @@ class Lexicon(dict[str, frozenset[str]]):
         return self[kind]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Cue:
     """Tokens ``begin`` to ``end`` (exclusive) report speech."""
 
@@ -98,12 +98,12 @@ def lexicon(language: str) -> Lexicon:
     )
 
 
-def cues_in(tokens: Tokens, begin: int, end: int, words: Lexicon) -> list[Cue]:
-    """The cues among tokens ``begin`` to ``end``, the longest at each place."""
+def cues_in(tokens: Tokens, words: Lexicon) -> list[Cue]:
+    """The words among `tokens` that may be cues, the longest at each place."""
     found: list[Cue] = []
     low, known = tokens.low, words.cues
-    free = begin
-    for index in [at for at in range(begin, end) if low[at] in known]:
+    free = 0
+    for index in [at for at, word in enumerate(low) if word in known]:
         if index < free:
             continue
         for phrase, kind, form in known[low[index]]:

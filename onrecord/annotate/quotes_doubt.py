@@ -1,7 +1,7 @@
 """Whether a word that may report speech does so here: "reports" is a noun too."""
 
-from onrecord.annotate.quotes_clauses import Passage
 from onrecord.annotate.quotes_cues import Cue
+from onrecord.annotate.quotes_passage import Passage
 
 
 def is_noun(cue: Cue, passage: Passage) -> bool:
@@ -28,6 +28,21 @@ def is_participle(cue: Cue, passage: Passage) -> bool:
     return cue.form.endswith(_PARTICIPLES.get(passage.words.code, ("\0",)))
 
 
+def is_aside(cue: Cue, rest: list[Cue], passage: Passage) -> bool:
+    """ "The agency, citing an official, said …": the subject is that of "said"."""
+    if not rest or not is_participle(cue, passage):
+        return False
+    kind = passage.tokens.kind
+    edge = passage.left_edge(rest[0].begin, cue.end)
+    return (
+        kind[edge - 1] == ","
+        and edge - cue.end < 12
+        and kind[cue.begin - 1] == ","
+        and not is_participle(rest[0], passage)
+        and "," not in kind[cue.end : edge - 1]
+    )
+
+
 def reports_speech(cue: Cue, passage: Passage) -> bool:
     """Whether the words around it make `cue` a verb, or a noun that reports."""
     low, words = passage.tokens.low, passage.words
@@ -48,7 +63,7 @@ def reports_speech(cue: Cue, passage: Passage) -> bool:
     form = cue.form.split()[0]
     if cue.kind == "noun":
         return False
-    if following == "by" and form.endswith(("ed", "wn", "en")):
+    if cue.kind != "carry" and following == "by" and form.endswith(("ed", "wn", "en")):
         return False
     if form.endswith("ing"):
         return _is_participle(before, passage)
@@ -57,7 +72,7 @@ def reports_speech(cue: Cue, passage: Passage) -> bool:
     if previous in words["determiner"] or previous.endswith("'s"):
         return form == "said" and previous not in words["article"]
     if form.endswith("ed") or form in words["past"]:
-        return cue.kind == "say" or previous not in words["be"]
+        return cue.kind in {"say", "carry"} or previous not in words["be"]
     if not previous:
         return cue.kind == "say" or form.endswith("s")
     if form.endswith("s") and not form.endswith("ss"):

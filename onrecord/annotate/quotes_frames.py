@@ -1,9 +1,11 @@
 """Cues of other kinds: "according to", "his claim that", "as the minister said"."""
 
 from onrecord.annotate import quotes_speakers
-from onrecord.annotate.quotes_clauses import Passage, Range
+from onrecord.annotate.quotes_clauses import clause_end, right_of
 from onrecord.annotate.quotes_contents import Draft, content_right
 from onrecord.annotate.quotes_cues import Cue
+from onrecord.annotate.quotes_media import is_carrier
+from onrecord.annotate.quotes_passage import Passage, Range
 
 
 def according(
@@ -23,8 +25,11 @@ def according(
             speaker = _up_to_verb(passage, speaker)
         if speaker is None:
             return None
+        if tokens.low[speaker[0]] in words.cues and speaker[1] - speaker[0] > 1:
+            # "Según informó la agencia": the verb is not part of the name.
+            speaker = (speaker[0] + 1, speaker[1])
         begin = _main_clause(passage, speaker[1])
-        end = passage.clause_end(begin, rest)
+        end = clause_end(passage, begin, rest)
         if end - begin < 2:
             return None
         return Draft([(begin, end)], (cue.begin, cue.end), speaker, None, 0.85)
@@ -76,7 +81,7 @@ def noun(passage: Passage, cue: Cue, rest: list[Cue]) -> Draft | None:
     """ "His claim that …"."""
     low = passage.tokens.low
     begin, before = cue.end + 1, cue.begin - 1
-    end = passage.clause_end(begin, rest)
+    end = clause_end(passage, begin, rest)
     if end - begin < 2 or before < passage.begin:
         return None
     if not low[before].endswith(("'s", "s'")) and (
@@ -92,21 +97,95 @@ def noun(passage: Passage, cue: Cue, rest: list[Cue]) -> Draft | None:
 
 
 def quoted_as(passage: Passage, floor: int, cue: Cue, rest: list[Cue]) -> Draft | None:
-    """ "The agency quoted the minister as saying that …"."""
+    """ "The agency quoted the minister as saying that …", or the passive of it."""
     low = passage.tokens.low
-    for place in range(cue.end + 1, min(passage.end - 2, cue.end + 20)):
-        if low[place] == "as" and low[place + 1] in passage.words["saying"]:
+    for place in range(cue.end + 1, min(passage.end - 1, cue.end + 20)):
+        if low[place] != "as" or low[place + 1] not in passage.words["saying"]:
+            continue
+        subject = quotes_speakers.before(
+            passage, passage.left_edge(cue.begin, floor), floor
+        )
+        speaker: Range | None = (cue.end, place)
+        via = subject
+        if low[cue.end] == "by":
+            speaker, via = subject, (cue.end + 1, place)
+        if place + 2 >= passage.end:
+            left = passage.left_content(floor, subject[0]) if subject else None
+            content = [left] if left else []
+        else:
             saying = Cue(place, place + 2, "say", "saying")
             further = [one for one in rest if one.begin > place + 1]
             limit = further[0].begin if further else passage.end
-            right = passage.right_of(saying, limit)
-            speaker = (cue.end, place)
+            right = right_of(passage, saying, limit)
             draft = content_right(passage, floor, saying, right, further, speaker, 0.85)
-            if draft is not None:
-                edge = passage.left_edge(cue.begin, floor)
-                draft.cue = (cue.begin, cue.end)
-                draft.via = quotes_speakers.before(passage, edge, floor)
-            return draft
+            content = draft.content if draft else []
+        if not content:
+            return None
+        return Draft(content, (cue.begin, cue.end), speaker, via, 0.85)
+    return None
+
+
+def opening_medium(passage: Passage, cues: list[Cue]) -> tuple[Range, int] | None:
+    """ "According to the agency X, the minister said that …": the medium, and the rest.
+
+    Only where what follows the comma has its own verb of saying.
+    """
+    low, kind = passage.tokens.low, passage.tokens.kind
+    first = cues[0]
+    begins = passage.begin
+    while begins < first.begin and low[begins] in passage.words["as"]:
+        begins += 1
+    if first.begin != begins or len(cues) < 2 or first.kind == "noun":
+        return None
+    if first.kind != "according" and begins == passage.begin:
+        return None
+    named = quotes_speakers.up_to_comma(passage, first.end, passage.end)
+    if named is None or not is_carrier(passage, named):
+        return None
+    if named[1] >= passage.end or kind[named[1]] != ",":
+        return None
+    further = next((cue for cue in cues[1:] if cue.begin > named[1]), None)
+    if further is None or further.kind not in {"say", "brand"}:
+        return None
+    if not right_of(passage, further, passage.end).strong:
+        return None
+    while (
+        named[0] + 1 < named[1]
+        and low[named[0]] not in passage.words["article"]
+        and (low[named[0]] not in passage.words["carrier"])
+    ):
+        named = (named[0] + 1, named[1])
+    return named, named[1] + 1
+
+
+def opinion(passage: Passage) -> Draft | None:
+    """ "Pour le chef de l'opposition, « tout reste à faire »."."""
+    kind = passage.tokens.kind
+    if passage.tokens.low[passage.begin] not in passage.words["for_whom"]:
+        return None
+    named = quotes_speakers.up_to_comma(passage, passage.begin + 1, passage.end)
+    if named is None or named[1] + 1 >= passage.end or kind[named[1]] != ",":
+        return None
+    begin = named[1] + 1
+    if kind[begin] != "q" or passage.tokens.spaces(begin) < 2:
+        return None
+    cue = (passage.begin, passage.begin + 1)
+    return Draft([(begin, begin + 1)], cue, named, None, 0.6)
+
+
+def colon(passage: Passage) -> Draft | None:
+    """ "The minister: “We have no choice.”" """
+    tokens = passage.tokens
+    if ":" not in tokens.kind[passage.begin : passage.begin + 8]:
+        return None
+    for place in range(passage.begin + 1, min(passage.end - 1, passage.begin + 8)):
+        if tokens.kind[place] == ":" and tokens.kind[place + 1] == "q":
+            if not tokens.capital(passage.begin) or tokens.spaces(place + 1) < 1:
+                return None
+            speaker, cue = (passage.begin, place), (place, place + 1)
+            return Draft([(place + 1, place + 2)], cue, speaker, None, 0.6)
+        if tokens.kind[place] != "w":
+            return None
     return None
 
 
@@ -171,7 +250,7 @@ def as_said(
         comma += 1
     further: Range | None = None
     if comma + 1 < passage.end:
-        further = (comma + 1, passage.clause_end(comma + 1, rest))
+        further = (comma + 1, clause_end(passage, comma + 1, rest))
     left = passage.left_content(floor, place) if opening > floor else None
     if left and further and low[further[0]] in words["no_resume"]:
         further = None

@@ -5,9 +5,9 @@ is quoted, without closing the marks.
 """
 
 from onrecord.annotate import quotes_speakers
-from onrecord.annotate.quotes_clauses import Passage, Range
 from onrecord.annotate.quotes_contents import Draft
 from onrecord.annotate.quotes_cues import Lexicon, cues_in
+from onrecord.annotate.quotes_passage import Passage, Range
 from onrecord.annotate.quotes_tokens import Tokens, tokens_of
 
 LANGUAGES = frozenset({"fr", "ru", "cs", "pl", "es"})
@@ -23,7 +23,7 @@ def incised(
     tokens = tokens_of(quoted, elisions=elisions)
     size = len(tokens.kind)
     passage = Passage(tokens, words, 0, size)
-    for cue in cues_in(tokens, 0, size, words):
+    for cue in cues_in(tokens, words):
         if cue.kind != "say" or not _opens(tokens, cue.begin, words.code):
             continue
         begin = cue.end

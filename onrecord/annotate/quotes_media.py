@@ -1,16 +1,21 @@
 """By which medium a quotation is reported: "carried by the agency WAFA"."""
 
 from onrecord.annotate import quotes_speakers
-from onrecord.annotate.quotes_clauses import Passage, Range
+from onrecord.annotate.quotes_passage import Passage, Range
 
 
-def medium_in(passage: Passage, begin: int, end: int) -> Range | None:
-    """The medium that is named behind a word of passing on, between two tokens."""
+def medium_in(
+    passage: Passage, begin: int, end: int, *, least: int = 1
+) -> Range | None:
+    """The medium that is named behind a word of passing on, between two tokens.
+
+    Only phrases of at least `least` words count.
+    """
     low, known = passage.tokens.low, passage.words.via
     for place in range(begin, end):
         for phrase, _, _ in known.get(low[place], ()):
             size = len(phrase)
-            if low[place : place + size] != phrase:
+            if size < least or low[place : place + size] != phrase:
                 continue
             named = quotes_speakers.after(passage, place + size, end)
             if named and (size > 1 or is_carrier(passage, named)):

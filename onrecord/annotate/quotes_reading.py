@@ -3,11 +3,22 @@
 from dataclasses import dataclass
 
 from onrecord.annotate import quotes_frames, quotes_speakers
-from onrecord.annotate.quotes_clauses import Passage, Range, Right
-from onrecord.annotate.quotes_contents import Draft, content_right, run_on
-from onrecord.annotate.quotes_cues import Cue, cues_in
-from onrecord.annotate.quotes_doubt import is_noun, is_participle, reports_speech
+from onrecord.annotate.quotes_clauses import Right, right_of
+from onrecord.annotate.quotes_contents import (
+    Draft,
+    content_right,
+    medium_before,
+    run_on,
+)
+from onrecord.annotate.quotes_cues import Cue
+from onrecord.annotate.quotes_doubt import (
+    is_aside,
+    is_noun,
+    is_participle,
+    reports_speech,
+)
 from onrecord.annotate.quotes_media import is_carrier, split_carrier
+from onrecord.annotate.quotes_passage import Passage, Range
 
 
 @dataclass(slots=True)
@@ -40,11 +51,11 @@ class Reading:
         kind = passage.tokens.kind
         if cue.kind not in {"say", "state"} or cue.form.endswith("ing"):
             return None
-        if passage.right_of(cue, passage.end).kind not in {"end", "bare"}:
+        if right_of(passage, cue, passage.end).kind not in {"end", "bare"}:
             return None
         edge = passage.left_edge(cue.begin, self.floor)
         if passage.words.code == "en":
-            if passage.right_of(cue, passage.end).kind != "end":
+            if right_of(passage, cue, passage.end).kind != "end":
                 return None
             speaker = quotes_speakers.before(passage, edge, self.floor)
             first = speaker[0] if speaker else edge
@@ -70,7 +81,7 @@ class Reading:
         edge = passage.left_edge(cue.begin, floor)
         previous = kind[edge - 1] if edge > floor else ""
         limit = rest[0].begin if rest else passage.end
-        right = passage.right_of(cue, limit)
+        right = right_of(passage, cue, limit)
         if self._names_medium(cue, edge):
             return None
         if passage.words["as"] and (
@@ -84,7 +95,12 @@ class Reading:
         ):
             return self._behind_content(cue, rest, edge)
         if behind := self._subject_behind(cue, edge, right):
-            return content_right(passage, self.floor, cue, right, rest, behind, 0.85)
+            draft = content_right(passage, self.floor, cue, right, rest, behind, 0.85)
+            if draft and right.skipped and behind[1] < right.skipped[1]:
+                named = (behind[1], right.skipped[1])
+                told = low[named[0]] in passage.words["carrier"]
+                draft.via = draft.via or (named if told else None)
+            return draft
         joined = previous != "" and low[edge - 1] in passage.words["and"]
         if previous == "" or joined or (previous == "," and self._participle(cue)):
             return self._without_subject(cue, edge, right, rest)
@@ -177,10 +193,12 @@ class Reading:
         floor = self.floor
         if low[floor] in words["lead"]:
             floor += 1
-        if not floor < edge <= floor + 6:
+        if not floor < edge <= floor + 8:
             return False
         if low[floor] in words["article"]:
             return low[edge - 1] in words["time"]
+        if words["verb_second"]:
+            return low[floor] in words["adjunct"]
         if low[floor] not in words["adjunct"] and low[floor] not in words["filler"]:
             return False
         return not any(self.passage.tokens.capital(i) for i in range(floor + 1, edge))
@@ -214,7 +232,7 @@ class Reading:
         """Whether no more than a subject stands behind "…, said": a clause does not."""
         passage, words = self.passage, self.passage.words
         if speaker is None:
-            return begin >= passage.end
+            return begin >= passage.end or passage.tokens.kind[begin] == ","
         low = passage.tokens.low[slice(*speaker)]
         if speaker[0] > begin + 2 or low[0] in words["not_first"]:
             return False
@@ -236,7 +254,7 @@ class Reading:
     def _names_medium(self, cue: Cue, edge: int) -> bool:
         """ "…, ТАСС reports": the cue belongs to the medium of the quotation before."""
         drafts, passage = self.drafts, self.passage
-        if not drafts or drafts[-1].via is not None or edge - self.floor > 4:
+        if not drafts or drafts[-1].via is not None or edge - self.floor > 9:
             return False
         if edge - self.floor > 1:
             named = quotes_speakers.before(passage, edge, self.floor)
@@ -248,21 +266,33 @@ class Reading:
         return True
 
 
-def read_sentence(passage: Passage) -> list[Draft]:
-    """The quotations of one sentence, in the order of their cues."""
-    cues = [
-        cue
-        for cue in cues_in(passage.tokens, passage.begin, passage.end, passage.words)
-        if reports_speech(cue, passage)
-    ]
+def read_sentence(passage: Passage, possible: list[Cue]) -> list[Draft]:
+    """The quotations of one sentence, in the order of their cues.
+
+    `possible` are the words in it that may be cues.
+    """
+    cues = [cue for cue in possible if reports_speech(cue, passage)]
+    if not cues:
+        if "q" not in passage.tokens.kind[passage.begin : passage.end]:
+            return []
+        draft = quotes_frames.opinion(passage) or quotes_frames.colon(passage)
+        return [draft] if draft else []
     reading = Reading(passage, passage.begin, [])
     if len(cues) > 1 and (whole := reading.framed(cues[-1])):
         return [whole]
+    medium: Range | None = None
     for number, cue in enumerate(cues):
         if cue.begin < reading.floor:
             continue
-        draft = reading.take(cue, cues[number + 1 :])
+        if number == 0 and (opening := quotes_frames.opening_medium(passage, cues)):
+            medium, reading.floor = opening
+            continue
+        rest = cues[number + 1 :]
+        if is_aside(cue, rest, passage):
+            continue
+        draft = reading.take(cue, rest)
         if draft is not None:
+            draft.via = draft.via or medium or medium_before(passage, draft)
             reading.drafts.append(draft)
             ends = [end for _, end in draft.content]
             if draft.speaker:

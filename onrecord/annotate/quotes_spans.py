@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from onrecord.annotate.quotes_clauses import Range
 from onrecord.annotate.quotes_contents import Draft
+from onrecord.annotate.quotes_passage import Range
 from onrecord.annotate.quotes_tokens import Tokens
 
 Span = tuple[int, int]

@@ -1,6 +1,6 @@
 """The speaker's noun phrase beside a cue, as ranges of tokens."""
 
-from onrecord.annotate.quotes_clauses import Passage, Range
+from onrecord.annotate.quotes_passage import Passage, Range
 
 _LONGEST = 40
 """Tokens of the longest speaker: name, office and an aside."""
@@ -55,6 +55,18 @@ def _joins(passage: Passage, index: int, floor: int) -> bool:
     return tokens.capital(index + 1) and tokens.capital(index - 1)
 
 
+def _without_day(passage: Passage, begin: int, end: int) -> int:
+    """The end of the phrase without "on Monday" and "however" behind it."""
+    kind, low, words = passage.tokens.kind, passage.tokens.low, passage.words
+    while end - begin > 1 and low[end - 1] in words["filler"]:
+        end -= 2 if kind[end - 2] == "," and end - begin > 2 else 1
+    if end - begin > 2 and low[end - 1] in words["time"]:
+        for place in range(end - 2, max(begin, end - 4), -1):
+            if low[place] in words["adjunct"]:
+                return place
+    return end
+
+
 def _with_aside(passage: Passage, comma: int, floor: int) -> Range | None:
     """ "Ban Ki-moon, the Secretary-General of the United Nations," before a verb."""
     kind = passage.tokens.kind
@@ -66,7 +78,9 @@ def _with_aside(passage: Passage, comma: int, floor: int) -> Range | None:
             depth -= 1
         elif kind[place] == "," and depth <= 0:
             outer = before(passage, place, floor) if place > floor else None
-            return (outer[0], comma) if outer else None
+            if outer is None:
+                return None
+            return outer[0], _without_day(passage, outer[0], comma)
         elif kind[place] in {";", ":", "n"}:
             break
     return before(passage, comma, floor)
@@ -106,7 +120,7 @@ def after(passage: Passage, begin: int, limit: int) -> Range | None:
             if end + 1 >= limit or tokens.start[end + 1] > tokens.end[end]:
                 break
         elif one == "q":
-            if end == begin or passage.is_speech(end):
+            if end == begin or passage.closed(end) or tokens.spaces(end) > 2:
                 break
         elif one not in {"(", ")"}:
             break
@@ -127,6 +141,10 @@ def head(passage: Passage, begin: int, limit: int) -> Range | None:
     """The subject that opens a clause, as far as its capitals and articles show."""
     tokens, words = passage.tokens, passage.words
     begin = _behind_opening(passage, begin, limit)
+    if words.code == "ar" and begin < limit and tokens.low[begin] in words.cues:
+        return (begin + 1, min(limit, begin + 3)) if begin + 1 < limit else None
+    if words["verb_second"] and begin < limit and tokens.low[begin] in words["adjunct"]:
+        begin = _behind_verb(passage, begin, limit)
     end = begin
     while end < limit and tokens.kind[end] == "w":
         low = tokens.low[end]
@@ -143,16 +161,27 @@ def head(passage: Passage, begin: int, limit: int) -> Range | None:
 def _behind_opening(passage: Passage, begin: int, limit: int) -> int:
     """Behind "In August, " and the like, which open a clause before its subject."""
     tokens, words = passage.tokens, passage.words
-    while begin < limit and tokens.low[begin] in words["lead"]:
-        begin += 1
     if begin >= limit:
         return begin
     first = tokens.low[begin]
     if first in words["adjunct"] or first in words["filler"] or first.endswith("ly"):
-        for comma in range(begin + 1, min(limit, begin + 12)):
+        for comma in range(begin + 1, min(limit + 1, begin + 12)):
             if tokens.kind[comma] == ",":
                 return comma + 1
+    while begin < limit and tokens.low[begin] in words["lead"]:
+        begin += 1
     return begin
+
+
+def _behind_verb(passage: Passage, begin: int, limit: int) -> int:
+    """German puts the verb second: the subject of "In Rom sprach er" follows."""
+    tokens, words = passage.tokens, passage.words
+    place = begin + 1
+    while place < limit and (
+        tokens.capital(place) or tokens.low[place] in words["article"]
+    ):
+        place += 1
+    return place + 1 if place + 1 < limit and tokens.kind[place] == "w" else begin
 
 
 def _next_name(passage: Passage, begin: int, end: int, limit: int) -> Range:
@@ -208,6 +237,7 @@ def _trimmed(passage: Passage, begin: int, end: int) -> Range | None:
         or low[end - 1] in words["lead"]
     ):
         end -= 1
+    end = _without_day(passage, begin, end)
     if begin < end and low[begin] in words["adjunct"]:
         last = passage.past_opening(begin, end)
         begin = last if last < end else begin

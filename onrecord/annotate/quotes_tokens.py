@@ -9,16 +9,16 @@ from dataclasses import dataclass
 
 from onrecord.annotate.quotes_marks import quotations
 
-_LETTERS = r"[^\W_]+(?:[-'’\u2011&][^\W_]+)*"
-_ELIDING = r"[^\W_]+(?:[-\u2011&][^\W_]+)*(?:['’](?=[^\W_]))?"
 _REST = (
     r"|(\n\s*)"
     r"|(\.{2,}|[.!?…؟。！？]+)"
-    r"|([,،，、;؛；:：—–()\[\]-])"
+    r"|([,،，、;؛；:：—–()\[\]-]))"
 )
-_NUMBERS = r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:/]\d+)+"
-_TOKEN = re.compile(rf"({_NUMBERS}|{_LETTERS}){_REST}")
-_ELIDED_TOKEN = re.compile(rf"({_NUMBERS}|{_ELIDING}){_REST}")
+# Spaces are matched with what follows them: to skip them one by one takes longer.
+_TOKEN = re.compile(r"[ \t]{0,2}(?:(\w+(?:[-'’\u2011&.,:/]\w+)*)" + _REST)
+_ELIDED_TOKEN = re.compile(
+    r"[ \t]{0,2}(?:(\w+(?:[-\u2011&.,:/]\w+)*(?:['’](?=\w))?)" + _REST
+)
 _KINDS = ("", "w", "n", ".")
 _ABBREVIATIONS: frozenset[str] = frozenset(
     {"bzw", "ca", "capt", "col", "corp", "dr", "dres", "feb", "gen", "gov", "hon"}
@@ -38,7 +38,7 @@ _LONGEST = 400
 """Tokens of a sentence; a longer one is cut, so that no text takes long."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Tokens:
     """Parallel rows, one entry a token.
 
@@ -74,12 +74,12 @@ def tokens_of(text: str, *, elisions: bool = False) -> Tokens:
     place = 0
     for begin, finish in [*quotations(text).items(), (len(text), 0)]:
         for match in find(text, place, begin):
-            start, end = match.span()
             group = match.lastindex or 0
+            start, end = match.span(group)
             if group == 1:
                 add(("w", lowered[start:end], start, end))
             else:
-                kind = _KINDS[group] if group < 4 else _POINT[match[0]]
+                kind = _KINDS[group] if group < 4 else _POINT[text[start]]
                 add((kind, "", start, end))
         if finish:
             add(("q", "", begin, finish))
@@ -90,7 +90,7 @@ def tokens_of(text: str, *, elisions: bool = False) -> Tokens:
     return Tokens(text, kinds, low, starts, ends)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Sentence:
     """Tokens ``begin`` to ``end`` (exclusive); ``opens`` where a paragraph begins."""
 
@@ -143,7 +143,7 @@ def _stops(tokens: Tokens, index: int) -> bool:
         return False
     if tokens.text[tokens.start[index]] == "." and index:
         word = tokens.low[index - 1]
-        if word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha()):
+        if word in _ABBREVIATIONS or (word[-2:-1] in {"", "."} and word[-1:].isalpha()):
             return False
     return not tokens.text[tokens.start[after]].islower()
 
