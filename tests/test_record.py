@@ -330,6 +330,30 @@ def test_every_query_fits_the_schema(conn: Session, file: str, name: str) -> Non
     conn.execute(sql.SQL(f"PREPARE q AS {plain}"))
 
 
+def test_a_document_takes_its_paragraphs_and_citations_with_it(
+    conninfo: str, tmp_path: Path
+) -> None:
+    collect(conninfo, tmp_path)
+    left = (
+        "SELECT (SELECT count(*) FROM paragraph), (SELECT count(*) FROM citation)",
+        "SELECT count(*) FROM {} AS p"
+        " WHERE NOT EXISTS (SELECT FROM revision AS r WHERE r.id = p.revision_id)",
+    )
+    with connect(conninfo) as conn:
+        before = conn.execute(left[0]).fetchone()
+        conn.execute("DELETE FROM document WHERE id % 3 = 0")
+        after = conn.execute(left[0]).fetchone()
+        for table in ("paragraph", "citation"):
+            orphans = sql.SQL(left[1]).format(sql.Identifier(table))
+            assert conn.execute(orphans).fetchone() == (0,)
+        assert before
+        assert after
+        assert 0 < after[0] < before[0]
+        assert 0 < after[1] < before[1]
+        conn.execute("DELETE FROM version")
+        assert conn.execute(left[0]).fetchone() == (0, 0)
+
+
 def test_a_source_card_with_a_missing_field_is_named() -> None:
     card = replace(all_sources()["us_state"].card, publisher="")
     with pytest.raises(CardError, match=r"us_state.*publisher"):

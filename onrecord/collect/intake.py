@@ -15,6 +15,7 @@ from pathlib import Path
 import psycopg
 
 from onrecord.archive import Archive, ArchiveWriter, Fault, RawRecord, iter_captures
+from onrecord.collect.reading import Place
 from onrecord.collect.sources import source_of
 from onrecord.db import store
 from onrecord.db.rows import CaptureRow
@@ -43,9 +44,11 @@ def take_in(
     files: Iterable[Path],
     sources: Collection[str],
     progress: Callable[[int], None] = lambda n: None,
+    taken: Callable[[list[Place]], None] = lambda places: None,
 ) -> Intake:
     """Copy the captures of the chosen sources into the archive and register them.
 
+    ``taken`` gets those that are new and answered well, as soon as they may be read.
     Damaged records are listed in ``faults``; what stands before and after is taken.
     """
     intake = Intake()
@@ -60,10 +63,10 @@ def take_in(
             row = capture_row(capture, record.member_sha256, spider.name)
             batch.append((row, record))
             if len(batch) >= BATCH:
-                _take_batch(conn, writer, batch, intake)
+                taken(_take_batch(conn, writer, batch, intake))
                 progress(len(batch))
                 batch.clear()
-        _take_batch(conn, writer, batch, intake)
+        taken(_take_batch(conn, writer, batch, intake))
         progress(len(batch))
     return intake
 
@@ -73,7 +76,7 @@ def _take_batch(
     writer: ArchiveWriter,
     batch: list[tuple[CaptureRow, RawRecord]],
     intake: Intake,
-) -> None:
+) -> list[Place]:
     keys = [store.capture_key(row) for row, _ in batch]
     known = store.known_captures(conn, keys)
     fresh: dict[tuple[bytes, str, bytes], CaptureRow] = {}
@@ -96,6 +99,14 @@ def _take_batch(
         known |= store.register(conn, list(fresh.values()))
     intake.copied += len(fresh)
     intake.ids.extend(known[key] for key in dict.fromkeys(keys))
+    return [
+        Place(
+            known[key], row.source, row.url, row.fetched_at, row.warc_file,
+            row.warc_offset, "unread", row.status,
+        )
+        for key, row in fresh.items()
+        if row.status == 200
+    ]  # fmt: skip
 
 
 def register_archive(

@@ -34,8 +34,10 @@ LARGE = 3_000_000
 """Bytes of archives that are sure to hold so many."""
 TOGETHER = 12
 """Captures that one process reads at a time."""
-AHEAD = 10
-"""Such groups under way or ready: some 12 MB."""
+AHEAD = 120
+"""Captures under way or ready: some 12 MB."""
+EARLY = 600
+"""Captures read before the first is asked for: some 60 MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,13 @@ class Reader:
     def __init__(self, folder: Path, window: Window, expected: int) -> None:
         self.folder, self.window = folder, window
         self.pool: ProcessPoolExecutor | None = None
-        if expected >= MANY:
+        self.begun: dict[int, tuple[Future[list[Read]], int]] = {}
+        """By capture id: the group whose reading is under way, and which of it."""
+        self.expect(expected)
+
+    def expect(self, places: int) -> None:
+        """Start other processes if so many places are worth it."""
+        if places >= MANY and self.pool is None:
             warm_up()
             context = multiprocessing.get_context("forkserver")
             self.pool = ProcessPoolExecutor(os.cpu_count() or 1, context, _load)
@@ -154,8 +162,15 @@ class Reader:
         """Read one place."""
         if self.pool is None:
             return read_place(self.folder, self.window, place)
-        [read] = await asyncio.wrap_future(self._submit((place,)))
-        return read
+        if place.id not in self.begun:
+            self._begin([place])
+        future, n = self.begun.pop(place.id)
+        return (await asyncio.wrap_future(future))[n]
+
+    def read_early(self, places: Sequence[Place]) -> None:
+        """Begin to read what will be asked for, as far as there is room for it."""
+        if self.pool is not None and len(self.begun) < EARLY:
+            self._begin(places)
 
     def read_all(self, places: Iterable[Place]) -> Iterator[Read]:
         """Read in the order given, a bounded number ahead."""
@@ -171,18 +186,23 @@ class Reader:
                 "of memory; what was stored is kept, run the command again"
             ) from error
 
-    def _submit(self, places: Sequence[Place]) -> Future[list[Read]]:
+    def _begin(self, places: Sequence[Place]) -> None:
         assert self.pool is not None
-        return self.pool.submit(read_places, self.folder, self.window, places)
+        for start in range(0, len(places), TOGETHER):
+            group = places[start : start + TOGETHER]
+            future = self.pool.submit(read_places, self.folder, self.window, group)
+            self.begun |= {place.id: (future, n) for n, place in enumerate(group)}
 
     def _ahead(self, places: Iterator[Place]) -> Iterator[Read]:
-        waiting: deque[Future[list[Read]]] = deque()
+        waiting: deque[tuple[Future[list[Read]], int]] = deque()
         while True:
-            while len(waiting) < AHEAD and (group := tuple(islice(places, TOGETHER))):
-                waiting.append(self._submit(group))
+            while len(waiting) < AHEAD and (group := list(islice(places, TOGETHER))):
+                self._begin([p for p in group if p.id not in self.begun])
+                waiting += [self.begun.pop(place.id) for place in group]
             if not waiting:
                 return
-            yield from waiting.popleft().result()
+            future, n = waiting.popleft()
+            yield future.result()[n]
 
 
 def read_places(folder: Path, window: Window, places: Sequence[Place]) -> list[Read]:

@@ -25,12 +25,12 @@ from onrecord.collect.network import Network, Troubles
 from onrecord.collect.pipeline import Sink
 from onrecord.collect.reading import (
     LARGE,
+    MANY,
     Place,
     Read,
     Reader,
     Window,
     collect_garbage_rarely,
-    warm_up,
 )
 from onrecord.collect.replay import Replay
 from onrecord.collect.settle import settle
@@ -66,11 +66,13 @@ def collect_from(
             )
     archive = Archive(home / "archive")
 
-    def gather(conn: psycopg.Connection, summary: Summary) -> Sequence[Place]:
+    def gather(
+        conn: psycopg.Connection, summary: Summary, reader: Reader
+    ) -> Sequence[Place]:
         progress.stage("archive")
-        if sum(path.stat().st_size for path in files) > LARGE:
-            warm_up()
-        intake = take_in(conn, archive, files, set(sources), progress.step)
+        intake = take_in(
+            conn, archive, files, set(sources), progress.step, reader.read_early
+        )
         _note_intake(summary, intake)
         empty = [path for path in files if path.stat().st_size == 0]
         summary.problems += [f"{path}: the file is empty" for path in empty]
@@ -84,8 +86,10 @@ def collect_from(
     def work(conn: psycopg.Connection, sink: Sink, summary: Summary) -> None:
         sink.window = window
         summary.expected = expected
-        places = gather(conn, summary)
-        _replay(archive, places, sources, sink, summary, progress, again=False)
+        large = sum(path.stat().st_size for path in files) > LARGE
+        with Reader(archive.folder, window, MANY if large else 0) as reader:
+            places = gather(conn, summary, reader)
+            _replay(reader, places, sources, sink, summary, progress, again=False)
 
     return _run(conninfo, "collect --from", sources, progress, work)
 
@@ -98,7 +102,8 @@ def reread(conninfo: str, home: Path, sources: Sources, progress: Progress) -> S
         values = {"sources": list(sources)}
         places = places_of(conn, store.SQL["captures to read"], values)
         sink.recite = True
-        _replay(archive, places, sources, sink, summary, progress)
+        with Reader(archive.folder, sink.window, len(places)) as reader:
+            _replay(reader, places, sources, sink, summary, progress)
 
     return _run(conninfo, "reread", sources, progress, work)
 
@@ -113,7 +118,8 @@ def rebuild(conninfo: str, home: Path, sources: Sources, progress: Progress) -> 
         _note_intake(summary, intake)
         values = {"sources": list(sources)}
         places = places_of(conn, store.SQL["captures to read"], values)
-        _replay(archive, places, sources, sink, summary, progress)
+        with Reader(archive.folder, sink.window, len(places)) as reader:
+            _replay(reader, places, sources, sink, summary, progress)
 
     return _run(conninfo, "rebuild", sources, progress, work)
 
@@ -251,7 +257,7 @@ def _note_intake(summary: Summary, intake: Intake) -> None:
 
 
 def _replay(
-    archive: Archive,
+    reader: Reader,
     places: Sequence[Place],
     sources: Sources,
     sink: Sink,
@@ -264,10 +270,8 @@ def _replay(
     present = {place.source for place in places}
     spiders = {name: s for name, s in sources.items() if name in present}
     window = sink.window
-    with (
-        Reader(archive.folder, window, len(places)) as reader,
-        sink.beside(len(places)),
-    ):
+    reader.expect(len(places))
+    with sink.beside(len(places)):
         replay = Replay.of(reader, places, again)
         crawl(
             spiders,

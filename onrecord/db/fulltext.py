@@ -19,7 +19,7 @@ from onrecord.db.store import SQL
 
 BATCH = 300
 """Texts a statement: a second or so, so that an interruption is soon heard."""
-BATCH_BYTES = 6_000_000
+BATCH_BYTES = 4_000_000
 """Of text a statement, but always one."""
 MANY = 100
 """Texts from which on their words are asked for instead."""

@@ -25,7 +25,7 @@ TOGETHER = 100
 """Words asked for in one text: its last position is one that an index can hold."""
 LONGEST = 100
 """Characters of a word that is worth asking for alone."""
-AT_ONCE = 300_000
+AT_ONCE = 100_000
 """Words of texts put together at once; each takes some 100 bytes meanwhile."""
 
 _LAST_POSITION = 16_383
