@@ -112,7 +112,7 @@ def test_a_field_of_a_wrong_type_is_named(task: str, field: str) -> None:
 
 
 def test_fields_inside_objects_are_named_with_their_place() -> None:
-    with pytest.raises(InputError, match=r"a\.text is not a text"):
+    with pytest.raises(InputError, match=r"a\.text is not a string"):
         checked(item(TEXT) | {"a": {"text": 7}})
     with pytest.raises(InputError, match="input is not an object"):
         checked([])  # type: ignore[arg-type]

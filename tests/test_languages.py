@@ -11,7 +11,7 @@ import pytest
 
 from onrecord.annotate.inputs import InputError
 from onrecord.annotate.languages import annotate
-from onrecord.archive import iter_captures
+from onrecord.archive import Fault, iter_captures
 from onrecord.languages import known_languages, language_of, stretches
 from onrecord.spiders.un_sc import UnScSpider
 
@@ -154,6 +154,10 @@ def pieces(text: str, size: int, rng: random.Random) -> list[str]:
     return found
 
 
+def broken(fault: Fault) -> None:
+    pytest.fail(str(fault))
+
+
 @pytest.mark.shared
 def test_resolutions_in_seven_languages_are_told_from_short_pieces(
     shared: Path,
@@ -161,7 +165,7 @@ def test_resolutions_in_seven_languages_are_told_from_short_pieces(
     rng = random.Random(11)
     counts: dict[int, Counter[str]] = {20: Counter(), 50: Counter(), 200: Counter()}
     archive = shared / "archive" / "un-sc.warc.gz"
-    for number, (_, capture) in enumerate(iter_captures([archive], pytest.fail)):
+    for number, (_, capture) in enumerate(iter_captures([archive], broken)):
         if "/202" not in capture.url or not capture.url.endswith(".xml") or number % 8:
             continue
         for document in UnScSpider.read(capture).documents:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from onrecord.annotate.deadline_forms import NEAR, QUARTERS
+from onrecord.annotate.deadline_forms import NEAR, QUARTERS, Forms
 from onrecord.annotate.deadline_types import Deadline, Setting, Sort
 from onrecord.annotate.due import LAST_YEAR, last_day, month_end
 from onrecord.dates.folding import fold
@@ -19,10 +19,7 @@ def printed_dates(at: Setting) -> Iterator[Deadline]:
         if due is None:
             continue
         head = at.text[max(0, match.start() - NEAR) : match.start()]
-        cue = at.forms.by.search(head)
-        sort: Sort = "by"
-        if cue is None and (cue := at.forms.until.search(head)):
-            sort = "until"
+        sort, cue = _cue(head, at.forms)
         behind = None if cue else at.forms.behind.match(at.text, match.end())
         if cue is None and behind is None and not _continues(at, before, match):
             continue
@@ -33,13 +30,39 @@ def printed_dates(at: Setting) -> Iterator[Deadline]:
             continue
         if cue and _ASKED.search(head, 0, cue.start()):
             continue
-        start = match.start() - (len(head) - cue.start() if cue else 0)
+        start = match.start() - (len(head) - _printed_from(cue) if cue else 0)
         end = behind.end() if behind else match.end()
         value = _part(due, cue) if cue else due
         before = (match.end(), sort)
         yield Deadline(
             start, end, at.text[start:end], sort, value, "", 0.97 if exact else 0.85
         )
+
+
+def _cue(head: str, known: Forms) -> tuple[Sort, re.Match[str] | None]:
+    """The words before a date that make it a deadline, and of what sort."""
+    patterns: tuple[tuple[Sort, re.Pattern[str]], ...] = (
+        ("by", known.by), ("until", known.until), ("until", known.extended),
+        ("by", known.planned),
+    )  # fmt: skip
+    for sort, pattern in patterns:
+        if cue := pattern.search(head):
+            return sort, cue
+    return "by", None
+
+
+def _printed_from(cue: re.Match[str]) -> int:
+    """Where the deadline begins: the last word of a cue with words between."""
+    words = cue["cue"]
+    last = words.rfind(" as of") if words.endswith(" as of") else words.rfind(" ")
+    is_long = len(words) > 30 or words.split()[-1] in {
+        "to",
+        "on",
+        "commence",
+        "au",
+        "al",
+    }
+    return cue.start("cue") + (last + 1 if is_long and last >= 0 else 0)
 
 
 # "the report requested by 15 February": what another text asks for.

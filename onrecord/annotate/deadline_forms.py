@@ -44,7 +44,7 @@ _PART: Final = {
         r"(?:(?:the\s)?(?P<end>end|close)(?:\sof|-)\s?(?:the\smonth\sof\s)?"
         r"|(?P<about>mid-|early\s|late\s|the\smiddle\sof\s|the\sbeginning\sof\s)"
         r"|the\s(?P<quarter>first|second|third|fourth|last)\s(?P<size>quarter|half)\sof\s"
-        r"|the\s(?=\d))"
+        r"|the\s)"
     ),
     "fr": (
         r"(?:(?:la\s)?(?P<end>fin)(?:\sdu\smois)?(?:\sde\s|\sd[’']|\s)"
@@ -85,6 +85,24 @@ _UNTIL: Final = {
     ),
     "fr": r"jusqu[’'](?:au|à|en)(?:\sla)?|(?:expir\w{1,6}|prend\w{0,3}\sfin)",
     "es": r"hasta|(?:venc\w{1,5}|expir\w{1,5})",
+}
+# Words that make a deadline only after another word: "to report … on", "extend … to".
+_PLANNED: Final = {
+    "en": (
+        r"\b(?:report|brief|update|reports\sprovided|briefings?|meeting|convene|hold|"
+        r"held|take\splace|begin|start|commence)\b[^,;]{0,50}?\s(?:on|by)"
+        r"|\b(?:shall|to)\scommence"
+    ),
+    "fr": r"(?P<never>(?!))",
+    "es": r"(?P<never>(?!))",
+}
+_EXTENDED: Final = {
+    "en": (
+        r"\b(?:extend|renew|prolong)\b[^;]{0,60}?\sto"
+        r"|(?<!period\s)\bfrom\s\d{1,2}\s\w+\s\d{4}\sto|\bterminat\w{1,3}\b[^,;]{0,50}?\sas\sof"
+    ),
+    "fr": r"(?<!période\s)\bdu\s\d{1,2}(?:er)?\s\w+\s\d{4}\sau",
+    "es": r"(?<!período\s)\bdel\s\d{1,2}\sde\s\w+\sde\s\d{4}\sal",
 }
 _BEHIND: Final = {
     "en": r",?\sat\sthe\slatest",
@@ -223,6 +241,9 @@ class Forms:
     by: re.Pattern[str]
     """Ends where the date begins; the groups of `_PART` tell what part of it."""
     until: re.Pattern[str]
+    planned: re.Pattern[str]
+    extended: re.Pattern[str]
+    """Like `by` and `until`, from a word further before on."""
     behind: re.Pattern[str]
     listed: re.Pattern[str]
     adoption: re.Pattern[str]
@@ -266,6 +287,8 @@ def forms(language: str) -> Forms:
         made(_DATES[language]),
         before(_BY[language]),
         before(_UNTIL[language]),
+        before(_PLANNED[language]),
+        before(_EXTENDED[language]),
         re.compile(_BEHIND[language], re.IGNORECASE),
         re.compile(_LIST[language], re.IGNORECASE),
         re.compile(_ADOPTION[language], re.IGNORECASE),

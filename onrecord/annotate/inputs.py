@@ -36,7 +36,7 @@ def text_of(given: Mapping[str, Any], field: str) -> str:
     if value is None:
         return ""
     if not isinstance(value, str):
-        raise InputError(field, "a text")
+        raise InputError(field, "a string")
     return value
 
 
@@ -71,7 +71,7 @@ def checked(given: Mapping[str, Any]) -> Mapping[str, Any]:
         inner = object_of(given, field)
         for name in TEXTS:
             if not isinstance(inner.get(name, ""), str | None):
-                raise InputError(f"{field}.{name}", "a text")
+                raise InputError(f"{field}.{name}", "a string")
     for field in NUMBERS:
         value = given.get(field)
         if isinstance(value, bool) or not isinstance(value, int | str | None):

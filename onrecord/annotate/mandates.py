@@ -15,7 +15,7 @@ _VERB: Final = {
     "en": re.compile(
         r"\b(?:extend|renew|prolong|continue|maintain|re-?establish|establish|reappoint|"
         r"reauthori[sz]e|(?:be|is|are|remain)\s(?:extended|renewed|in\s(?:force|effect))|"
-        r"shall\s(?:continue|remain|apply|cease|expire|terminate)|create)",
+        r"shall\s(?:continue|remain|apply|cease|expire|terminate)|create|terminate)",
         re.IGNORECASE,
     ),
     "fr": re.compile(
@@ -29,7 +29,7 @@ _VERB: Final = {
 }
 _STOP: Final = {
     "en": (
-        r"(?=,(?!\d)|;|\s\(|\sas\s(?:set|established|defined|contained|specified|outlined|"
+        r"(?=,(?!\d)|;|\s\(|\sas\s(?:of|set|established|defined|contained|specified|outlined|"
         r"described|provided|stated|authorized|authorised)|\suntil\b|\sfor\sa\b|\sset\s"
         r"|\sestablished|\sunder\b|\spursuant|\sand\s|\swith\s|\scontained|\sby\s|"
         r"\scurrently|\sreferred|\sbeyond|\sthrough\b|\sin\saccordance|\sshall\b|\sis\s|"

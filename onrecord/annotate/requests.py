@@ -117,7 +117,9 @@ class _Reader:
     def _point(
         self, index: int, paragraph: OperativeParagraph, lead: _Lead, end: int
     ) -> Request:
-        own = tuple(self._deadlines(paragraph.text, 0, end))
+        own: tuple[Deadline, ...] = ()
+        if lead.kind != "intention":  # its points are what is looked at, not done
+            own = tuple(self._deadlines(paragraph.text, 0, end))
         return Request(
             index, paragraph.path, lead.kind, lead.verb, lead.addressee, 0, end,
             paragraph.text[:end].strip(" ,;"), own or lead.deadlines,
