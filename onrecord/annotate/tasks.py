@@ -21,6 +21,7 @@ _MODULES = {
     "paragraphs": "paragraphs",
     "quotes": "quotes",
     "read": "read",
+    "topics": "topics",
 }
 """Task → module of this package."""
 
