@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import zlib
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -14,7 +15,13 @@ from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from onrecord.annotate.topic_candidates import SIGNS, candidates, is_place
+from onrecord.annotate.topic_candidates import (
+    SIGNS,
+    UNSEEN,
+    Candidate,
+    candidates,
+    is_place,
+)
 from onrecord.annotate.topic_judging import domain_chances
 from onrecord.annotate.topic_model import TopicModel, load, word_code
 from onrecord.annotate.topic_reading import TopicReading, document_key, read_topics
@@ -25,7 +32,8 @@ RIDGE = 0.15
 MOST_WORDS = 10_000
 WEIGHTS = {"en": 800_000, "en title": 150_000}
 """Weights that are kept of the millions; other languages keep `WEIGHTS_ELSE`."""
-WEIGHTS_ELSE = 200_000
+WEIGHTS_ELSE = 180_000
+WEIGHTS_TITLE = 60_000
 FOLDS = 5
 LEAST = np.arange(0.2, 0.6, 0.02)
 FAMILIES = ("heading", "place")
@@ -87,16 +95,16 @@ def fit(rows: Sequence[Row], titles: Sequence[Row]) -> dict[str, Any]:
     arrays["given"] = np.array([n for ids in given for n in ids], np.uint16)
     arrays["given_starts"] = np.cumsum([0, *map(len, given)]).astype(np.uint32)
     _known_titles([*rows, *titles], list(documents), arrays)
-    titled = [
-        Row(r.symbol, r.language, r.title, "", r.date, r.headings, r.places)
-        for r in rows
-        if r.title and r.language == "en"
-    ]
     held_out: dict[str, np.ndarray] = {}
     kinds = {
         language: [r for r in rows if r.language == language] for language in LANGUAGES
     }
-    kinds["en title"] = [*titled, *titles]
+    for language in LANGUAGES:
+        kinds[f"{language} title"] = [
+            replace(row, text="")
+            for row in (*rows, *titles)
+            if row.title and row.language == language
+        ]
     kinds = {name: kind for name, kind in kinds.items() if len(kind) >= 2 * FOLDS}
     arrays["linear"] = _text(list(kinds))
     for name, kind in kinds.items():
@@ -157,7 +165,7 @@ def _linear(
     wanted = np.zeros((len(rows), len(index)), np.float32)
     for number, row in enumerate(rows):
         wanted[number, [index[i] for i in row.ids]] = 1
-    budget = WEIGHTS.get(name, WEIGHTS_ELSE)
+    budget = WEIGHTS.get(name, WEIGHTS_TITLE if " " in name else WEIGHTS_ELSE)
     held_out = np.zeros_like(wanted)
     folds = _folds(rows)
     for fold in sorted(set(folds)):
@@ -232,11 +240,22 @@ def _judge(
             candidates(model, row.reading, scores, apart_of(row))
             for row, scores in asked
         ]
+        for (row, _), families in zip(asked, found, strict=True):
+            _forget_own(model, row, (*families[0], *families[1]))
         for family in (0, 1):
             judging.append(
                 _learn([f[family] for f in found], [row for row, _ in asked], family)
             )
     arrays["judges"], arrays["judging"] = _text(names), np.array(judging)
+
+
+def _forget_own(model: TopicModel, row: Row, found: Iterable[Candidate]) -> None:
+    """Count a heading without the text that is asked about."""
+    for one in found:
+        label = model.number(one.topic_id)
+        own = one.topic_id in row.ids and bool(row.text)
+        count = 0.0 if label is None else max(model.priors[label] - own, 0.0)
+        one.signs[SIGNS.index("prior")] = math.log(count + UNSEEN)
 
 
 def _apart(model: TopicModel) -> Any:
