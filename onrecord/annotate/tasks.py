@@ -29,6 +29,7 @@ _MODULES = {
     "quotes": "quotes",
     "read": "read",
     "requests": "requests",
+    "topics": "topics",
 }
 """Task → module of this package."""
 

@@ -1,0 +1,95 @@
+"""Scores of the topic model on texts that it has not seen."""
+
+from __future__ import annotations
+
+import io
+import zlib
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from onrecord.annotate.topic_candidates import is_place
+from onrecord.annotate.topic_judging import judge
+from onrecord.annotate.topic_model import TopicModel, load
+from onrecord.vocabularies import topics
+from training.topic_fitting import FOLDS, Row, fit
+
+CUT = "2022-07-01"
+"""Documents from this day on are scored with a model of the earlier ones."""
+
+
+class Tally:
+    """Counts of one question over many texts."""
+
+    def __init__(self) -> None:
+        self.right = self.said = self.wanted = self.texts = 0
+
+    def add(self, said: set[str], wanted: set[str]) -> None:
+        self.right += len(said & wanted)
+        self.said += len(said)
+        self.wanted += len(wanted)
+        self.texts += 1
+
+    def __str__(self) -> str:
+        p, r = self.right / max(self.said, 1), self.right / max(self.wanted, 1)
+        return f"P {p:.3f} R {r:.3f} F1 {2 * p * r / max(p + r, 1e-9):.3f}"
+
+
+def trained(rows: Sequence[Row], titles: Sequence[Row]) -> TopicModel:
+    """A model as it would be shipped: written and read again."""
+    file = io.BytesIO()
+    np.savez(file, **fit(rows, titles))
+    file.seek(0)
+    with np.load(file) as held:
+        return load(held)
+
+
+def score(
+    model: TopicModel, rows: Sequence[Row], name: str, part: Callable[[Row], str]
+) -> None:
+    """Print precision, recall, F1 of headings, domains, places by part of the rows."""
+    tallies: dict[str, dict[str, Tally]] = {}
+    for row in rows:
+        said = judge(model, row.reading)
+        named = {i for i in row.ids if is_place(topics()[i])}
+        for group in ("all", part(row)):
+            mine = tallies.setdefault(group, {})
+            for question, given, gold in (
+                ("headings", {m.topic_id for m in said.headings}, set(row.ids) - named),
+                ("domains", set(said.domains or ()),
+                 {topics()[i].domain for i in row.ids - named} - {""}),
+                ("places", {m.topic_id for m in said.places}, named),
+            ):  # fmt: skip
+                mine.setdefault(question, Tally()).add(given, gold)
+    for group, questions in sorted(tallies.items()):
+        for question, tally in questions.items():
+            print(
+                f"{name:14} {group:12} n={tally.texts:4} {question:9} {tally}",
+                flush=True,
+            )
+
+
+def measure(rows: Sequence[Row], titles: Sequence[Row]) -> None:
+    """By time for English, by lot for translations and titles."""
+    early = [r for r in rows if r.date < CUT and r.language == "en"]
+    late = [r for r in rows if r.date >= CUT and r.language == "en"]
+    model = trained(early, [t for t in titles if t.date < CUT[:4]])
+    score(model, late, "by time", lambda r: f"en {r.key[:6]}")
+    if titles:
+        late_titles = [t for t in titles if t.date >= "2011"]
+        model = trained(early, [t for t in titles if t.date < "2011"])
+        score(model, late_titles, "titles by time", lambda r: "2011 on")
+    for fold in range(1):
+        inside = [zlib.crc32(r.key.encode()) // 7 % FOLDS == fold for r in rows]
+        kept = [r for r, out in zip(rows, inside, strict=True) if not out]
+        asked = [r for r, out in zip(rows, inside, strict=True) if out]
+        drawn = [
+            zlib.crc32(t.title.casefold().encode()) // 7 % FOLDS == fold for t in titles
+        ]
+        model = trained(
+            kept, [t for t, out in zip(titles, drawn, strict=True) if not out]
+        )
+        score(model, asked, f"by lot {fold}", lambda r: f"{r.language} {r.key[:1]}")
+        if titles:
+            score(model, [t for t, out in zip(titles, drawn, strict=True) if out],
+                  f"titles {fold}", lambda r: "by lot")  # fmt: skip
