@@ -14,10 +14,9 @@ from datetime import date, timedelta, tzinfo
 from itertools import islice
 from typing import Final
 
-from lxml import etree
-
 from onrecord.dates import PrintedDate, date_in_address, read_date
 from onrecord.pages.blocks import Block, bit
+from onrecord.pages.stamps import LABEL, Stamp
 from onrecord.pages.structured import Found, Structured
 from onrecord.pages.tree import Tree
 
@@ -34,13 +33,7 @@ _BADLY_PLACED = (
     bit("talk") | bit("more") | bit("sale") | bit("share")
     | bit("<aside>") | bit("<nav>") | bit("<footer>") | bit("<form>")
 )  # fmt: skip
-_FURNITURE_NAME = re.compile(
-    r"comment|related|sidebar|side-bar|footer|widget|recommend|popular|teaser|latest"
-    r"|archive|listing|more-|most-|trending|copyright",
-    re.IGNORECASE,
-)
 _CLOSE = 10  # blocks from the title within which a short line may print its date
-_LABEL = 110  # characters of a line that prints a date beside the title
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +177,7 @@ def _in_a_script(html: str, reader: _Reader) -> PageDate | None:
 
 _CHANGED = re.compile(
     r"\b(?:last (?:modified|changed|updated|edited|revised)|modified|updated|revised"
-    r"|(?:zuletzt )?(?:aktualisiert|geändert|bearbeitet)|modifiée?|mis à jour|mise à jour"
+    r"|(?:zuletzt )?(?:aktualisiert|geändert|bearbeitet)|modifiée?|mise? à jour"
     r"|actualizad[oa]|modificad[oa]|atualizad[oa]|aggiornat[oa]|modificat[oa])\b"
     r"|изменен|обновлен|последнее изменение|更新|最終更新|수정|آخر تحديث",
     re.IGNORECASE,
@@ -196,7 +189,7 @@ def _labelled(found: Sequence[Block], reader: _Reader) -> PageDate | None:
     """The first line in an element named after a date, outside furniture."""
     for block in found:
         if (
-            len(block.text) <= _LABEL
+            len(block.text) <= LABEL
             and block.near & (bit("meta") | bit("text"))
             and not block.near & _BADLY_PLACED
             and block.linked < 0.9
@@ -215,32 +208,6 @@ def _of_the_picture(said: Structured) -> PageDate | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """A ``time`` element of a page that does not stand in furniture."""
-
-    machine: str
-    printed: str
-    is_publication: bool
-
-
-def time_elements(root: etree._Element) -> list[Stamp]:
-    """The ``time`` elements that may date the document, in page order."""
-    stamps: list[Stamp] = []
-    for element in islice(root.iter("time"), 60):
-        if _in_furniture(element):
-            continue
-        names = f"{element.get('class', '')} {element.get('itemprop', '')}".lower()
-        stamps.append(
-            Stamp(
-                (element.get("datetime") or "")[:_LABEL],
-                " ".join("".join(islice(element.itertext(), 20)).split())[:_LABEL],
-                element.get("pubdate") is not None or "publish" in names,
-            )
-        )
-    return stamps
-
-
 def _time_element(times: Sequence[Stamp], reader: _Reader) -> PageDate | None:
     """The first that can be read; one marked as the publication before any other."""
     for stamp in sorted(times, key=lambda stamp: not stamp.is_publication):
@@ -248,20 +215,6 @@ def _time_element(times: Sequence[Stamp], reader: _Reader) -> PageDate | None:
         if day:
             return PageDate(day, stamp.printed or stamp.machine, "time")
     return None
-
-
-def _in_furniture(element: etree._Element) -> bool:
-    inside = False
-    for above in element.iterancestors():
-        if above.tag in ("aside", "nav", "footer"):
-            return True
-        inside = inside or above.tag in ("body", "html", "article", "main")
-        if inside:  # an article in a sidebar is still no document
-            continue
-        names = f"{above.get('class', '')} {above.get('id', '')}"
-        if _FURNITURE_NAME.search(names[:300]):
-            return True
-    return False
 
 
 def _near_title(found: Sequence[Block], title: str, reader: _Reader) -> PageDate | None:
@@ -274,7 +227,7 @@ def _near_title(found: Sequence[Block], title: str, reader: _Reader) -> PageDate
     at = max(places, key=lambda n: (found[n].inside, -n))
     for number in _around(at, len(found)):
         block = found[number]
-        if len(block.text) > _LABEL or block.near & _BADLY_PLACED:
+        if len(block.text) > LABEL or block.near & _BADLY_PLACED:
             continue
         if block.linked > 0.9 and number < at:
             continue
