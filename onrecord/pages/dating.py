@@ -10,14 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, tzinfo
+from datetime import date, timedelta, tzinfo
 from itertools import islice
 from typing import Final
 
-from lxml import etree
-
 from onrecord.dates import PrintedDate, date_in_address, read_date
 from onrecord.pages.blocks import Block, bit
+from onrecord.pages.stamps import LABEL, Stamp
 from onrecord.pages.structured import Found, Structured
 from onrecord.pages.tree import Tree
 
@@ -34,13 +33,7 @@ _BADLY_PLACED = (
     bit("talk") | bit("more") | bit("sale") | bit("share")
     | bit("<aside>") | bit("<nav>") | bit("<footer>") | bit("<form>")
 )  # fmt: skip
-_FURNITURE_NAME = re.compile(
-    r"comment|related|sidebar|side-bar|footer|widget|recommend|popular|teaser|latest"
-    r"|archive|listing|more-|most-|trending|copyright",
-    re.IGNORECASE,
-)
 _CLOSE = 10  # blocks from the title within which a short line may print its date
-_LABEL = 110  # characters of a line that prints a date beside the title
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +84,15 @@ def page_date(
     weak = [f for f in said.published if not f.rule.startswith(_STRONG)]
     printed = _near_title(found, title, reader)
     addressed = _in_address(url)
-    stated = _first(strong, reader)
-    if stated is not None:
-        return _local(stated, (printed, addressed)) or stated
+    stated = _all(strong, reader)
+    if stated:
+        first = _local(stated[0], printed, addressed) or stated[0]
+        seen = {date.value for date in (printed, addressed) if date}
+        rivals = [date for date in stated if date.value != first.value]
+        if not rivals or first.value in seen:
+            return first
+        confirmed = [date for date in rivals if date.value in seen]
+        return confirmed[0] if confirmed else _settled(first, rivals)
     return (
         _time_element(times, reader)
         or printed
@@ -115,6 +114,19 @@ def _first(found: Sequence[Found], reader: _Reader) -> PageDate | None:
     return None
 
 
+def _all(found: Sequence[Found], reader: _Reader) -> list[PageDate]:
+    days = [(value, reader.day(value.value)) for value in found]
+    return [PageDate(day, value.value[:120], value.rule) for value, day in days if day]
+
+
+def _settled(first: PageDate, rivals: Sequence[PageDate]) -> PageDate:
+    """Of several stated days, which nothing else on the page confirms. A day apart, it
+    is one moment by two clocks, and which is the publisher's nothing tells."""
+    day = date.fromisoformat(first.value)
+    apart = {abs((date.fromisoformat(rival.value) - day).days) for rival in rivals}
+    return PageDate() if apart == {1} else first
+
+
 def _in_address(url: str) -> PageDate | None:
     date = date_in_address(url)
     if date is None or date.day is None:
@@ -122,18 +134,26 @@ def _in_address(url: str) -> PageDate | None:
     return PageDate(date.value or "", url, date.rule)
 
 
-_UTC = re.compile(r"\d\d:\d\d.*(?:Z|[+-]00:?00|GMT|UTC)\s*$")
+_UTC = re.compile(r"(\d\d):\d\d.*(?:Z|[+-]00:?00|GMT|UTC)\s*$")
+_TURN = 10
+"""Hour in UTC before which it is still the day before somewhere in the Americas, and
+from which on it is the next day somewhere in the Pacific."""
 
 
-def _local(stated: PageDate, others: Sequence[PageDate | None]) -> PageDate | None:
-    """The publisher's own day where the stated time is in UTC and a day off."""
-    if not _UTC.search(stated.printed):
+def _local(
+    stated: PageDate, printed: PageDate | None, addressed: PageDate | None
+) -> PageDate | None:
+    """The publisher's own day where the stated time is in UTC and a day off. An address
+    is often older than the publication: its day counts where it can be a matter of
+    time zones only."""
+    stated_at = _UTC.search(stated.printed)
+    if stated_at is None:
         return None
     day = date.fromisoformat(stated.value)
-    for other in others:
-        if other and abs((date.fromisoformat(other.value) - day).days) == 1:
-            return other
-    return None
+    there = day + timedelta(days=-1 if int(stated_at[1]) < _TURN else 1)
+    if printed and abs((date.fromisoformat(printed.value) - day).days) == 1:
+        return printed
+    return addressed if addressed and addressed.value == there.isoformat() else None
 
 
 _SCRIPT_DATE = re.compile(
@@ -155,14 +175,25 @@ def _in_a_script(html: str, reader: _Reader) -> PageDate | None:
     return PageDate(day, text, "script data")
 
 
+_CHANGED = re.compile(
+    r"\b(?:last (?:modified|changed|updated|edited|revised)|modified|updated|revised"
+    r"|(?:zuletzt )?(?:aktualisiert|geändert|bearbeitet)|modifiée?|mise? à jour"
+    r"|actualizad[oa]|modificad[oa]|atualizad[oa]|aggiornat[oa]|modificat[oa])\b"
+    r"|изменен|обновлен|последнее изменение|更新|最終更新|수정|آخر تحديث",
+    re.IGNORECASE,
+)
+"""What is said of a page's change, which is no publication."""
+
+
 def _labelled(found: Sequence[Block], reader: _Reader) -> PageDate | None:
     """The first line in an element named after a date, outside furniture."""
     for block in found:
         if (
-            len(block.text) <= _LABEL
+            len(block.text) <= LABEL
             and block.near & (bit("meta") | bit("text"))
             and not block.near & _BADLY_PLACED
             and block.linked < 0.9
+            and not _CHANGED.search(block.text)
             and (day := reader.day(block.text))
         ):
             return PageDate(day, block.text, "labelled line")
@@ -177,32 +208,6 @@ def _of_the_picture(said: Structured) -> PageDate | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """A ``time`` element of a page that does not stand in furniture."""
-
-    machine: str
-    printed: str
-    is_publication: bool
-
-
-def time_elements(root: etree._Element) -> list[Stamp]:
-    """The ``time`` elements that may date the document, in page order."""
-    stamps: list[Stamp] = []
-    for element in islice(root.iter("time"), 60):
-        if _in_furniture(element):
-            continue
-        names = f"{element.get('class', '')} {element.get('itemprop', '')}".lower()
-        stamps.append(
-            Stamp(
-                (element.get("datetime") or "")[:_LABEL],
-                " ".join("".join(islice(element.itertext(), 20)).split())[:_LABEL],
-                element.get("pubdate") is not None or "publish" in names,
-            )
-        )
-    return stamps
-
-
 def _time_element(times: Sequence[Stamp], reader: _Reader) -> PageDate | None:
     """The first that can be read; one marked as the publication before any other."""
     for stamp in sorted(times, key=lambda stamp: not stamp.is_publication):
@@ -210,20 +215,6 @@ def _time_element(times: Sequence[Stamp], reader: _Reader) -> PageDate | None:
         if day:
             return PageDate(day, stamp.printed or stamp.machine, "time")
     return None
-
-
-def _in_furniture(element: etree._Element) -> bool:
-    inside = False
-    for above in element.iterancestors():
-        if above.tag in ("aside", "nav", "footer"):
-            return True
-        inside = inside or above.tag in ("body", "html", "article", "main")
-        if inside:  # an article in a sidebar is still no document
-            continue
-        names = f"{above.get('class', '')} {above.get('id', '')}"
-        if _FURNITURE_NAME.search(names[:300]):
-            return True
-    return False
 
 
 def _near_title(found: Sequence[Block], title: str, reader: _Reader) -> PageDate | None:
@@ -236,7 +227,7 @@ def _near_title(found: Sequence[Block], title: str, reader: _Reader) -> PageDate
     at = max(places, key=lambda n: (found[n].inside, -n))
     for number in _around(at, len(found)):
         block = found[number]
-        if len(block.text) > _LABEL or block.near & _BADLY_PLACED:
+        if len(block.text) > LABEL or block.near & _BADLY_PLACED:
             continue
         if block.linked > 0.9 and number < at:
             continue

@@ -16,9 +16,10 @@ from onrecord.languages import language_of
 from onrecord.models import Language, Note, Paragraph, Translation
 from onrecord.pages.blocks import Block, blocks, place_blocks
 from onrecord.pages.body import read_body
-from onrecord.pages.dating import PageDate, page_date, time_elements
+from onrecord.pages.dating import PageDate, page_date
 from onrecord.pages.encodings import decode
 from onrecord.pages.speaking import speaker
+from onrecord.pages.stamps import time_elements
 from onrecord.pages.structured import Structured, structured
 from onrecord.pages.titling import page_title
 from onrecord.pages.tree import PageRefused, parse
