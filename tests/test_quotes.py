@@ -126,6 +126,8 @@ def test_indirect_speech_is_the_clause_and_its_subject(
 def test_words_quoted_in_a_clause_make_it_mixed() -> None:
     quote = one('The envoy said the draft was "not ripe" and would wait.', "en")
     assert quote.kind == "mixed"
+    quote = one('"Not ripe" and "too long", the envoy said.', "en")
+    assert quote.kind == "mixed"
     quote = one("Le ministre a qualifié le rapport de « mensonger ».", "fr")
     assert quote.content[0].text == "« mensonger »"
 
@@ -206,6 +208,10 @@ def test_a_second_verb_has_the_same_speaker(
          "the mayor", "state television"),
         ("en", "The mayor told the Morning Post it was safe.", "The mayor",
          "the Morning Post"),
+        ("en", "The mayor told the Nord news agency that it was safe.", "The mayor",
+         "the Nord news agency"),
+        ("en", "“It is safe,” the mayor said in an interview with state television.",
+         "the mayor", "state television"),
         ("es", "De acuerdo con la agencia Télam, el alcalde dijo que era segura.",
          "el alcalde", "la agencia Télam"),
         ("ru", "Как передает агентство «Север», мэр назвал плотину «надежной».", "мэр",

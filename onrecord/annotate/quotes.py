@@ -113,8 +113,21 @@ def _direct(tokens: Tokens, draft: Draft) -> bool:
 _OPEN, _CLOSE = "“«„\"'‘「『”»", "”»“\"'’」』«"
 
 
+_MARKS = re.compile('[“«„"‘「『”»’」』]')
+
+
+def _is_whole(printed: str) -> bool:
+    """Whether one pair of marks stands around all of it, not two around parts."""
+    if printed[0] not in _OPEN or printed[-1] not in _CLOSE or len(printed) < 2:
+        return False
+    inner = _MARKS.search(printed, 1, len(printed) - 1)
+    while inner and inner[0] in "’'":
+        inner = _MARKS.search(printed, inner.end(), len(printed) - 1)
+    return inner is None or (inner[0] in _OPEN and inner[0] not in '”»"')
+
+
 def _kind(parts: tuple[Part, ...], direct: bool) -> Kind:
-    if direct or all(p.text[0] in _OPEN and p.text[-1] in _CLOSE for p in parts):
+    if direct or all(_is_whole(part.text) for part in parts):
         return "direct"
     quoted = any(mark in part.text for part in parts for mark in '“«„"‘「『')
     return "mixed" if quoted else "indirect"

@@ -12,13 +12,15 @@ def medium_in(
     Only phrases of at least `least` words count.
     """
     low, known = passage.tokens.low, passage.words.via
+    loose = passage.words["via_carrier"]
     for place in range(begin, end):
-        for phrase, _, _ in known.get(low[place], ()):
+        for phrase, _, form in known.get(low[place], ()):
             size = len(phrase)
             if size < least or low[place : place + size] != phrase:
                 continue
             named = quotes_speakers.after(passage, place + size, end)
-            if named and (size > 1 or is_carrier(passage, named)):
+            sure = size > 1 and form not in loose
+            if named and (sure or is_carrier(passage, named)):
                 return named
     return None
 

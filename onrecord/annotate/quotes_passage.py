@@ -82,7 +82,11 @@ class Passage:
         while (
             place < self.end
             and tokens.kind[place] == "w"
-            and (tokens.capital(place) or tokens.low[place] in words["carrier"])
+            and (
+                tokens.capital(place)
+                or tokens.low[place] in words["carrier"]
+                or tokens.low[place] in words["of_media"]
+            )
         ):
             place += 1
         return min(self.end, place if place > first + 1 else max(place, first + 1))
