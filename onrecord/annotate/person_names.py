@@ -124,7 +124,7 @@ def split_name(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(kept), tuple(found[:start])
 
 
-_SERVANT = re.compile(r"(?:abd|abdel|abdul|abdal|abdoul|abdou|abdu|abdur|abdol)")
+_SERVANT = re.compile(r"(?:abd|abdel|abdul|abdal|abdoul|abdur|abdol)")
 
 
 def _joined(words: list[str]) -> list[str]:
