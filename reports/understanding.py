@@ -13,7 +13,7 @@ from onrecord.reports import wording
 from onrecord.reports.contexts import Link
 from onrecord.reports.rendering import shown
 from onrecord.reports.rows import Site
-from onrecord.vocabularies import name_key
+from onrecord.vocabularies import actors, name_key
 
 LEAST = 0.75
 """What a rule is less sure of is left out of reports: docs/methods gives the precision
@@ -96,7 +96,8 @@ def understood(
 
 def _named(site: Site, rows: Sequence[NamedActor]) -> Iterator[NamedRow]:
     for row in rows:
-        link = site.actor(row.actor_id)
+        medium = row.role == "medium"
+        link = Link(shown(row.printed)) if medium else _actor(site, row.actor_id)
         yield NamedRow(
             link=link,
             role=wording.MENTION_ROLES.get(row.role, row.role),
@@ -107,10 +108,18 @@ def _named(site: Site, rows: Sequence[NamedActor]) -> Iterator[NamedRow]:
         )
 
 
+def _actor(site: Site, identifier: str) -> Link:
+    """A link to the actor's page, or its name where the report has none."""
+    known = site.actor(identifier)
+    if known.href or identifier not in actors():
+        return known
+    return Link(shown(actors()[identifier].name()))
+
+
 def _quoted(site: Site, row: Quotation) -> QuotedRow:
     return QuotedRow(
         speaker=shown(row.speaker),
-        actor=site.actor(row.actor_id) if row.actor_id else None,
+        actor=_actor(site, row.actor_id) if row.actor_id else None,
         cue=shown(row.cue),
         content=shown(row.content),
         medium=shown(row.medium),
@@ -124,7 +133,7 @@ def _asked(site: Site, row: Request) -> AskedRow:
         paragraph=shown(row.path),
         verb=shown(row.verb),
         addressee=shown(row.addressee),
-        actors=tuple(site.actor(one) for one in row.actor_ids),
+        actors=tuple(_actor(site, one) for one in row.actor_ids),
         action=shown(row.action),
         deadline=shown(row.deadline),
         due=shown(row.due or row.every),
