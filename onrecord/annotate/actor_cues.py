@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from onrecord.vocabularies import VocabularyError, _rows
 
 UNSPACED = frozenset({"zh", "ja", "th"})
+_REMEMBERED = 20_000
 ROLES = frozenset(
     {
         "join", "article", "office", "document", "joint", "by", "behalf", "with",
@@ -31,10 +32,18 @@ class Words:
     pattern: re.Pattern[str] | None
     """Any of them, phrases too; None where the language has none."""
 
+    seen: dict[str, bool] = field(default_factory=dict, compare=False)
+    """Words that were asked for, and the answers."""
+
     def __contains__(self, word: str) -> bool:
-        if word in self.whole:
-            return True
-        return word.startswith(self.fronts) or word.endswith(self.backs)
+        answer = self.seen.get(word)
+        if answer is None:
+            answer = word in self.whole or (
+                word.startswith(self.fronts) or word.endswith(self.backs)
+            )
+            if len(self.seen) < _REMEMBERED:
+                self.seen[word] = answer
+        return answer
 
 
 @cache

@@ -64,7 +64,7 @@ def lead_of(before: str, language: str, *, start: bool) -> Lead:
     seen_by = False
     while place >= 0:
         low = words[place].lower().replace("’", "'")
-        if language == "ar" and low not in sets["document"]:
+        if language == "ar" and not any(low in known for known in sets.values()):
             low = re.sub(r"^[وفبلك](?=..)", "", low)
         if low in sets["document"]:
             return "by" if _opens_title(words[:place], sets, language) else "other"

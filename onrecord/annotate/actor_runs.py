@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -98,7 +98,21 @@ def _compounds(text: str, language: str, marks: Sequence[Named]) -> list[Named]:
             actor_id = signs.get(printed) or signs.get(printed.lower())
             if actor_id and start not in taken:
                 found.append(Named(start, start + step, printed, NAME, actor_id))
+        if step > 1 and match.end() + 1 not in taken:
+            found += _second_part(text, match.end() + 1, signs)
     return found
+
+
+def _second_part(text: str, start: int, signs: Mapping[str, str]) -> list[Named]:
+    """The adjective after the dash by its stem: polsko-ukraińskie."""
+    end = start
+    while end < len(text) and text[end].isalpha():
+        end += 1
+    printed = text[start:end]
+    for sign, actor_id in signs.items():
+        if sign[-1] in "oо" and printed.lower().startswith(sign[:-1]):
+            return [Named(start, end, printed, NAME, actor_id)]
+    return []
 
 
 @cache

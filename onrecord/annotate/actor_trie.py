@@ -80,7 +80,8 @@ class ActorTrie:
             following = node.branches.get(key)
             if following is None:
                 following = node.branches[key] = _Node()
-                if not self._stemmed:
+                # What is not written like a word ("PressTV") is not declined like one.
+                if not self._stemmed and match[0][1:].islower():
                     for cut in _shorter(key):
                         node.cuts[cut] = (*node.cuts.get(cut, ()), following)
             following.lower = following.lower or (lower and node is self._root)
@@ -104,6 +105,8 @@ class ActorTrie:
         found += node.cuts.get(key, ())
         for cut in range(1, min(4, max(longest - 4, longest - 3 == 1)) + 1):
             base = key[: longest - cut]
+            if cut > 2 and longest - cut < 5:
+                break  # "Samolot" is not "Samoa"
             # A short name takes short endings: "Perun" is not "Peru".
             if (near := node.branches.get(base)) is not None and cut < longest - 2:
                 found.append(near)
@@ -179,7 +182,7 @@ def _parts(gap: str, before: re.Match[str]) -> bool:
 
 def _shorter(word: str) -> Iterator[str]:
     """A word without what declension changes: "Łotwa" is also "Łotw"."""
-    if len(word) >= 5 or (len(word) == 4 and word[-1] in "аяы"):
+    if len(word) >= 5 or (len(word) == 4 and word[-1] in "аяыa"):
         yield word[:-1]
     if len(word) >= 7:
         yield word[:-2]

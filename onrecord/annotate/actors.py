@@ -13,7 +13,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.annotate.actor_cues import UNSPACED, cues
-from onrecord.annotate.actor_lexicon import MEDIUM, NAME, NO_ACTOR, Named, named_in
+from onrecord.annotate.actor_lexicon import (
+    MEDIUM,
+    NAME,
+    NO_ACTOR,
+    SEAT,
+    Named,
+    named_in,
+)
 from onrecord.annotate.issuers import issuers
 from onrecord.annotate.issuing import Issuers
 
@@ -89,7 +96,8 @@ def read_actors(
     """
     code = language.casefold().split("-")[0] or "en"
     issued = issuers(title, text, language, publisher)
-    return DocumentActors(issued, tuple(_marks(text, code, issued.ids)))
+    sure = issued.ids if issued.confidence >= 0.5 else ()
+    return DocumentActors(issued, tuple(_marks(text, code, sure)))
 
 
 def _marks(text: str, language: str, issued: Sequence[str]) -> Iterator[ActorMark]:
@@ -126,7 +134,9 @@ def _role(text: str, one: Named, language: str, issued: Sequence[str]) -> Role:
 
 
 def _quiet(one: Named, issued: Sequence[str]) -> Role:
-    opening = one.start < _FIRST_LINES and one.actor_id in issued
+    # "Russian" may be the language, "Moscow" the place of the event.
+    opening = one.start < _FIRST_LINES and one.kind in NAME + SEAT
+    opening = opening and one.actor_id in issued
     return "issuer" if opening else "mentioned"
 
 

@@ -13,10 +13,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from onrecord.annotate.actor_cues import UNSPACED, cues, has
-from onrecord.annotate.actor_leads import PORTFOLIO
 from onrecord.annotate.actor_lexicon import CAPITAL
 from onrecord.annotate.actor_runs import Run, runs
-from onrecord.annotate.issuing import Issuers, expanded, is_dateline
+from onrecord.annotate.issuing import Issuers, after_another, expanded, is_dateline
 from onrecord.annotate.joint_issuers import joint_issuers
 from onrecord.annotate.publishers import publisher_actor
 from onrecord.annotate.reported import reported_speaker
@@ -41,6 +40,7 @@ def issuers(title: str, text: str, language: str, publisher: str = "") -> Issuer
         _on_behalf(title, text, in_title, in_text, code),
         _by(title, in_title, code, prior),
         _coalition(title, text),
+        _together(title, text, in_title, in_text, code, prior),
         _organ(in_title, in_text, prior),
         reported_speaker(title, text, in_title, in_text, code, prior),
     ):
@@ -106,7 +106,7 @@ def _by(
         # "Declaration of Nairobi" has its name from where it was adopted.
         if run.lead == "by" and run.start < 160 and run.kinds != {CAPITAL}:
             ids = expanded(run.ids)
-            if prior and len(ids) == 1 and _after_another(title, run, language):
+            if prior and len(ids) == 1 and after_another(title, run, language):
                 return Issuers((prior, *ids), "a document by both", 0.7)
             return Issuers(ids, "a document by it", 0.9)
     for run in in_title:
@@ -145,14 +145,6 @@ def _sender(title: str, in_title: Sequence[Run]) -> str:
     return ""
 
 
-def _after_another(title: str, run: Run, language: str) -> bool:
-    """Whether somebody else is named with "and" before it: "by President A and B"."""
-    join, document = cues(language, "join").pattern, cues(language, "document").pattern
-    before = PORTFOLIO.sub(" ", title[: run.start])
-    said = document.search(before) if document else None
-    return bool(said and join and join.search(before, said.end()))
-
-
 def _document_follows(after: str, language: str) -> bool:
     """Whether "… Foreign Ministry statement" goes on from a name."""
     document, office = cues(language, "document"), cues(language, "office")
@@ -167,6 +159,28 @@ def _document_follows(after: str, language: str) -> bool:
         if low not in office and low not in article and low != "s":
             return False
     return False
+
+
+def _together(
+    title: str,
+    text: str,
+    in_title: Sequence[Run],
+    in_text: Sequence[Run],
+    language: str,
+    prior: str,
+) -> Issuers | None:
+    """Several who say it together, without calling it a joint statement."""
+    said = cues(language, "said").pattern
+    for place, found, least in ((title, in_title, 2), (text, in_text, 3)):
+        run = found[0] if found else None
+        if said is None or run is None or run.lead not in {"subject", "we"}:
+            continue
+        ids = expanded(run.ids)
+        if prior in ids and len(ids) >= least:
+            after = place[run.end : found[1].start if len(found) > 1 else None][:70]
+            if said.search(after.split(". ")[0]):
+                return Issuers(ids, "they say it together", 0.7)
+    return None
 
 
 _COALITION = re.compile(

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from onrecord.annotate.actor_cues import cues
+from onrecord.annotate.actor_leads import PORTFOLIO
 from onrecord.annotate.actor_runs import Run
 from onrecord.vocabularies.contexts import group_members
 
@@ -24,7 +26,9 @@ class Issuers:
 
 def is_dateline(title: str, run: Run) -> bool:
     """Whether the title opens with its subject matter: "Georgia – …"."""
-    return run.start == 0 and bool(re.match(r" ?[–—:-] ", title[run.end : run.end + 3]))
+    if run.start or (run.ids[0].startswith("GROUP:") and members(run.ids[0])):
+        return False
+    return bool(re.match(r" ?[–—:-] ", title[run.end : run.end + 3]))
 
 
 def members(group: str) -> tuple[str, ...]:
@@ -39,3 +43,11 @@ def expanded(ids: Iterable[str]) -> tuple[str, ...]:
             found[actor_id] = None
     inside = {m for one in found if one.startswith("ORG:") for m in members(one)}
     return tuple(one for one in found if one not in inside)
+
+
+def after_another(title: str, run: Run, language: str) -> bool:
+    """Whether somebody else is named with "and" before it: "by President A and B"."""
+    join, document = cues(language, "join").pattern, cues(language, "document").pattern
+    before = PORTFOLIO.sub(" ", title[: run.start])
+    said = document.search(before) if document else None
+    return bool(said and join and join.search(before, said.end()))

@@ -11,7 +11,13 @@ from collections.abc import Sequence
 
 from onrecord.annotate.actor_cues import has
 from onrecord.annotate.actor_runs import Run
-from onrecord.annotate.issuing import Issuers, expanded, is_dateline, members
+from onrecord.annotate.issuing import (
+    Issuers,
+    after_another,
+    expanded,
+    is_dateline,
+    members,
+)
 
 _JOINT_LEAD = 260
 """Characters of the text in which "joint statement" makes it one."""
@@ -50,6 +56,8 @@ def joint_issuers(
         or _is_alone(from_title.ids, len(text_ids))
     ):
         whole = from_title.ids[0]
+        if prior and prior != whole and after_another(title, from_title, language):
+            return Issuers((prior, *from_title.ids), "joint, with the publisher", 0.75)
         extra = (
             [one for one in text_ids if one not in members(whole)] if from_text else []
         )
