@@ -17,36 +17,53 @@ def according(
         tokens.low[floor] in words["lead"] or tokens.low[floor] in words["conj"]
     )
     opens = tokens.capital(cue.begin) and tokens.kind[cue.begin - 1] != ","
-    if cue.begin == passage.begin or opens or (led and not drafts):
+    first = cue.begin == passage.begin or opens or (led and not drafts)
+    if cue.form in words["own_words"]:
+        # Russian "по его словам": the speaker is a word of the cue.
+        speaker: Range | None = (cue.begin + 1, cue.begin + 2)
+        behind = cue.end
+    elif first:
         speaker = quotes_speakers.up_to_comma(passage, cue.end, passage.end)
-        if speaker is None:
-            return None
-        if speaker[1] >= passage.end or tokens.kind[speaker[1]] != ",":
+        if speaker and tokens.kind[min(speaker[1], passage.end - 1)] != ",":
             speaker = _up_to_verb(passage, speaker)
         if speaker is None:
             return None
         if tokens.low[speaker[0]] in words.cues and speaker[1] - speaker[0] > 1:
             # "Según informó la agencia": the verb is not part of the name.
             speaker = (speaker[0] + 1, speaker[1])
-        begin = _main_clause(passage, speaker[1])
-        end = clause_end(passage, begin, rest)
-        if end - begin < 2:
+        behind = speaker[1]
+    else:
+        speaker = quotes_speakers.after(passage, cue.end, passage.end)
+        if speaker is None:
             return None
-        return Draft([(begin, end)], (cue.begin, cue.end), speaker, None, 0.85)
-    speaker = quotes_speakers.after(passage, cue.end, passage.end)
-    if speaker is None:
-        return None
-    if drafts:
+        behind = speaker[1]
+    if first:
+        begin = _main_clause(passage, behind)
+        content = [(begin, clause_end(passage, begin, rest))]
+        if content[0][1] - begin < 2:
+            return None
+    elif drafts:
         drafts[-1].via = drafts[-1].via or speaker
         return None
-    apart = tokens.kind[cue.begin - 1] in {",", "-", "q"}
-    named = any(tokens.capital(i) for i in range(*speaker))
-    if not apart and (words["apart"] or not named):
-        return None
-    left = passage.left_content(floor, cue.begin)
-    if left is None:
-        return None
-    return Draft([left], (cue.begin, cue.end), speaker, None, 0.85)
+    else:
+        apart = tokens.kind[cue.begin - 1] in {",", "-", "q"}
+        named = any(map(tokens.capital, range(cue.end, behind)))
+        left = passage.left_content(floor, cue.begin)
+        if left is None or (not apart and (words["apart"] or not named)):
+            return None
+        content = [left, *_resumed(passage, behind, rest)]
+    return Draft(content, (cue.begin, cue.end), speaker, None, 0.85)
+
+
+def _resumed(passage: Passage, behind: int, rest: list[Cue]) -> list[Range]:
+    """What goes on behind the second comma of "The road, according to X, is shut"."""
+    begin = behind + 1
+    if begin >= passage.end or passage.tokens.kind[behind] != ",":
+        return []
+    if passage.tokens.low[begin] in passage.words["no_resume"]:
+        return []
+    end = clause_end(passage, begin, rest)
+    return [(begin, end)] if end > begin else []
 
 
 def _up_to_verb(passage: Passage, speaker: Range) -> Range | None:
@@ -57,8 +74,10 @@ def _up_to_verb(passage: Passage, speaker: Range) -> Range | None:
     for place in range(speaker[0] + 1, min(speaker[1], speaker[0] + 14)):
         if tokens.low[place] in words["finite"]:
             name = (speaker[0], place)
-            sure = any(tokens.capital(i) for i in range(*name))
-            return name if sure or words.code != "cs" else None
+            if not words["bodies"] or any(tokens.capital(i) for i in range(*name)):
+                return name
+            known = words["bodies"].intersection(tokens.low[slice(*name)])
+            return name if known else None
     return None
 
 
@@ -258,3 +277,19 @@ def as_said(
     if not content:
         return None
     return Draft(content, (cue.begin, cue.end), speaker, None, 0.8)
+
+
+def quoted_adverb(passage: Passage, floor: int, cue: Cue, edge: int) -> Draft | None:
+    """ "A spokesman “strongly” condemned …": only the adverb is quoted."""
+    mark = edge - 1
+    if cue.kind not in {"stance", "brand"} or mark <= floor:
+        return None
+    tokens = passage.tokens
+    if tokens.kind[mark] != "q" or tokens.spaces(mark) > 1:
+        return None
+    if passage.is_speech(mark):
+        return None
+    speaker = quotes_speakers.before(passage, mark, floor)
+    if speaker is None:
+        return None
+    return Draft([(mark, mark + 1)], (cue.begin, cue.end), speaker, None, 0.6)

@@ -13,10 +13,16 @@ def medium_in(
     """
     low, known = passage.tokens.low, passage.words.via
     loose = passage.words["via_carrier"]
+    if begin >= end:
+        return None
+    # Only strong words of passing on name a medium that no list knows.
+    skip = passage.words["carrier"].isdisjoint(low[begin:end])
     for place in range(begin, end):
         for phrase, _, form in known.get(low[place], ()):
             size = len(phrase)
-            if size < least or low[place : place + size] != phrase:
+            if size < least or (skip and (size == 1 or form in loose)):
+                continue
+            if low[place : place + size] != phrase:
                 continue
             named = quotes_speakers.after(passage, place + size, end)
             sure = size > 1 and form not in loose

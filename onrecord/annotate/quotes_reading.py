@@ -88,7 +88,7 @@ class Reading:
             draft := quotes_frames.as_said(passage, floor, cue, edge, rest)
         ):
             return draft
-        if draft := self._quoted_adverb(cue, edge):
+        if draft := quotes_frames.quoted_adverb(passage, floor, cue, edge):
             return draft
         if (previous == "q" and passage.is_speech(edge - 1)) or (
             previous in {",", "-"} and self._inverted(edge, cue, right)
@@ -131,22 +131,6 @@ class Reading:
         if speaker is None and passage.words.code == "en":
             return None
         return content_right(passage, self.floor, cue, right, rest, speaker, 0.7)
-
-    def _quoted_adverb(self, cue: Cue, edge: int) -> Draft | None:
-        """ "A spokesman “strongly” condemned …": only the adverb is quoted."""
-        passage = self.passage
-        mark = edge - 1
-        if cue.kind not in {"stance", "brand"} or mark <= self.floor:
-            return None
-        tokens = passage.tokens
-        if tokens.kind[mark] != "q" or tokens.spaces(mark) > 1:
-            return None
-        if passage.is_speech(mark):
-            return None
-        speaker = quotes_speakers.before(passage, mark, self.floor)
-        if speaker is None:
-            return None
-        return Draft([(mark, mark + 1)], (cue.begin, cue.end), speaker, None, 0.6)
 
     def _inverted(self, edge: int, cue: Cue, right: Right) -> bool:
         """After a comma: "…, said the minister" rather than "X, the minister, said"."""
@@ -205,22 +189,25 @@ class Reading:
 
     def _behind_content(self, cue: Cue, rest: list[Cue], edge: int) -> Draft | None:
         """ "…," said the minister."""
-        passage = self.passage
+        passage, words = self.passage, self.passage.words
         left = passage.left_content(self.floor, edge)
         if left is None:
             return None
         begin, via = cue.end, None
-        if (
-            begin < passage.end
-            and passage.tokens.low[begin] in passage.words["adjunct"]
-        ):
+        if begin < passage.end and passage.tokens.low[begin] in words["adjunct"]:
             begin = passage.past_opening(begin, passage.end)
+        low = passage.tokens.low
+        while begin < passage.end and low[begin] in words["filler"] - words["article"]:
+            begin += 1
         speaker = quotes_speakers.after(passage, begin, passage.end)
         if passage.tokens.kind[left[1] - 1] != "q" and (
-            cue.form in passage.words["weak"] or not self._closes(begin, speaker)
+            cue.form in words["weak"] or not self._closes(begin, speaker)
         ):
             return None
-        if speaker and cue.form in passage.words["cite"]:
+        if speaker and (
+            cue.form in words["cite"]
+            or (words["medium_first"] and passage.tokens.low[begin] in words["carrier"])
+        ):
             via, speaker = split_carrier(passage, speaker)
         draft = self._left_draft(
             left, speaker, cue, speaker[1] if speaker else begin, rest
