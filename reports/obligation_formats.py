@@ -27,6 +27,8 @@ COLUMNS: Final = (
     "confidence", "rule", "address", "source_url", "digest", "warc_file",
     "warc_offset", "language", "key",
 )  # fmt: skip
+LONGEST: Final = 400
+"""Characters of what is to be done that the page shows."""
 _GROUPS: Final[tuple[tuple[str, str, tuple[Status, ...]], ...]] = (
     ("ahead", "To come", ("ahead",)),
     ("running", "Mandates and measures in force", ("running",)),
@@ -120,8 +122,8 @@ def _row(one: Obligation, names: Mapping[str, str]) -> Row:
         due=_due(one),
         every=interval(one.every),
         who=shown(who(one, names)),
-        names=shown(", ".join(names.get(actor, actor) for actor in one.actor_ids)),
-        what=shown(one.what),
+        names=shown(_names(one, names)),
+        what=shown(one.what if len(one.what) <= LONGEST else one.what[:LONGEST] + "…"),
         printed=shown(one.printed),
         status=STATUSES[one.status],
         extended_by=shown(one.extended_by),
@@ -142,6 +144,13 @@ def _row(one: Obligation, names: Mapping[str, str]) -> Row:
 def who(one: Obligation, names: Mapping[str, str]) -> str:
     """Who is asked, as printed; the adopting body where it speaks of itself."""
     return one.who or ", ".join(names.get(a, a) for a in one.actor_ids) or "not named"
+
+
+def _names(one: Obligation, names: Mapping[str, str]) -> str:
+    """The actors' names, where they say more than what is printed."""
+    known = ", ".join(names.get(actor, actor) for actor in one.actor_ids)
+    printed = who(one, names)
+    return "" if known in {printed, printed.removeprefix("the ")} else known
 
 
 def _due(one: Obligation) -> str:

@@ -5,7 +5,9 @@ A task that is added to `tasks.py` is tested here without being named.
 
 from __future__ import annotations
 
+import base64
 import gc
+import gzip
 import json
 import time
 from typing import Any
@@ -13,6 +15,7 @@ from typing import Any
 import pytest
 
 from onrecord.annotate.inputs import NUMBERS, OBJECTS, TEXTS, InputError, checked
+from onrecord.annotate.read import LARGEST
 from onrecord.annotate.tasks import annotator, task_names
 
 TEXT = (
@@ -121,6 +124,12 @@ def test_fields_inside_objects_are_named_with_their_place() -> None:
 def test_fields_that_no_task_knows_may_hold_anything() -> None:
     given = item(TEXT) | {"weight": 0.5, "mine": [1, 2]}
     assert checked(given) is given
+
+
+def test_a_page_that_unpacks_without_end_is_refused() -> None:
+    packed = base64.b64encode(gzip.compress(b"\0" * (LARGEST + 1), 1)).decode()
+    with pytest.raises(InputError, match="html_gz_b64 is not a page of at most"):
+        annotator("read")({"html_gz_b64": packed})
 
 
 def seconds(answer: Any, given: dict[str, Any]) -> float:

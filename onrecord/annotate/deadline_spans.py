@@ -13,6 +13,9 @@ from onrecord.annotate.due import after, duration
 
 
 def within(at: Setting) -> Iterator[Deadline]:
+    """Periods from the adoption, or from another event and then without a day."""
+    condition = _CONDITION.search(at.text)
+    conditional = condition.start() if condition else len(at.text)
     for match in at.forms.within.finditer(at.text):
         group = match.groupdict()
         count = number(group["n"] or group["n2"], at.language)
@@ -31,7 +34,7 @@ def within(at: Setting) -> Iterator[Deadline]:
         sure = 0.97 if adoption else 0.8
         if not adoption and match[0][:3].lower() == "in ":
             sure = 0.7
-        if not adoption and _CONDITION.search(at.text, 0, match.start()):
+        if not adoption and conditional < match.start():
             yield Deadline(match.start(), end, printed, "event", confidence=0.7)
             continue
         due = day.isoformat() if day else ""

@@ -6,6 +6,7 @@ from __future__ import annotations
 import base64
 import binascii
 import gzip
+import io
 import zlib
 from collections.abc import Mapping
 from typing import Any
@@ -16,6 +17,8 @@ from onrecord.pages.page import PageReading, read_page
 __all__ = ["InputError", "annotate", "annotate_date"]
 
 RULES = "read/1"
+LARGEST = 100_000_000
+"""Bytes of a page; what unpacks to more is no page."""
 
 
 def annotate(item: Mapping[str, Any]) -> dict[str, str | None]:
@@ -53,9 +56,13 @@ def _day(reading: PageReading) -> str | None:
 def _page(item: Mapping[str, Any]) -> bytes:
     if "html_gz_b64" in item:
         try:
-            return gzip.decompress(base64.b64decode(item["html_gz_b64"], validate=True))
+            packed = base64.b64decode(item["html_gz_b64"], validate=True)
+            page = gzip.GzipFile(fileobj=io.BytesIO(packed)).read(LARGEST + 1)
         except (binascii.Error, OSError, EOFError, zlib.error, TypeError) as error:
             raise InputError("html_gz_b64", f"gzip in base64: {error}") from None
+        if len(page) > LARGEST:
+            raise InputError("html_gz_b64", f"a page of at most {LARGEST:,} bytes")
+        return page
     if isinstance(item.get("html"), str):
         return str(item["html"]).encode(errors="replace")
     raise InputError("html", "there, and neither is html_gz_b64")
