@@ -23,6 +23,8 @@ from onrecord.vocabularies import LANGUAGES, topics
 WORDS_SHOWN = 3
 PLACES_SHOWN = 3
 CITED_SHOWN = 3
+NAMED_IN_TITLE = 0.6
+"""Share of the headings of two words or more in titles that indexers gave."""
 Kind = Literal["term", "words", "cited", "title"]
 
 
@@ -81,6 +83,8 @@ def judge(model: TopicModel, reading: TopicReading) -> TextTopics:
     headings, places = candidates(model, reading, weighed.scores)
     regime = reading.regime
     chances = probabilities(model, f"{regime} heading", headings)
+    if regime == "title" and reading.language != "en":
+        chances = _raised(headings, chances, reading)
     named = probabilities(model, f"{regime} place", places)
     return TextTopics(
         _marks(model, f"{regime} heading", headings, chances, reading, weighed),
@@ -107,6 +111,24 @@ def probabilities(
         return []
     logits = signs @ rule.weights + rule.bias
     return (1 / (1 + np.exp(-np.clip(logits, -30, 30)))).tolist()  # type: ignore[no-any-return]
+
+
+def _raised(
+    found: Iterable[Candidate], chances: Iterable[float], reading: TopicReading
+) -> list[float]:
+    """The judge of titles learnt from English, whose words it knows better."""
+    title, least = reading.title.text, 4 if reading.language == "zh" else 2
+    return [
+        max(chance, NAMED_IN_TITLE)
+        if any(
+            (end - start if reading.language == "zh" else len(title[start:end].split()))
+            >= least
+            for where, start, end in one.named
+            if where == "title"
+        )
+        else chance
+        for one, chance in zip(found, chances, strict=True)
+    ]
 
 
 def domain_chances(
