@@ -20,7 +20,7 @@ from onrecord.spiders.base import SourceSpider
 
 ROOT = Path(__file__).resolve().parent.parent
 PROGRAM = ("onrecord", "spiders", "reports")
-EVERYTHING = (*PROGRAM, "tests", "benchmarks")
+EVERYTHING = (*PROGRAM, "tests", "benchmarks", "training")
 
 LONG = {
     "onrecord/annotate/citations.py": "one scanner, its cues and its rules of doubt",

@@ -12,7 +12,8 @@ from onrecord.annotate.topic_candidates import is_place
 from onrecord.annotate.topic_judging import judge
 from onrecord.annotate.topic_model import TopicModel, load
 from onrecord.vocabularies import topics
-from training.topic_fitting import FOLDS, Row, fit
+from training.topic_fitting import fit
+from training.topic_rows import FOLDS, Row
 
 CUT = "2022-07-01"
 """Documents from this day on are scored with a model of the earlier ones."""

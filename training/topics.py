@@ -18,8 +18,9 @@ from pathlib import Path
 import numpy as np
 
 from onrecord.annotate.topic_model import MODEL
-from training.topic_fitting import Row, fit
+from training.topic_fitting import fit
 from training.topic_measuring import measure
+from training.topic_rows import Row
 
 
 def rows_of(path: Path) -> list[Row]:

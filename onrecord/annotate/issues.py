@@ -28,6 +28,8 @@ SHORTEST, LONGEST = 3, 5
 MOST_WORDS = 600
 """Words of a text that are read: descriptions have some forty."""
 WORDS_SHOWN = 4
+LONGEST_DESCRIPTION = 600
+"""Signs; longer texts than this only touch on some of what they name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +165,8 @@ def _strongest(
 
 def _by_terms(text: str, language: str) -> list[IssueMark]:
     found: dict[str, IssueMark] = {}
-    for mark in find_themes("", text, language, least=0.0):
+    title, body = (text, "") if len(text) <= LONGEST_DESCRIPTION else ("", text)
+    for mark in find_themes(title, body, language):
         for issue in themes()[mark.theme_id].issues:
             if issue not in found:
                 reasons = tuple(

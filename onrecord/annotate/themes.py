@@ -18,12 +18,13 @@ from onrecord.vocabularies import LANGUAGES
 from onrecord.vocabularies.themes import themes
 
 RULES = "themes/1"
-LEAST = 0.25
+LEAST = 0.3
 """Confidence below which a theme is not given."""
 PLACES_SHOWN = 5
 MOST_READ = 200_000
 """Signs of a text that are read."""
-_BASE, _TITLE, _TIMES, _LENGTH = -1.9, 1.7, 1.25, -0.35
+_BASE, _TITLE, _TIMES, _LENGTH = -2.8, 2.41, 1.29, -0.77
+# Fitted to one half of 775 indexed documents in six languages, right on the other.
 _WORDS_A_PAGE = 350
 
 

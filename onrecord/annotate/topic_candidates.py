@@ -28,7 +28,7 @@ UNSEEN = 0.2
 SIGNS = (
     "score", "score to best", "share of cited", "first cited", "cited known",
     "share of titles", "likest title", "best title", "in title", "in text", "prior",
-    "place of first", "share of names",
+    "place of first", "share of names", "unseen", "unseen in title",
 )  # fmt: skip
 
 
@@ -138,6 +138,8 @@ def candidates(
         places = named.get(i, [])
         in_title = sum(where == "title" for where, _, _ in places)
         in_text = len(places) - in_title
+        if not family and not in_title and in_text < 2 and label not in chosen:
+            continue  # one mention and nothing else never makes a heading
         opening = next((start for w, start, _ in places if w == "text"), length)
         likeness, document = nearest.get(label, (0.0, -1))
         prior = model.priors[label] if label >= 0 else 0.0
@@ -158,6 +160,8 @@ def candidates(
                     math.log(prior + UNSEEN),
                     1.0 if in_title else 1 - opening / length,
                     len(places) / (hits[family] + 1),
+                    float(not prior),
+                    float(not prior and in_title > 0),
                 ],
                 places,
                 by_cited.get(label, []),

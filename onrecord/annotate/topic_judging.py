@@ -11,13 +11,20 @@ from typing import Literal
 import numpy as np
 
 from onrecord.annotate.topic_candidates import Candidate, candidates
-from onrecord.annotate.topic_model import Linear, TopicModel, topic_model
+from onrecord.annotate.topic_model import (
+    Linear,
+    TopicModel,
+    Weighed,
+    topic_model,
+)
 from onrecord.annotate.topic_reading import TopicReading, read_topics
 from onrecord.vocabularies import LANGUAGES, topics
 
 WORDS_SHOWN = 3
 PLACES_SHOWN = 3
 CITED_SHOWN = 3
+NAMED_IN_TITLE = 0.6
+"""Share of the headings of two words or more in titles that indexers gave."""
 Kind = Literal["term", "words", "cited", "title"]
 
 
@@ -72,16 +79,16 @@ def text_topics(title: str, text: str, language: str, symbol: str = "") -> TextT
 def judge(model: TopicModel, reading: TopicReading) -> TextTopics:
     """The headings of a reading by one model."""
     linear = linear_of(model, reading)
-    rows, values = linear.values(reading.features)
-    scores = linear.scores(rows, values)
-    headings, places = candidates(model, reading, scores)
+    weighed = linear.weigh(reading.features)
+    headings, places = candidates(model, reading, weighed.scores)
     regime = reading.regime
     chances = probabilities(model, f"{regime} heading", headings)
+    if regime == "title" and reading.language != "en":
+        chances = _raised(headings, chances, reading)
     named = probabilities(model, f"{regime} place", places)
-    weighed = (reading, linear, rows, values)
     return TextTopics(
-        _marks(model, f"{regime} heading", headings, chances, weighed),
-        _marks(model, f"{regime} place", places, named, weighed),
+        _marks(model, f"{regime} heading", headings, chances, reading, weighed),
+        _marks(model, f"{regime} place", places, named, reading, weighed),
         _domains(model, regime, headings, chances),
     )
 
@@ -104,6 +111,24 @@ def probabilities(
         return []
     logits = signs @ rule.weights + rule.bias
     return (1 / (1 + np.exp(-np.clip(logits, -30, 30)))).tolist()  # type: ignore[no-any-return]
+
+
+def _raised(
+    found: Iterable[Candidate], chances: Iterable[float], reading: TopicReading
+) -> list[float]:
+    """The judge of titles learnt from English, whose words it knows better."""
+    title, least = reading.title.text, 4 if reading.language == "zh" else 2
+    return [
+        max(chance, NAMED_IN_TITLE)
+        if any(
+            (end - start if reading.language == "zh" else len(title[start:end].split()))
+            >= least
+            for where, start, end in one.named
+            if where == "title"
+        )
+        else chance
+        for one, chance in zip(found, chances, strict=True)
+    ]
 
 
 def domain_chances(
@@ -135,7 +160,8 @@ def _marks(
     judge_name: str,
     found: list[Candidate],
     chances: list[float],
-    weighed: tuple[TopicReading, Linear, list[int], list[float]],
+    reading: TopicReading,
+    weighed: Weighed,
 ) -> tuple[HeadingMark, ...]:
     least = model.judges[judge_name].threshold
     kept = [
@@ -146,7 +172,10 @@ def _marks(
     kept.sort(key=lambda pair: (-pair[0], pair[1].topic_id))
     return tuple(
         HeadingMark(
-            one.topic_id, round(chance, 3), _why(model, one, weighed), model.version
+            one.topic_id,
+            round(chance, 3),
+            _why(model, one, reading, weighed),
+            model.version,
         )
         for chance, one in kept
     )
@@ -155,9 +184,9 @@ def _marks(
 def _why(
     model: TopicModel,
     one: Candidate,
-    weighed: tuple[TopicReading, Linear, list[int], list[float]],
+    reading: TopicReading,
+    weighed: Weighed,
 ) -> tuple[Why, ...]:
-    reading, linear, rows, values = weighed
     parts = {"title": reading.title.text, "text": reading.text.text}
     reasons = [
         Why("term", parts[where][start:end], where, start, end)
@@ -167,11 +196,7 @@ def _why(
     if one.like:
         reasons.append(Why("title", one.like))
     label = model.number(one.topic_id)
-    if label is not None and rows:
-        pull = linear.pulls(rows, values, label)
-        best = sorted(pull, key=lambda row: (-pull[row], row))[:WORDS_SHOWN]
-        names = linear.names
-        reasons += [
-            Why("words", names[row].removeprefix("T:")) for row in best if pull[row] > 0
-        ]
+    if label is not None:
+        words = weighed.strongest(label, WORDS_SHOWN)
+        reasons += [Why("words", word.removeprefix("T:")) for word in words]
     return tuple(reasons)

@@ -50,33 +50,42 @@ class Linear:
         length = math.sqrt(sum(value * value for value in values)) or 1.0
         return rows, [value / length for value in values]
 
-    def scores(
-        self, rows: Sequence[int], values: Sequence[float]
-    ) -> npt.NDArray[np.float32]:
-        """A score a label."""
+    def weigh(self, features: Sequence[str]) -> Weighed:
+        """What the features say for every label."""
+        rows, values = self.values(features)
         at = np.asarray(rows, np.int64)
-        if not len(at):
-            return np.zeros(self.size, np.float32)
         first, counts = self.starts[at], self.starts[at + 1] - self.starts[at]
         ends = np.cumsum(counts)
-        places = np.arange(int(ends[-1])) + np.repeat(first - ends + counts, counts)
-        pull = self.weights[places] * np.repeat(np.asarray(values), counts)
-        return np.bincount(
-            self.labels[places], weights=pull, minlength=self.size
-        ).astype(np.float32)
+        total = int(ends[-1]) if len(ends) else 0
+        places = np.arange(total) + np.repeat(first - ends + counts, counts)
+        labels = self.labels[places]
+        pull = self.weights[places] * np.repeat(np.asarray(values, np.float32), counts)
+        scores = np.bincount(labels, weights=pull, minlength=self.size)
+        return Weighed(scores.astype(np.float32), labels, pull, ends, rows, self.names)
 
-    def pulls(
-        self, rows: Sequence[int], values: Sequence[float], label: int
-    ) -> dict[int, float]:
-        """What each word of a text adds to one label."""
-        return {
-            row: value * float(self.weights[start + place])
-            for row, value in zip(rows, values, strict=True)
-            for start in (int(self.starts[row]),)
-            for place in np.flatnonzero(
-                self.labels[start : int(self.starts[row + 1])] == label
-            )
-        }
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A score a label, and what each word of the text added to it."""
+
+    scores: npt.NDArray[np.float32]
+    labels: npt.NDArray[np.uint16]
+    pull: npt.NDArray[np.float32]
+    ends: npt.NDArray[np.int64]
+    rows: Sequence[int]
+    names: Sequence[str]
+
+    def strongest(self, label: int, most: int) -> list[str]:
+        """The features that speak most for a label, the strongest first."""
+        places = np.flatnonzero(self.labels == label)
+        pull = self.pull[places]
+        best = np.argsort(-pull, kind="stable")[:most]
+        words = np.searchsorted(self.ends, places[best], side="right")
+        return [
+            self.names[self.rows[word]]
+            for word, strength in zip(words.tolist(), pull[best], strict=True)
+            if strength > 0
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +188,11 @@ class TopicModel:
 def lines(held: Held, name: str) -> list[str]:
     """A list of texts, kept as one array of bytes."""
     return bytes(held[name]).decode().split("\n")
+
+
+def packed(parts: Sequence[str]) -> npt.NDArray[np.uint8]:
+    """The array that `lines` reads."""
+    return np.frombuffer("\n".join(parts).encode(), np.uint8)
 
 
 def load(held: Held) -> TopicModel:

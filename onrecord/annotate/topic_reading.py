@@ -17,11 +17,15 @@ from onrecord.annotate.stemming import Words, cut
 OPENING = 2_400
 """Signs of a text that are read: what the model was trained on."""
 TITLE = 400
-_ASSEMBLY = re.compile(r"(?<![\d/\-.])(\d\d)/(\d{1,3})(?![\d/])")
-_COUNCIL = re.compile(r"(?<!\d)(\d{3,4}) ?[(（]((?:19|20)\d\d)[)）]")
-_SPECIAL = re.compile(r"\b(ES|S)[-\u2010-\u2013](\d{1,2})/(\d{1,2})")
-_STATEMENT = re.compile(r"S/PRST/\d{4}/\d{1,3}")
-_FIRST_SESSION, _LAST_SESSION = 31, 99
+_MARK = re.compile(r"/(\d{1,3})(?![\d/])|[(（]((?:19|20)\d\d)[)）]")
+"""What the numbers of documents have in common: few places of a text have it."""
+_ASSEMBLY = re.compile(r"(?<![\d/\-.])(\d\d)$")
+_SPECIAL = re.compile(r"\b(ES|S)[-\u2010-\u2013](\d{1,2})$")
+_STATEMENT = re.compile(r"S/PRST/\d{4}$")
+_COUNCIL = re.compile(r"(?<!\d)(\d{3,4}) ?$")
+_BEFORE = 12
+_FIRST_SESSION = 31
+"""Of those whose resolutions are numbered so."""
 _COMMITTEE = re.compile(r"[A-Z]+(?:/[A-Z]+\.\d+)?")
 
 
@@ -72,15 +76,21 @@ def read_topics(title: str, text: str, language: str, symbol: str = "") -> Topic
 
 def cited_keys(text: str) -> list[str]:
     """Documents of the General Assembly and the Security Council that `text` cites."""
-    found = [
-        f"A/RES/{session}/{number}"
-        for session, number in _ASSEMBLY.findall(text)
-        if _FIRST_SESSION <= int(session) <= _LAST_SESSION
-    ]
-    found += [f"S/RES/{number}({year})" for number, year in _COUNCIL.findall(text)]
-    found += _STATEMENT.findall(text)
-    found += [f"A/RES/{kind}-{n}/{m}" for kind, n, m in _SPECIAL.findall(text)]
-    return list(dict.fromkeys(found))
+    found: dict[str, None] = {}
+    for place in _MARK.finditer(text):
+        before = text[max(place.start() - _BEFORE, 0) : place.start()]
+        number, year = place.groups()
+        if year:
+            if match := _COUNCIL.search(before):
+                found[f"S/RES/{match[1]}({year})"] = None
+        elif match := _ASSEMBLY.search(before):
+            if int(match[1]) >= _FIRST_SESSION:
+                found[f"A/RES/{match[1]}/{number}"] = None
+        elif match := _SPECIAL.search(before):
+            found[f"A/RES/{match[1]}-{match[2]}/{number}"] = None
+        elif match := _STATEMENT.search(before):
+            found[f"{match[0]}/{number}"] = None
+    return list(found)
 
 
 def document_key(symbol: str) -> str:

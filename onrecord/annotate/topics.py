@@ -19,7 +19,7 @@ from functools import cache
 from typing import Any
 
 from onrecord.annotate.stemming import Terms, cut
-from onrecord.annotate.themes import ThemeMark, find_themes
+from onrecord.annotate.themes import LEAST, ThemeMark, find_themes
 from onrecord.annotate.topic_judging import TextTopics, text_topics
 from onrecord.vocabularies import LANGUAGES, Topic, topics
 from onrecord.vocabularies.themes import themes
@@ -118,7 +118,8 @@ def find_topics(title: str, text: str, language: str, symbol: str = "") -> Topic
     """
     unbis = text_topics(title, text, language, symbol)
     sure = {mark.topic_id: mark for mark in unbis.headings}
-    marks = {mark.theme_id: mark for mark in find_themes(title, text, language)}
+    named = find_themes(title, text, language, least=0.0)
+    marks = {mark.theme_id: mark for mark in named}
     for theme in themes().values():
         held = [sure[identifier] for identifier in theme.headings if identifier in sure]
         if held:
@@ -128,7 +129,8 @@ def find_topics(title: str, text: str, language: str, symbol: str = "") -> Topic
                 marks[theme.id] = ThemeMark(theme.id, best, (), held[0].rule)
             elif own.confidence < best:
                 marks[theme.id] = replace(own, confidence=best, rule=held[0].rule)
-    order = sorted(marks.values(), key=lambda mark: (-mark.confidence, mark.theme_id))
+    kept = (mark for mark in marks.values() if mark.confidence >= LEAST)
+    order = sorted(kept, key=lambda mark: (-mark.confidence, mark.theme_id))
     return Topics(unbis, tuple(order))
 
 
