@@ -24,6 +24,7 @@ _MODULES = {
     "quotes": "quotes",
     "read": "read",
     "requests": "requests",
+    "speech": "speech",
 }
 """Task → module of this package."""
 
