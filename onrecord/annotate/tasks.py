@@ -30,6 +30,7 @@ _MODULES = {
     "read": "read",
     "requests": "requests",
     "topics": "topics",
+    "speech": "speech",
 }
 """Task → module of this package."""
 
