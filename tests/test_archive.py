@@ -365,7 +365,7 @@ def test_verify_names_records_and_files_that_are_gone(tmp_path: Path) -> None:
 
 def test_a_whole_file_in_one_gzip_member_is_named_as_such(tmp_path: Path) -> None:
     data = warc_record("response", b"HTTP/1.1 200 OK\r\n\r\nbody") * 3
-    (tmp_path / "a.warc.gz").write_bytes(gzip.compress(data))
+    (tmp_path / "a.warc.gz").write_bytes(gzip.compress(data, mtime=0))
     kept, faults = read(tmp_path / "a.warc.gz")
     assert kept == []
     assert [f.reason for f in faults] == [FaultReason.BAD_WARC]
@@ -401,14 +401,19 @@ TEXT = b"The Council remains seized of the matter. " * 40
 @pytest.mark.parametrize(
     ("coding", "payload"),
     [
-        ("gzip", gzip.compress(TEXT)),
-        ("x-gzip", gzip.compress(TEXT[:9]) + gzip.compress(TEXT[9:]) + b"\0\0"),
+        ("gzip", gzip.compress(TEXT, mtime=0)),
+        (
+            "x-gzip",
+            gzip.compress(TEXT[:9], mtime=0)
+            + gzip.compress(TEXT[9:], mtime=0)
+            + b"\0\0",
+        ),
         ("gzip", TEXT),  # stored decoded by its crawler
         ("deflate", zlib.compress(TEXT)),
         ("deflate", RAW.compress(TEXT) + RAW.flush()),
         ("br", brotli.compress(TEXT)),
         ("zstd", zstd.compress(TEXT)),
-        ("deflate, gzip", gzip.compress(zlib.compress(TEXT))),
+        ("deflate, gzip", gzip.compress(zlib.compress(TEXT), mtime=0)),
         ("identity", TEXT),
     ],
 )
@@ -444,7 +449,10 @@ def test_headers_keep_order_repeats_and_folded_lines(tmp_path: Path) -> None:
         (["<html>"], b""),
         (["HTTP/1.1 OK"], b""),
         (["HTTP/1.1 200 OK", "Content-Length: 9"], b"12345678"),
-        (["HTTP/1.1 200 OK", "Content-Encoding: gzip"], gzip.compress(TEXT)[:-9]),
+        (
+            ["HTTP/1.1 200 OK", "Content-Encoding: gzip"],
+            gzip.compress(TEXT, mtime=0)[:-9],
+        ),
         (["HTTP/1.1 200 OK", "Content-Encoding: br"], brotli.compress(TEXT)[:-9]),
         (["HTTP/1.1 200 OK", "Content-Encoding: deflate"], b"\x78\x9c\xff\xff"),
         (["HTTP/1.1 200 OK", "Content-Encoding: rot13"], b"text"),
