@@ -37,6 +37,8 @@ _CONFIDENCE = {"N": 0.97, "S": 0.9, "D": 0.85, "C": 0.7, "M": 0.9}
 """How sure a kind of word is: names, seats of government, demonyms, capitals, media."""
 _AUXILIARY = re.compile(r"\b(?:a|ont|ha|han|hat|haben)\s*$")
 _AUXILIARIES = frozenset({"a", "ont", "ha", "han", "has", "have", "had", "hat", "also"})
+_FOR = re.compile("(?<![的驻])(?:代表|を代表して)$")
+_ENDS = frozenset({"", ".", ";", ":", "!", "?"})
 _STRIPPED = " \t\n\r,;:.()[]\"'“”«»„’‘،؛"
 
 
@@ -159,7 +161,7 @@ def _speaks(lead: str, before: str, after: str, language: str) -> bool:
     """Whether a verb of speech goes with the name: after its offices, or before where
     a quotation ends or an Arabic sentence begins."""
     said, office = cues(language, "said"), cues(language, "office")
-    if lead and lead in said and lead not in {"will", "state", "call", "calls"}:
+    if lead and lead in said and lead not in {"state", "call", "calls"}:
         place = before.lower().rfind(lead)
         opened = _AUXILIARY.sub("", before[:place]).rstrip()[-1:] in {
             ",",
@@ -172,6 +174,8 @@ def _speaks(lead: str, before: str, after: str, language: str) -> bool:
         }
         if language == "ar" or opened:
             return True
+    if lead in cues(language, "topic"):
+        return False  # "the festival in France will"
     if after[:2] == ", " and ", " in after[2:]:
         after = after[after.index(", ", 2) + 1 :]  # "Hamas, quoted by WAFA, denied"
     for printed in after.split()[:7]:
@@ -180,7 +184,7 @@ def _speaks(lead: str, before: str, after: str, language: str) -> bool:
             continue
         if word in said and not printed[0].isupper():
             return True
-        if printed[-1] in ".;:!?":
+        if printed.rstrip("”’\"'»")[-1:] in _ENDS:
             return False
         if word and word not in office and not printed[0].isupper():
             return False
@@ -190,13 +194,17 @@ def _speaks(lead: str, before: str, after: str, language: str) -> bool:
 def _role_unspaced(
     before: str, after: str, one: Named, language: str, issued: Sequence[str]
 ) -> Role:
-    said, behalf = cues(language, "said").pattern, cues(language, "behalf").pattern
-    office = cues(language, "office").pattern
-    if behalf and behalf.search(before[-4:]):
+    said, office = cues(language, "said").pattern, cues(language, "office").pattern
+    if _FOR.search(before):
         return "on_behalf_of"
     rest = office.sub("", after[:24]) if office else after[:24]
     # A name of three or four characters may stand between office and verb.
-    if said and (spoken := said.search(rest)) and spoken.start() <= 5:
+    spoken = said.search(rest) if said else None
+    if (
+        spoken
+        and spoken.start() <= 5
+        and not re.search("[，。、？“”有]", rest[: spoken.start()])
+    ):
         return "speaker" if one.actor_id in issued else "quoted"
     addressed = cues(language, "addressed").pattern
     if addressed and addressed.search(before[-4:]):

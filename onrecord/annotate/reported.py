@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from onrecord.annotate.actor_cues import cues
+from onrecord.annotate.actor_cues import UNSPACED, cues
 from onrecord.annotate.actor_runs import Run
 from onrecord.annotate.issuing import Issuers, is_dateline
 
@@ -39,7 +39,8 @@ def reported_speaker(
 
 def _is_media(place: str, run: Run, language: str) -> bool:
     media = cues(language, "media").pattern
-    around = place[max(0, run.start - 30) : run.end + 30]
+    before, after = (4, 6) if language in UNSPACED else (30, 30)
+    around = place[max(0, run.start - before) : run.end + after]
     return bool(media and media.search(around))
 
 
