@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from onrecord.annotate.deadline_forms import NEAR, QUARTERS, Forms
+from onrecord.annotate.deadline_forms import NEAR, Forms
+from onrecord.annotate.deadline_patterns import QUARTERS
 from onrecord.annotate.deadline_types import Deadline, Setting, Sort
 from onrecord.annotate.due import LAST_YEAR, last_day, month_end
 from onrecord.dates.folding import fold
@@ -48,7 +49,8 @@ def _cue(head: str, known: Forms) -> tuple[Sort, re.Match[str] | None]:
     for sort, pattern in patterns:
         if cue := pattern.search(head):
             return sort, cue
-    return "by", None
+    cue = known.series.search(head)
+    return "by", cue if cue and known.every.search(head, 0, cue.start()) else None
 
 
 def _printed_from(cue: re.Match[str]) -> int:
