@@ -6,9 +6,12 @@ from datetime import date
 
 import pytest
 
-from onrecord.annotate.deadline_words import number, ordinal
+from onrecord.annotate.deadline_words import number
 from onrecord.annotate.deadlines import find_deadlines
 from onrecord.annotate.due import after, assembly_session, last_day, session_on
+from onrecord.annotate.operative import OperativeParagraph
+from onrecord.annotate.ordinal_words import ordinal
+from onrecord.annotate.requests import find_requests
 
 ADOPTED = date(2022, 12, 20)
 ASSEMBLY = "ORG:UN:GA"
@@ -78,6 +81,16 @@ def test_a_deadline_is_read_with_its_day(
     [found] = find_deadlines(text, language, ADOPTED, ASSEMBLY)
     assert (found.sort, found.due_on, found.every) == (sort, due, every)
     assert text[found.start : found.end] == found.printed
+
+
+@pytest.mark.parametrize("letters", ["iİ", "iı", "sſ", "kK", "IİSſ"])
+def test_letters_that_case_makes_equal_are_no_trouble(letters: str) -> None:
+    table = str.maketrans(letters[::2], letters[1::2])
+    for language, text, *_ in CASES:
+        for written in (text.translate(table), text.upper().translate(table)):
+            find_deadlines(written, language, ADOPTED, ASSEMBLY)
+            asked = f"Invites Chad, and in this regard requests it {written}"
+            find_requests([OperativeParagraph(asked.translate(table))], language)
 
 
 @pytest.mark.parametrize(

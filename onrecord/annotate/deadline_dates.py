@@ -8,6 +8,7 @@ from typing import Final
 from onrecord.annotate.deadline_forms import NEAR, Forms
 from onrecord.annotate.deadline_patterns import QUARTERS
 from onrecord.annotate.deadline_types import Deadline, Setting, Sort
+from onrecord.annotate.deadline_words import word_key
 from onrecord.annotate.due import LAST_YEAR, last_day, month_end
 from onrecord.dates.folding import fold
 from onrecord.dates.words import lexicon
@@ -132,7 +133,7 @@ def _part(due: str, cue: re.Match[str]) -> str:
     if cue["about"]:
         return due + "~"
     if cue["quarter"] and len(due) == 4:
-        months = 6 if cue["size"].lower() in {"half", "semestre"} else 3
-        which = QUARTERS[cue["quarter"].lower()]
+        months = 6 if word_key(cue["size"]) in {"half", "semestre"} else 3
+        which = QUARTERS[word_key(cue["quarter"])]
         return month_end(last.year, min(12, which * months)).isoformat()
     return due

@@ -12,9 +12,9 @@ from typing import Final
 from onrecord.annotate import deadline_patterns as printed
 from onrecord.annotate.deadline_words import (
     number_pattern,
-    ordinal_pattern,
     unit_pattern,
 )
+from onrecord.annotate.ordinal_words import ordinal_pattern
 
 NEAR: Final = 70
 """Characters before a date in which the words stand that make it a deadline."""
