@@ -6,9 +6,12 @@ from datetime import date
 
 import pytest
 
-from onrecord.annotate.deadline_words import number, ordinal
+from onrecord.annotate.deadline_words import number
 from onrecord.annotate.deadlines import find_deadlines
 from onrecord.annotate.due import after, assembly_session, last_day, session_on
+from onrecord.annotate.operative import OperativeParagraph
+from onrecord.annotate.ordinal_words import ordinal
+from onrecord.annotate.requests import find_requests
 
 ADOPTED = date(2022, 12, 20)
 ASSEMBLY = "ORG:UN:GA"
@@ -46,6 +49,11 @@ CASES = [
      "2023-03-20~", "P3M"),
     ("en", "to it at its seventy-ninth session", "session", "2024-09/2025-09", ""),
     ("en", "to the Human Rights Council at its sixtieth session", "session", "", ""),
+    ("en", "to report every six months, beginning on 1 May 2023", "every",
+     "2023-05-01", "P6M"),
+    ("en", "to report annually, starting in 2024", "every", "2024", "P1Y"),
+    ("fr", "de rendre compte tous les six mois à compter du 1er mai 2023", "every",
+     "2023-05-01", "P6M"),
     ("en", "to report to it on 15 February 2023", "by", "2023-02-15", ""),
     ("en", "to extend, to 15 October 2023, the mandate", "until", "2023-10-15", ""),
     ("en", "a term from 1 January 2023 to 31 December 2026", "until", "2026-12-31", ""),
@@ -75,6 +83,16 @@ def test_a_deadline_is_read_with_its_day(
     assert text[found.start : found.end] == found.printed
 
 
+@pytest.mark.parametrize("letters", ["iİ", "iı", "sſ", "kK", "IİSſ"])
+def test_letters_that_case_makes_equal_are_no_trouble(letters: str) -> None:
+    table = str.maketrans(letters[::2], letters[1::2])
+    for language, text, *_ in CASES:
+        for written in (text.translate(table), text.upper().translate(table)):
+            find_deadlines(written, language, ADOPTED, ASSEMBLY)
+            asked = f"Invites Chad, and in this regard requests it {written}"
+            find_requests([OperativeParagraph(asked.translate(table))], language)
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -83,6 +101,7 @@ def test_a_deadline_is_read_with_its_day(
         "the report of 3 March 2023 and resolution 2650 (2022)",
         "to act by 1 March 2021",
         "in his annual report",
+        "the ceiling of troops, beginning on 1 May 2023",
         "the amount of 5,000 dollars for the period from 1 July 2023 to 30 June 2024",
         "the report submitted to it at its sixty-second session",
         "to provide the report requested by 15 February 2023",

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from onrecord.annotate.deadline_forms import NEAR, QUARTERS, Forms
+from onrecord.annotate.deadline_forms import NEAR, Forms
+from onrecord.annotate.deadline_patterns import QUARTERS
 from onrecord.annotate.deadline_types import Deadline, Setting, Sort
+from onrecord.annotate.deadline_words import word_key
 from onrecord.annotate.due import LAST_YEAR, last_day, month_end
 from onrecord.dates.folding import fold
 from onrecord.dates.words import lexicon
@@ -48,7 +50,8 @@ def _cue(head: str, known: Forms) -> tuple[Sort, re.Match[str] | None]:
     for sort, pattern in patterns:
         if cue := pattern.search(head):
             return sort, cue
-    return "by", None
+    cue = known.series.search(head)
+    return "by", cue if cue and known.every.search(head, 0, cue.start()) else None
 
 
 def _printed_from(cue: re.Match[str]) -> int:
@@ -130,7 +133,7 @@ def _part(due: str, cue: re.Match[str]) -> str:
     if cue["about"]:
         return due + "~"
     if cue["quarter"] and len(due) == 4:
-        months = 6 if cue["size"].lower() in {"half", "semestre"} else 3
-        which = QUARTERS[cue["quarter"].lower()]
+        months = 6 if word_key(cue["size"]) in {"half", "semestre"} else 3
+        which = QUARTERS[word_key(cue["quarter"])]
         return month_end(last.year, min(12, which * months)).isoformat()
     return due

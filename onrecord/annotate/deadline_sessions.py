@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from onrecord.annotate.deadline_types import Deadline, Setting
-from onrecord.annotate.deadline_words import ordinal
 from onrecord.annotate.due import assembly_session, session_on
+from onrecord.annotate.ordinal_words import ordinal
 
 
 def sessions(at: Setting) -> Iterator[Deadline]:

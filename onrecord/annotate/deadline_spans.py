@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from onrecord.annotate.deadline_dates import day_of
-from onrecord.annotate.deadline_forms import OFTEN
+from onrecord.annotate.deadline_patterns import OFTEN
 from onrecord.annotate.deadline_types import Deadline, Setting, Sort
 from onrecord.annotate.deadline_words import number, unit
 from onrecord.annotate.due import after, duration

@@ -1,14 +1,11 @@
-"""The words of deadlines in English, French and Spanish: numbers, units, ordinals.
+"""The words of deadlines in English, French and Spanish: numbers and units.
 
 Numbers as resolutions print them: "90", "eleven", "quatre-vingt-dix", "ciento veinte".
-Ordinals count sessions: "seventy-ninth", "soixante-dix-neuvième",
-"septuagésimo noveno".
 """
 
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import chain
 from typing import Final, Literal
 
 Unit = Literal["day", "working day", "week", "month", "quarter", "year"]
@@ -37,7 +34,7 @@ _EN_ONES: Final = [
     "eighteen",
     "nineteen",
 ]
-_EN_TENS: Final = [
+EN_TENS: Final = [
     "twenty",
     "thirty",
     "forty",
@@ -46,28 +43,6 @@ _EN_TENS: Final = [
     "seventy",
     "eighty",
     "ninety",
-]
-_EN_ORDINALS: Final = [
-    "zeroth",
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
 ]
 _FR_ONES: Final = [
     "zéro",
@@ -133,55 +108,41 @@ _ES_TENS: Final = [
     "ochenta",
     "noventa",
 ]
-_ES_ORDINAL_TENS: Final = [
-    "décimo",
-    "vigésimo",
-    "trigésimo",
-    "cuadragésimo",
-    "quincuagésimo",
-    "sexagésimo",
-    "septuagésimo",
-    "octogésimo",
-    "nonagésimo",
-]
-_ES_ORDINAL_ONES: Final = [
-    "primer",
-    "segundo",
-    "tercer",
-    "cuarto",
-    "quinto",
-    "sexto",
-    "séptimo",
-    "octavo",
-    "noveno",
-]
-
-_UNITS: Final[dict[str, dict[str, Unit]]] = {
+_UNIT_WORDS: Final[dict[str, dict[Unit, str]]] = {
     "en": {
-        "day": "day", "days": "day", "calendar days": "day", "week": "week",
-        "weeks": "week", "month": "month", "months": "month", "quarter": "quarter",
-        "quarters": "quarter", "year": "year", "years": "year",
-        "working day": "working day", "working days": "working day",
-        "business days": "working day", "calendar year": "year",
+        "day": "day|days|calendar days",
+        "working day": "working day|working days|business days",
+        "week": "week|weeks",
+        "month": "month|months",
+        "quarter": "quarter|quarters",
+        "year": "year|years|calendar year",
     },
     "fr": {
-        "jour": "day", "jours": "day", "semaine": "week", "semaines": "week",
-        "mois": "month", "trimestre": "quarter", "trimestres": "quarter", "an": "year",
-        "ans": "year", "année": "year", "années": "year",
-        "jours ouvrables": "working day", "jours ouvrés": "working day",
+        "day": "jour|jours",
+        "working day": "jours ouvrables|jours ouvrés",
+        "week": "semaine|semaines",
+        "month": "mois",
+        "quarter": "trimestre|trimestres",
+        "year": "an|ans|année|années",
     },
     "es": {
-        "día": "day", "días": "day", "semana": "week", "semanas": "week",
-        "mes": "month", "meses": "month", "trimestre": "quarter",
-        "trimestres": "quarter", "año": "year", "años": "year",
-        "días laborables": "working day", "días hábiles": "working day",
+        "day": "día|días",
+        "working day": "días laborables|días hábiles",
+        "week": "semana|semanas",
+        "month": "mes|meses",
+        "quarter": "trimestre|trimestres",
+        "year": "año|años",
     },
-}  # fmt: skip
+}
+_UNITS: Final[dict[str, dict[str, Unit]]] = {
+    language: {word: unit for unit, words in units.items() for word in words.split("|")}
+    for language, units in _UNIT_WORDS.items()
+}
 
 
 def _english() -> Iterator[tuple[str, int]]:
     yield from zip(_EN_ONES, range(20), strict=True)
-    for ten, word in enumerate(_EN_TENS, 2):
+    for ten, word in enumerate(EN_TENS, 2):
         yield word, 10 * ten
         for one in range(1, 10):
             yield f"{word}-{_EN_ONES[one]}", 10 * ten + one
@@ -189,7 +150,8 @@ def _english() -> Iterator[tuple[str, int]]:
     yield from (("one hundred and twenty", 120), ("one hundred and eighty", 180))
 
 
-def _french() -> Iterator[tuple[str, int]]:
+def french_numbers() -> Iterator[tuple[str, int]]:
+    """The French numbers in words that periods are counted in."""
     yield from zip(_FR_ONES, range(20), strict=True)
     for ten, word in enumerate(_FR_TENS, 2):
         yield word, 10 * ten
@@ -214,9 +176,17 @@ def _spanish() -> Iterator[tuple[str, int]]:
     yield "ciento ochenta", 180
 
 
+def word_key(printed: str) -> str:
+    """`printed` as the tables have it: without case, and with plain letters i.
+
+    A pattern without regard to case takes the Turkish ones for i as well.
+    """
+    return printed.casefold().replace("i\u0307", "i").replace("\u0131", "i")
+
+
 @cache
 def _numbers(language: str) -> dict[str, int]:
-    return dict({"en": _english, "fr": _french, "es": _spanish}[language]())
+    return dict({"en": _english, "fr": french_numbers, "es": _spanish}[language]())
 
 
 @cache
@@ -230,7 +200,7 @@ def number(printed: str, language: str) -> int:
     """The number that is printed; 0 for none."""
     if printed.isdecimal():
         return int(printed)
-    return _numbers(language).get(printed.casefold(), 0)
+    return _numbers(language).get(word_key(printed), 0)
 
 
 @cache
@@ -242,55 +212,4 @@ def unit_pattern(language: str) -> str:
 
 def unit(printed: str, language: str) -> Unit:
     """The unit that is printed; `printed` must match `unit_pattern`."""
-    return _UNITS[language][printed.casefold()]
-
-
-def _english_ordinals() -> Iterator[tuple[str, int]]:
-    yield from zip(_EN_ORDINALS[1:], range(1, 20), strict=True)
-    for ten, word in enumerate(_EN_TENS, 2):
-        yield word[:-1] + "ieth", 10 * ten
-        for one in range(1, 10):
-            yield f"{word}-{_EN_ORDINALS[one]}", 10 * ten + one
-
-
-def _french_ordinals() -> Iterator[tuple[str, int]]:
-    for word, value in chain(_french()):
-        stem = word.removesuffix("s") if value in {80} else word.removesuffix("e")
-        stem = {"cinq": "cinqu", "neuf": "neuv"}.get(stem, stem)
-        if stem.endswith("-cinq"):
-            stem += "u"
-        if stem.endswith("-neuf"):
-            stem = stem[:-1] + "v"
-        yield stem + "ième", value
-    yield from (("première", 1), ("premier", 1), ("seconde", 2))
-
-
-def _spanish_ordinals() -> Iterator[tuple[str, int]]:
-    for one, word in enumerate(_ES_ORDINAL_ONES, 1):
-        yield word, one
-    for ten, word in enumerate(_ES_ORDINAL_TENS, 1):
-        yield word, 10 * ten
-        for one, small in enumerate(_ES_ORDINAL_ONES, 1):
-            yield f"{word} {small}", 10 * ten + one
-
-
-@cache
-def _ordinals(language: str) -> dict[str, int]:
-    make = {"en": _english_ordinals, "fr": _french_ordinals, "es": _spanish_ordinals}
-    return dict(make[language]())
-
-
-@cache
-def ordinal_pattern(language: str) -> str:
-    """A pattern of the ordinals of sessions, the longest first."""
-    words = sorted(_ordinals(language), key=len, reverse=True)
-    marks = {"en": "st|nd|rd|th", "fr": "e|ème|re|ère", "es": "º|°|o"}[language]
-    return rf"(?:\d{{1,3}}(?:{marks})|" + "|".join(map(re.escape, words)) + ")"
-
-
-def ordinal(printed: str, language: str) -> int:
-    """The number of an ordinal; 0 for none."""
-    digits = re.match(r"\d+", printed)
-    if digits:
-        return int(digits[0])
-    return _ordinals(language).get(printed.casefold(), 0)
+    return _UNITS[language][word_key(printed)]

@@ -80,7 +80,7 @@ def _joined(text: str, found: list[Deadline], adopted: date | None) -> list[Dead
             and near
             and one.sort == "by"
             and last.sort == "every"
-            and (not last.due_on and _FIRST.search(text[last.end : one.start]))
+            and (not last.due_on and _FIRST.search(text[last.end : one.end]))
         ):
             kept[-1] = _both(text, last, one, one.due_on, last.every)
         elif last and near and last.sort == "period" and one.sort == "until":

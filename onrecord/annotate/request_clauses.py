@@ -13,6 +13,7 @@ from importlib import resources
 from io import StringIO
 from typing import Final, Literal, get_args
 
+from onrecord.annotate.deadline_words import word_key
 from onrecord.models import OnrecordError
 
 ClauseKind = Literal["request", "call", "decide", "authorise", "intend", "other"]
@@ -38,6 +39,12 @@ _ADVERBS: Final = {
         r"por\sconsiguiente|en\sconsecuencia|una\svez\smás|en\seste\ssentido)"
     ),
 }
+_INSIDE: Final = {
+    "en": r"(?:also|further|again|strongly|once\sagain)",
+    "fr": r"(?:également|aussi|en\soutre|de\snouveau|instamment)",
+    "es": r"(?:también|además|asimismo|de\snuevo|encarecidamente)",
+}
+"""Adverbs inside a phrase of several words; a short list, for the pattern's size."""
 _AND: Final = {"en": "and", "fr": "et", "es": "y|e"}
 # Nouns that look like a verb: "the requests of", "demands for", "calls for".
 _NOUN: Final = re.compile(r"\s(?:from|of|by|made|received|submitted|as)\b")
@@ -86,7 +93,7 @@ def known_languages() -> tuple[str, ...]:
 def _pattern(language: str) -> re.Pattern[str]:
     phrases = sorted(_verbs()[language], key=len, reverse=True)
     # "requests also", "further requests": an adverb may stand before, behind, inside.
-    inner = rf"\s(?:{_ADVERBS[language]},?\s)?"
+    inner = rf"\s(?:{_INSIDE[language]}\s)?"
     verbs = "|".join(inner.join(map(re.escape, one.split())) for one in phrases)
     adverbs = rf"(?:{_ADVERBS[language]},?\s(?:and\s)?){{0,3}}"
     joint = (
@@ -133,9 +140,9 @@ def _is_verb(match: re.Match[str], text: str) -> bool:
 
 def _phrase(printed: str, language: str) -> str:
     """The phrase of the table that was printed, without adverbs inside it."""
-    plain = " ".join(printed.casefold().split())
+    plain = " ".join(word_key(printed).split())
     kinds = _verbs()[language]
     if plain in kinds:
         return plain
-    inside = re.compile(rf"\s{_ADVERBS[language]},?(?=\s)", re.IGNORECASE)
+    inside = re.compile(rf"\s{_INSIDE[language]}(?=\s)", re.IGNORECASE)
     return " ".join(inside.sub("", plain).split())
