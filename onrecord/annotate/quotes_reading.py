@@ -110,6 +110,7 @@ class Reading:
         left = None if right.strong else passage.left_content(floor, speaker[0])
         # Without marks only English puts "…, the minister said" in this order.
         bare = passage.words.code == "en" and right.kind in {"end", "after"}
+        bare = bare and cue.kind != "stance"
         if left and (bare or kind[left[1] - 1] == "q"):
             return self._left_draft(left, speaker, cue, cue.end, rest)
         return content_right(
