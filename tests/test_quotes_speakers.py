@@ -100,6 +100,24 @@ def test_without_a_speaker_the_confidence_is_low() -> None:
     assert nobody.confidence < somebody.confidence
 
 
+@pytest.mark.parametrize(
+    ("language", "said", "not_said"),
+    [
+        ("en", "The mayor said that it held.", "The mayor did not say that it held."),
+        ("en", "The mayor said that it held.", "The mayor didn't say that it held."),
+        ("es", "El alcalde dijo que resistía.", "El alcalde no dijo que resistía."),
+        ("ru", "Мэр сказал, что она цела.", "Мэр не сказал, что она цела."),
+    ],
+)
+def test_what_was_not_said_has_a_low_confidence(
+    language: str, said: str, not_said: str
+) -> None:
+    positive, negative = one(said, language), one(not_said, language)
+    assert positive.speaker is not None
+    assert negative.speaker == positive.speaker
+    assert negative.confidence <= 0.4 < positive.confidence
+
+
 def test_a_pronoun_stays_empty_where_two_could_be_meant() -> None:
     found = find_quotes(
         "The envoy of Chad said that the border was open, and the envoy of Peru said "

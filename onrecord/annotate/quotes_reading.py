@@ -254,6 +254,13 @@ class Reading:
         return True
 
 
+def _is_negated(cue: Cue, passage: Passage) -> bool:
+    """ "did not say that …": nobody is quoted."""
+    edge = passage.left_edge(cue.begin, passage.begin)
+    between = passage.tokens.low[edge : cue.begin]
+    return not passage.words["negation"].isdisjoint(between)
+
+
 def read_sentence(passage: Passage, possible: list[Cue]) -> list[Draft]:
     """The quotations of one sentence, in the order of their cues.
 
@@ -281,6 +288,8 @@ def read_sentence(passage: Passage, possible: list[Cue]) -> list[Draft]:
         draft = reading.take(cue, rest)
         if draft is not None:
             draft.via = draft.via or medium or medium_before(passage, draft)
+            if _is_negated(cue, passage):
+                draft.confidence = min(draft.confidence, 0.4)
             reading.drafts.append(draft)
             ends = [end for _, end in draft.content]
             if draft.speaker:
