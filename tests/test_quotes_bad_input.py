@@ -5,7 +5,7 @@ from __future__ import annotations
 from time import process_time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.annotate.quotes import annotate, find_quotes
@@ -51,6 +51,7 @@ def test_a_missing_text_or_language_is_an_empty_answer() -> None:
     assert annotate({"text": None, "lang": None}) == []
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from(WORDS),

@@ -52,6 +52,8 @@ def right_of(passage: Passage, cue: Cue, limit: int) -> Right:
         return Right("after", place)
     if words.code != "en":
         return _past_subject(passage, cue, place, limit)
+    if low[place] in words["infinitive_mark"] and cue.form in words["stance"]:
+        return Right("bare", place)
     addressee = cue.form.split()[0] in words["addressee"]
     if addressee or low[place] in words["adjunct"]:
         return _past_adjunct(passage, place, limit, addressee)

@@ -110,6 +110,7 @@ class Reading:
         left = None if right.strong else passage.left_content(floor, speaker[0])
         # Without marks only English puts "…, the minister said" in this order.
         bare = passage.words.code == "en" and right.kind in {"end", "after"}
+        bare = bare and cue.kind != "stance"
         if left and (bare or kind[left[1] - 1] == "q"):
             return self._left_draft(left, speaker, cue, cue.end, rest)
         return content_right(
@@ -253,6 +254,13 @@ class Reading:
         return True
 
 
+def _is_negated(cue: Cue, passage: Passage) -> bool:
+    """ "did not say that …": nobody is quoted."""
+    edge = passage.left_edge(cue.begin, passage.begin)
+    between = passage.tokens.low[edge : cue.begin]
+    return not passage.words["negation"].isdisjoint(between)
+
+
 def read_sentence(passage: Passage, possible: list[Cue]) -> list[Draft]:
     """The quotations of one sentence, in the order of their cues.
 
@@ -280,6 +288,8 @@ def read_sentence(passage: Passage, possible: list[Cue]) -> list[Draft]:
         draft = reading.take(cue, rest)
         if draft is not None:
             draft.via = draft.via or medium or medium_before(passage, draft)
+            if _is_negated(cue, passage):
+                draft.confidence = min(draft.confidence, 0.4)
             reading.drafts.append(draft)
             ends = [end for _, end in draft.content]
             if draft.speaker:
