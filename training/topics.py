@@ -6,7 +6,7 @@
 
 ``--measure`` writes nothing: it trains on the earlier part of the record and scores
 the later one, and draws titles and translations by lot. The same input gives the same
-bytes.
+bytes with the same library of linear algebra.
 """
 
 from __future__ import annotations
