@@ -145,8 +145,6 @@ class Page:
     route: ClassVar[str] = ""
     """Regular expression that the whole address must match."""
     is_listing: ClassVar[bool] = False
-    leads_on: ClassVar[bool] = False
-    """The first page of the listing always leads to one of older items."""
     never_closed: ClassVar[bool] = False
     """The site leaves out the end of its pages: nothing tells one that was cut off."""
 
@@ -237,8 +235,6 @@ CHALLENGE = re.compile(
 HTML_START = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html)", re.I | re.S)
 
 
-FEW = 2
-"""Characters written twice; with more, the whole page was."""
 FRAGMENT = re.compile(rb"\s*<(?!!|html|\?)[a-z]", re.IGNORECASE)
 """HTML without a page around it."""
 OPENED = re.compile(rb"<html[\s>]", re.IGNORECASE)
@@ -395,9 +391,6 @@ class SourceSpider(scrapy.Spider):
                 )
             refuse_challenge(capture)
             page = page_class(capture, cls.card, written_twice(capture.body))
-            if len(page.twice) > FEW:
-                what = f"{len(page.twice)} characters of UTF-8 written twice"
-                raise page.error("written_twice", what)
             if not page.never_closed:
                 refuse_cut_off(capture)
             for item in page.read():
@@ -415,10 +408,6 @@ class SourceSpider(scrapy.Spider):
                         faults.append(Fault("bad_address", item.url[:300]))
                     case Fault():
                         faults.append(item)
-            first = page.is_listing and capture.url in cls.start_urls
-            older = page.leads_on or bool(getattr(page, "next", ""))
-            if first and older and links and not any(one.is_listing for one in links):
-                faults.append(Fault("selector", "nothing leads to older items"))
         except PageError as error:
             faults.append(Fault(error.reason, error.detail))
         except NotOurs as reason:

@@ -66,7 +66,6 @@ class KremlinFeed(Page):
         r"/feed/?(?:page/\d+/?)?"
     )
     is_listing = True
-    leads_on = True
 
     def read(self) -> Iterator[Item]:
         feed = read_feed(self)

@@ -12,7 +12,7 @@ from layout_dates import RELATIVE, other_order
 from layout_mutations import FOREIGN, Mutant, Saved, as_lines, kind
 from lxml import etree
 
-MOST = 24
+MOST = 16
 """Names of one page that are changed, one at a time."""
 Change = Callable[[dict[str, Any], str], None]
 

@@ -19,7 +19,6 @@ from resiliparse.parse.lang import detect_fast
 from onrecord.models import Document, Note
 from onrecord.pages.surroundings import place_doubts
 from onrecord.pages.trimming import letters_of, points_elsewhere
-from onrecord.text import language_code
 
 _SHORT: Final = 1_000
 """Letters; a longer text may well end in three dots."""
@@ -55,7 +54,7 @@ def doubts(document: Document, root: etree._Element | None = None) -> Iterator[N
         and (_ELLIPSIS.search(texts[-1]) or points_elsewhere(texts[-1]))
     ):
         yield Note("teaser", f"the text ends with {texts[-1][-60:]!r}")
-    yield from _of_another_language(document, " ".join(texts)[:3000])
+    yield from _of_another_language(document, " ".join(texts[:20])[:1500])
     if root is not None:
         yield from place_doubts(root, document.paragraphs)
 
@@ -68,8 +67,12 @@ _LONG_AGO: Final = 10
 def damaged(document: Document, leads: Collection[str]) -> Iterator[Note]:
     """Where the page holds characters that were written twice, which begin with one of
     ``leads``, and the document holds such a beginning."""
-    names = [name for _, name in document.vote.cells()] if document.vote else []
-    words = (document.title, *(p.text for p in document.paragraphs), *names)
+    if not leads:
+        return
+    words = [p.text for p in document.paragraphs]
+    words += [name for _, name in document.vote.cells()] if document.vote else []
+    words += [document.title, document.speaker, document.place, document.agenda_title]
+    words += [*document.sponsors, *document.additional_sponsors, *document.countries]
     if any(lead in text for lead in leads for text in words):
         yield Note("written_twice", "characters of it were written twice as UTF-8")
 
@@ -153,16 +156,18 @@ _SCRIPT_OF: Final = tuple(
     (re.compile(pattern), frozenset(names.split())) for pattern, names in _SCRIPTS
 )
 _TWO_SCRIPTS: Final = frozenset(("sr", "bs", "me", "kk", "uz", "az", "mn", "tk", "ku"))
+_SAMPLE: Final = 600
+"""Characters of a text that tell its script."""
 _FAR: Final = 120
 """How much worse the declared language has to fit than the one that fits best."""
 
 
 def _of_another_language(document: Document, text: str) -> Iterator[Note]:
     declared = document.language
-    letters = sum(map(str.isalpha, text))
+    letters = sum(map(str.isalpha, text[:_SAMPLE]))
     if letters < 20 or not declared:
         return
-    shares = [(len(own.findall(text)), names) for own, names in _SCRIPT_OF]
+    shares = [(len(own.findall(text[:_SAMPLE])), names) for own, names in _SCRIPT_OF]
     most, names = max(shares, key=lambda share: share[0])
     latin = not names
     written = any(declared in listed for _, listed in _SCRIPT_OF)
@@ -173,11 +178,10 @@ def _of_another_language(document: Document, text: str) -> Iterator[Note]:
     if letters < 100:
         return
     found: list[tuple[str, int]] = detect_fast(text, n_results=40)  # type: ignore[assignment]
-    ranked = [(language_code(code) or code, distance) for code, distance in found]
-    if not ranked:
+    if not found:
         return
-    best, least = ranked[0]
-    own_distance = min((d for code, d in ranked if code == declared), default=9999)
+    best, least = found[0]
+    own_distance = dict(found).get(declared, 9999)
     if best != declared and own_distance - least > _FAR and _known(declared):
         yield Note("language_mismatch", f"filed as {declared!r}, reads as {best!r}")
 

@@ -61,7 +61,7 @@ def place_doubts(root: etree._Element, read: Sequence[Paragraph]) -> Iterator[No
         letters = letters_of(text)
         if letters in ours:
             own.append(element)
-        elif _is_line(text) and letters not in whole:
+        elif _is_line(text, letters) and letters not in whole:
             others.append((element, text))
     if not own:
         return
@@ -97,18 +97,17 @@ def strange_parts(root: etree._Element) -> Iterator[Note]:
 
 def _own_line(element: etree._Element) -> str:
     """The words of an element that holds no others like it."""
-    if (
-        next(element.iterchildren(*_TEXTS, "ul", "ol", "table", "section"), None)
-        is None
-    ):
-        return " ".join("".join(element.itertext()).split())
-    return ""
+    if next(element.iterdescendants(*_TEXTS), None) is not None:
+        return ""
+    return " ".join("".join(element.itertext()).split())
 
 
-def _is_line(text: str) -> bool:
+def _is_line(text: str, letters: str) -> bool:
     """A sentence, or as long as one."""
-    letters = sum(3 if c > "\u3000" else 1 for c in text if c.isalpha())
-    return letters >= (_LEAST if _SENTENCE.search(text) else 3 * _LEAST)
+    if not letters:
+        return False
+    size = 3 * len(letters) if letters[0] > "\u3000" else len(letters)
+    return size >= (_LEAST if _SENTENCE.search(text[-3:]) else 3 * _LEAST)
 
 
 _SENTENCE: Final = re.compile(
