@@ -109,7 +109,7 @@ class Renderer:
     def write(self, name: str, template: str, **context: Any) -> None:
         """One page of a list that is cut into pages, or of one document."""
         text = self.env.get_template(template).render(**context)
-        (self.folder / name).write_text(text, encoding="utf-8", newline="\n")
+        (self.folder / name).write_bytes(text.encode())
         self.written += 1
 
     def stream(self, name: str, template: str, **context: Any) -> None:

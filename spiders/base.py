@@ -324,6 +324,8 @@ class SourceSpider(scrapy.Spider):
     card: ClassVar[SourceCard]
     pages: ClassVar[tuple[type[Page], ...]]
     """Tried in order; the first whose route matches reads the page."""
+    is_trial: ClassVar[bool] = False
+    """Asks for one listing, once, to see whether the source answers."""
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)

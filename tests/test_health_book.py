@@ -132,15 +132,29 @@ def test_a_site_that_refuses_is_blocked(here: Installation) -> None:
     assert told["since"] is not None
 
 
-def test_doctor_asks_a_source_that_was_never_tried(here: Installation) -> None:
+def test_doctor_tries_a_source_with_one_request(here: Installation) -> None:
     site = here.source()
     site.holds("one", "two", "three")
     code, told = doctor(here)
     assert (code, told["state"], site.asked()) == (0, "never_tried", [])
     code, told = doctor(here, "--live")
     assert (code, told["state"]) == (0, "healthy")
-    assert len(site.asked()) == 3, "robots.txt, the listing, one item"
+    assert site.asked() == ["/robots.txt", "/"]
     assert found(here, "bounded") == (True,)
+    here.later(days=1)
+    assert doctor(here, "--live")[1]["state"] == "healthy"
+    assert site.asked()[2:].count("/") == 1, "what the listing led to still waits"
+    assert not site.asked("/doc/one")
+    here.healthy()
+    assert len(here.documents()) == 3, "the next collection asks for it"
+
+
+def test_doctor_does_not_insist_where_a_source_fails(here: Installation) -> None:
+    site = here.source()
+    site.answers["/"] = text("later", 503)
+    code, told = doctor(here, "--live")
+    assert (code, told["state"]) == (1, "broken")
+    assert site.asked() == ["/robots.txt", "/"]
 
 
 def test_a_replay_covers_what_its_listings_show(filled: str) -> None:

@@ -133,7 +133,8 @@ class LiveHandler(HTTP11DownloadHandler):
         """The answer of one address, asked up to three times. Raises ``Unanswered``."""
         await self._heed_robots(url)
         host = self.network.host(url)
-        for attempts_left in reversed(range(1 + RETRIES)):
+        retries = 0 if self.spider.is_trial else RETRIES
+        for attempts_left in reversed(range(1 + retries)):
             try:
                 answer = await self._ask(url, lease, is_last=not attempts_left)
             except FAILED as error:

@@ -31,6 +31,7 @@ class FrontierScheduler(BaseScheduler):
         self.card = crawler.spider.card
         self.network: Network = crawler.spider.network  # type: ignore[attr-defined]
         self.frontier = self.network.frontier
+        self.asked = 0
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -41,7 +42,8 @@ class FrontierScheduler(BaseScheduler):
             self._try(lambda: self.frontier.begin(self.card.name), None)
 
     def close(self, reason: str) -> None:
-        finished = reason == "finished" and not self.network.stopped.is_set()
+        stopped = self.network.stopped.is_set() or self._has_asked_enough()
+        finished = reason == "finished" and not stopped
         if not self.network.conn.closed:
             self._try(
                 lambda: self.frontier.end(self.card.name, finished=finished), None
@@ -58,17 +60,21 @@ class FrontierScheduler(BaseScheduler):
         )
 
     def next_request(self) -> Request | None:
-        if self.network.stopped.is_set():
+        if self.network.stopped.is_set() or self._has_asked_enough():
             return None
         lease = self._try(lambda: self.frontier.next(self.card), None)
         if lease is None:
             return None
+        self.asked += 1
         return Request(lease.url, dont_filter=True, meta={"lease": lease})
 
     def has_pending_requests(self) -> bool:
-        if self.network.stopped.is_set():
+        if self.network.stopped.is_set() or self._has_asked_enough():
             return False
         return self._try(lambda: self.frontier.is_pending(self.card.name), False)
+
+    def _has_asked_enough(self) -> bool:
+        return self.spider.is_trial and self.asked > 0
 
     def _link(self, url: str) -> Link:
         page = self.spider.page_for(url)

@@ -28,7 +28,7 @@ NAMED = 12
 @click.option(
     "--live",
     is_flag=True,
-    help="First ask each source for one listing and one item.",
+    help="First try each source with one polite request, for a listing.",
 )
 def doctor(sources: tuple[str, ...], as_json: bool, live: bool) -> None:
     """How the SOURCES are, since when, and what to do.
@@ -66,7 +66,7 @@ def doctor(sources: tuple[str, ...], as_json: bool, live: bool) -> None:
 
 
 def _ask(conninfo: str, cards: Mapping[str, SourceCard]) -> None:
-    """Ask the sources that may be asked for a listing and one item of it."""
+    """Try the sources that may be asked with one request each."""
     from onrecord.collect import run as runs
     from onrecord.collect.reading import Window
     from onrecord.collect.sources import live_sources
@@ -75,9 +75,7 @@ def _ask(conninfo: str, cards: Mapping[str, SourceCard]) -> None:
 
     may_be_asked: dict[str, type[SourceSpider]] = live_sources()
     chosen = {
-        name: first_listing(may_be_asked[name])
-        for name in cards
-        if name in may_be_asked
+        name: trial_of(may_be_asked[name]) for name in cards if name in may_be_asked
     }
     left_out = sorted(cards.keys() - chosen.keys())
     if left_out:
@@ -87,9 +85,16 @@ def _ask(conninfo: str, cards: Mapping[str, SourceCard]) -> None:
             runs.collect_live(conninfo, home(), chosen, Window(limit=1), bars)
 
 
-def first_listing(spider: type[SourceSpider]) -> type[SourceSpider]:
-    """The source, beginning with one of its listings only."""
-    members = {"start_urls": spider.start_urls[:1], "__module__": spider.__module__}
+def trial_of(spider: type[SourceSpider]) -> type[SourceSpider]:
+    """The source, asking for the first of its listings and nothing else.
+
+    robots.txt comes before it where it is not known: a condition, not a try.
+    """
+    members = {
+        "start_urls": spider.start_urls[:1],
+        "is_trial": True,
+        "__module__": spider.__module__,
+    }
     return cast("type[SourceSpider]", type(spider.__name__, (spider,), members))
 
 
