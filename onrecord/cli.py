@@ -14,6 +14,7 @@ import click
 
 from onrecord import __version__
 from onrecord.commands import (
+    agreeing,
     annotating,
     changing,
     citing,
@@ -63,6 +64,7 @@ for command in (
     looking.search,
     changing.edits,
     comparing.changes,
+    agreeing.agreement,
     citing.cite,
     reporting.report,
     obligations.obligations,

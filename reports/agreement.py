@@ -1,0 +1,337 @@
+"""Who votes with whom: agreement between actors from recorded votes, by body.
+
+Votes of different bodies are never added together: nearly all of the Security Council's
+are unanimous. Every number has the votes behind it, and what was left out is counted.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Final
+
+from psycopg import Connection
+
+from onrecord.db import agreement as held
+from onrecord.db.agreement import VetoRow, VotedAct
+from onrecord.reports.pair_statistics import (
+    Cast,
+    Pair,
+    cast_by_voter,
+    is_unanimous,
+    pair,
+    places,
+)
+
+PERMANENT_FIVE: Final = ("CHN", "FRA", "RUS", "GBR", "USA")
+DRAFT: Final = "draft_resolution"
+_WITHOUT: Final = ("without a vote", "without vote", "consensus", "acclamation")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which votes are wanted, and of whom; nothing given means all that are held."""
+
+    actors: tuple[str, ...] = ()
+    """Whose partners are wanted: actor ids."""
+    among: tuple[str, ...] = ()
+    """Of the matrix; of nobody named it is the actors, or the permanent five."""
+    body: str = ""
+    topic: str = ""
+    since: date | None = None
+    until: date | None = None
+    contested: bool = False
+    """Leave out unanimous votes."""
+    yes_no_only: bool = False
+    """Leave out votes in which one of a pair abstained."""
+
+    @property
+    def matrix(self) -> tuple[str, ...]:
+        """Whom the matrix is among: without a repetition, actors first."""
+        others = self.among or (PERMANENT_FIVE if len(self.actors) < 2 else ())
+        return tuple(dict.fromkeys(self.actors + others))
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedVote:
+    """One vote with the ballots that are held of it."""
+
+    body: str
+    symbol: str
+    """Or the source's own id where it has none."""
+    title: str
+    day: date | None
+    ballots: Mapping[str, str]
+    """Actor id → ``yes``, ``no``, ``abstention`` or ``non_voting``."""
+    address: str = ""
+    doubled: int = 0
+    """Actors left out of it because two different ballots stand under their names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What the numbers of one body rest on."""
+
+    documents: int
+    without_vote: int
+    """Adopted without a vote, says the record."""
+    unknown: int
+    """No recorded vote is held, and not said how it was adopted."""
+    tally_only: int
+    """A vote is recorded, and not who voted how."""
+    recorded: int
+    """Votes with ballots, unanimous ones among them."""
+    unanimous: int
+    doubled: int
+    """Ballots left out: two that differ under one name."""
+    days: tuple[date, ...]
+    """First and last day of the documents; empty where no day is known."""
+
+    @property
+    def not_recorded(self) -> int:
+        return self.without_vote + self.unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """An actor and one it voted beside."""
+
+    actor: str
+    partner: str
+    whole: Pair
+    years: tuple[tuple[int, Pair], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One body."""
+
+    body: str
+    basis: Basis
+    votes: tuple[RecordedVote, ...]
+    """That the numbers are counted over."""
+    partners: Mapping[str, tuple[Relation, ...]]
+    """Of every actor asked for, all it has a vote in common with; nearest first,
+    withheld ones last."""
+    matrix: tuple[str, ...]
+    """Actors that cast a ballot, of those asked for."""
+    missing: tuple[str, ...]
+    """Actors asked for that cast none here."""
+    relations: Mapping[tuple[str, str], Relation]
+    """Of every two of the matrix, in its order, with years."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """The answer: bodies with most contested votes first."""
+
+    choice: Choice
+    sections: tuple[Section, ...]
+    vetoes: tuple[VetoRow, ...]
+    imported: tuple[str, ...] = field(default=())
+    """What was read from files, in words."""
+
+
+def agreement(
+    conn: Connection[Any],
+    choice: Choice,
+    imported: Sequence[RecordedVote] = (),
+    *,
+    with_record: bool = True,
+    notes: Sequence[str] = (),
+) -> Agreement:
+    """Agreement in the votes of the record, of ``imported`` votes, or of both."""
+    scope: dict[str, Any] = {
+        "body": choice.body, "topic": choice.topic, "since": choice.since,
+        "until": choice.until,
+    }  # fmt: skip
+    acts = _once(held.acts(conn, **scope)) if with_record else []
+    vetoes = held.vetoes(conn, **scope) if with_record else []
+    known = {(act.body, _name(act)) for act in acts if _has_ballots(act)}
+    extra = [vote for vote in imported if (vote.body, vote.symbol) not in known]
+    sections = _sections(choice, acts, extra)
+    return Agreement(choice, sections, tuple(vetoes), tuple(notes))
+
+
+def _sections(
+    choice: Choice, acts: Iterable[VotedAct], extra: Iterable[RecordedVote]
+) -> tuple[Section, ...]:
+    acts_of: dict[str, list[VotedAct]] = defaultdict(list)
+    votes_of: dict[str, list[RecordedVote]] = defaultdict(list)
+    for act in acts:
+        acts_of[act.body].append(act)
+        if _has_ballots(act):
+            votes_of[act.body].append(_vote(act))
+    for vote in extra:
+        votes_of[vote.body].append(vote)
+    found = [
+        _section(choice, body, acts_of.get(body, []), votes_of.get(body, []))
+        for body in acts_of.keys() | votes_of.keys()
+    ]
+    found.sort(
+        key=lambda s: (s.basis.unanimous - s.basis.recorded, -s.basis.documents, s.body)
+    )
+    return tuple(found)
+
+
+def _section(
+    choice: Choice, body: str, acts: list[VotedAct], votes: list[RecordedVote]
+) -> Section:
+    basis = _basis(acts, votes)
+    if choice.contested:
+        votes = [vote for vote in votes if not is_unanimous(vote.ballots)]
+    votes.sort(key=lambda vote: (vote.day or date.min, vote.symbol))
+    counting = _Counting(votes, choice.yes_no_only)
+    present = tuple(one for one in choice.matrix if counting.part(one))
+    return Section(
+        body=body,
+        basis=basis,
+        votes=tuple(votes),
+        partners={
+            one: counting.partners(one) for one in choice.actors if one in present
+        },
+        matrix=present,
+        missing=tuple(one for one in choice.matrix if one not in present),
+        relations={
+            (one, other): counting.relation(one, other)
+            for place, one in enumerate(present)
+            for other in present[place + 1 :]
+        },
+    )
+
+
+class _Counting:
+    """The votes of one body, as sets of bits."""
+
+    def __init__(self, votes: Sequence[RecordedVote], yes_no_only: bool) -> None:
+        self.cast = cast_by_voter([vote.ballots for vote in votes])
+        self.all = (1 << len(votes)) - 1
+        self.unanimous = places(
+            k for k, vote in enumerate(votes) if is_unanimous(vote.ballots)
+        )
+        self.yes_no_only = yes_no_only
+        by_year: dict[int, list[int]] = defaultdict(list)
+        for place, vote in enumerate(votes):
+            if vote.day:
+                by_year[vote.day.year].append(place)
+        self.years = {year: places(chosen) for year, chosen in sorted(by_year.items())}
+
+    def part(self, actor: str) -> int:
+        return self.cast.get(actor, Cast()).part
+
+    def pair(self, one: str, other: str, within: int) -> Pair:
+        return pair(
+            self.cast[one],
+            self.cast[other],
+            within,
+            self.unanimous,
+            yes_no_only=self.yes_no_only,
+        )
+
+    def relation(self, one: str, other: str) -> Relation:
+        years = (
+            (year, self.pair(one, other, within)) for year, within in self.years.items()
+        )
+        return Relation(
+            one,
+            other,
+            self.pair(one, other, self.all),
+            tuple((year, of_year) for year, of_year in years if of_year.n),
+        )
+
+    def partners(self, actor: str) -> tuple[Relation, ...]:
+        found = [
+            Relation(actor, other, self.pair(actor, other, self.all))
+            for other in self.cast
+            if other != actor
+        ]
+        found = [relation for relation in found if relation.whole.n]
+        found.sort(key=_nearness)
+        return tuple(found)
+
+
+def _nearness(relation: Relation) -> tuple[bool, float, int, str]:
+    pair = relation.whole
+    share = pair.alike.share if pair.alike else 0.0
+    return pair.withheld, -share, -pair.n, relation.partner
+
+
+def _basis(acts: list[VotedAct], votes: list[RecordedVote]) -> Basis:
+    silent = [act for act in acts if not act.voted]
+    without = sum(any(w in act.adoption.lower() for w in _WITHOUT) for act in silent)
+    days = sorted(
+        day for day in (*(a.day for a in acts), *(v.day for v in votes)) if day
+    )
+    tally_only = sum(act.voted and not _has_ballots(act) for act in acts)
+    return Basis(
+        documents=len(silent) + tally_only + len(votes),
+        without_vote=without,
+        unknown=len(silent) - without,
+        tally_only=tally_only,
+        recorded=len(votes),
+        unanimous=sum(is_unanimous(vote.ballots) for vote in votes),
+        doubled=sum(vote.doubled for vote in votes),
+        days=(days[0], days[-1]) if days else (),
+    )
+
+
+def _once(acts: list[VotedAct]) -> list[VotedAct]:
+    """Each act once: of several sources with one symbol the one with most ballots, and
+    of a draft that was adopted the resolution."""
+    by_symbol: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for act in acts:
+        if act.symbol:
+            by_symbol[act.body, act.symbol][act.source] += _ballots(act)
+    best = {
+        key: min(sources, key=lambda source: (-sources[source], source))
+        for key, sources in by_symbol.items()
+    }
+    adopted = {
+        (act.body, act.draft_symbol)
+        for act in acts
+        if act.kind != DRAFT and act.draft_symbol and _has_ballots(act)
+    }
+    return [
+        act
+        for act in acts
+        if (not act.symbol or best[act.body, act.symbol] == act.source)
+        and not (act.kind == DRAFT and (act.body, act.symbol) in adopted)
+    ]
+
+
+def _ballots(act: VotedAct) -> int:
+    return len(act.in_favour) + len(act.against) + len(act.abstaining)
+
+
+def _has_ballots(act: VotedAct) -> bool:
+    return _ballots(act) > 0
+
+
+def _name(act: VotedAct) -> str:
+    return act.symbol or act.native_id
+
+
+def _vote(act: VotedAct) -> RecordedVote:
+    choices = (
+        ("yes", act.in_favour),
+        ("no", act.against),
+        ("abstention", act.abstaining),
+        ("non_voting", act.non_voting),
+    )
+    ballots: dict[str, str] = {}
+    doubled: set[str] = set()
+    for choice, actors in choices:
+        for actor in actors:
+            if ballots.setdefault(actor, choice) != choice:
+                doubled.add(actor)
+    return RecordedVote(
+        body=act.body,
+        symbol=_name(act),
+        title=act.title,
+        day=act.day,
+        ballots={a: choice for a, choice in ballots.items() if a not in doubled},
+        address=act.page_url,
+        doubled=len(doubled),
+    )

@@ -1,0 +1,385 @@
+"""Voting agreement as one page that stands alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from onrecord.db.agreement import VetoRow
+from onrecord.reports import wording
+from onrecord.reports.agreement import (
+    Agreement,
+    Choice,
+    RecordedVote,
+    Relation,
+    Section,
+)
+from onrecord.reports.agreement_charts import HeatMap, Panel, heat_map, panel
+from onrecord.reports.agreement_formats import interval, lead, percent
+from onrecord.reports.pair_statistics import CAST, MINIMUM, Pair, Rate
+from onrecord.reports.rendering import (
+    environment,
+    official_link,
+    safe_link,
+    shown,
+    stylesheet,
+)
+
+ENDS = 10
+"""Nearest and farthest partners shown before the whole list."""
+PANELS = 10
+"""Time lines at most."""
+VOTES = 100
+"""Votes listed at most, the latest."""
+COLUMNS = 8
+"""Actors whose choices are listed beside a vote, at most."""
+
+_CHOICES = {"yes": "yes", "no": "no", "abstention": "abst.", "non_voting": "absent"}
+
+
+@dataclass(frozen=True, slots=True)
+class PairRow:
+    """A pair as tables show it; shares are words, ``withheld`` among them."""
+
+    name: str
+    n: str
+    alike: str
+    interval: str
+    against: str
+    contested: str
+    s: str
+    pi: str
+    kappa: str
+    left_out: str
+
+
+@dataclass(frozen=True, slots=True)
+class Partners:
+    """One actor's partners in one body."""
+
+    name: str
+    anchor: str
+    nearest: tuple[PairRow, ...]
+    farthest: tuple[PairRow, ...]
+    rows: tuple[PairRow, ...]
+    withheld: int
+
+
+@dataclass(frozen=True, slots=True)
+class YearRow:
+    year: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VoteLine:
+    """A vote in which the chosen actors differ."""
+
+    day: str
+    symbol: str
+    href: str
+    title: str
+    choices: tuple[str, ...]
+    """Of the actors of the matrix, as CSS classes: ``yes`` …; empty where none."""
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    anchor: str
+    heading: str
+    says: str
+    figures: tuple[tuple[str, str, str], ...]
+    """(what, figure, of what)"""
+    partners: tuple[Partners, ...]
+    heats: tuple[HeatMap, ...]
+    pairs: tuple[PairRow, ...]
+    panels: tuple[Panel, ...]
+    panels_out: int
+    panel_names: tuple[str, ...]
+    years: tuple[YearRow, ...]
+    actors: tuple[str, ...]
+    """Heads of the list of votes."""
+    votes: tuple[VoteLine, ...]
+    differing: int
+    missing: str
+
+
+@dataclass(frozen=True, slots=True)
+class VetoLine:
+    day: str
+    symbol: str
+    href: str
+    title: str
+    by: str
+    tally: str
+    source_href: str
+    digest: str
+    fetched: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the template shows."""
+
+    heading: str
+    lead: str
+    choices: tuple[tuple[str, str], ...]
+    sections: tuple[SectionView, ...]
+    vetoes: tuple[VetoLine, ...]
+    imported: tuple[str, ...]
+    minimum: int
+    yes_no_only: bool
+
+
+def page(found: Agreement, names: Mapping[str, str], topic: str = "") -> Page:
+    """The answer in words and drawings. ``names`` are the actors' names by id."""
+    return Page(
+        heading=shown(_heading(found.choice, names)),
+        lead=shown(lead(found, names)),
+        choices=_choices(found.choice, names, topic),
+        sections=tuple(
+            _section(section, names, place)
+            for place, section in enumerate(found.sections, 1)
+        ),
+        vetoes=tuple(_veto(veto, names) for veto in found.vetoes),
+        imported=tuple(shown(one) for one in found.imported),
+        minimum=MINIMUM,
+        yes_no_only=found.choice.yes_no_only,
+    )
+
+
+def html(shown_page: Page) -> str:
+    """One page that needs no other file; only its own style sheet is allowed to it."""
+    css, digest = stylesheet()
+    template = environment().get_template("agreement.html")
+    return template.render(page=shown_page, css=css, css_digest=digest)
+
+
+def _heading(choice: Choice, names: Mapping[str, str]) -> str:
+    listed = [names.get(one, one) for one in choice.actors or choice.matrix]
+    if len(choice.actors) == 1:
+        return f"Whom {listed[0]} votes with"
+    if len(listed) > 6:
+        return f"How {len(listed)} actors vote beside each other"
+    return f"How {wording.listed(listed)} vote beside each other"
+
+
+def _choices(
+    choice: Choice, names: Mapping[str, str], topic: str
+) -> tuple[tuple[str, str], ...]:
+    period = " ".join(
+        part
+        for given, part in (
+            (choice.since, f"from {wording.day(choice.since)}"),
+            (choice.until, f"to {wording.day(choice.until)}"),
+        )
+        if given
+    )
+    abstention = (
+        "left out, with the vote: yes and no alone are compared"
+        if choice.yes_no_only
+        else "a choice of its own: two abstentions agree, abstention and yes do not"
+    )
+    said = (
+        ("Body", names.get(choice.body, choice.body)),
+        ("Topic", topic),
+        ("Period", period),
+        ("Abstention", abstention),
+        ("Absence", "left out, and counted: it says nothing about a position"),
+        (
+            "Unanimous votes",
+            "left out" if choice.contested else "counted, and shown apart",
+        ),
+    )
+    return tuple((what, shown(words)) for what, words in said if words)
+
+
+def _section(section: Section, names: Mapping[str, str], place: int) -> SectionView:
+    basis = section.basis
+    body = names.get(section.body, section.body) or "Body not named"
+    panels, panels_out = _panels(section)
+    differing = [vote for vote in section.votes if _differ(vote, section.matrix)]
+    columns = section.matrix[:COLUMNS]
+    return SectionView(
+        anchor=f"body-{place}",
+        heading=shown(body),
+        says=_says(section),
+        figures=(
+            ("Documents", wording.number(basis.documents),
+             " to ".join(wording.short_day(day) for day in dict.fromkeys(basis.days))),
+            ("Without a recorded vote", wording.number(basis.not_recorded),
+             percent(basis.not_recorded / basis.documents)),
+            ("Recorded votes", wording.number(basis.recorded),
+             percent(basis.recorded / basis.documents)),
+            ("Of them unanimous", wording.number(basis.unanimous),
+             percent(basis.unanimous / basis.recorded) if basis.recorded else ""),
+        ),
+        partners=tuple(
+            _partners(one, found, names, f"body-{place}-{number}")
+            for number, (one, found) in enumerate(section.partners.items(), 1)
+        ),
+        heats=_heats(section, names, place),
+        pairs=tuple(
+            _row(one, names, both=True) for one in section.relations.values()
+        ),
+        panels=tuple(
+            panel(one, _pair_name(one, names), f"body-{place}-line-{number}")
+            for number, one in enumerate(panels, 1)
+        ),
+        panels_out=panels_out,
+        panel_names=tuple(_pair_name(one, names) for one in panels),
+        years=_years(panels),
+        actors=tuple(shown(names.get(one, one)) for one in columns),
+        votes=tuple(_vote(vote, columns) for vote in differing[: -VOTES - 1 : -1]),
+        differing=len(differing),
+        missing=shown(wording.listed([names.get(o, o) for o in section.missing])),
+    )  # fmt: skip
+
+
+def _says(section: Section) -> str:
+    basis = section.basis
+    said = f"The numbers are counted over {wording.count(len(section.votes), 'vote')}"
+    if len(section.votes) < basis.recorded:
+        said += f"; {wording.count(basis.unanimous, 'unanimous one')} left out as asked"
+    if basis.tally_only:
+        said += (
+            f"; of {wording.count(basis.tally_only, 'more vote')} "
+            "the tally is held, and not who voted how"
+        )
+    if basis.unknown:
+        said += (
+            f"; of {wording.count(basis.unknown, 'document')} "
+            "the record does not say how it was adopted"
+        )
+    if basis.doubled:
+        said += (
+            f"; {wording.count(basis.doubled, 'ballot')} left out, because two that "
+            "differ stand under one name"
+        )
+    return said + "."
+
+
+def _partners(
+    actor: str, found: Sequence[Relation], names: Mapping[str, str], anchor: str
+) -> Partners:
+    rows = tuple(_row(one, names) for one in found)
+    scored = rows[: sum(not one.whole.withheld for one in found)]
+    few = len(scored) <= 2 * ENDS
+    return Partners(
+        name=shown(names.get(actor, actor)),
+        anchor=anchor,
+        nearest=scored if few else scored[:ENDS],
+        farthest=() if few else scored[: -ENDS - 1 : -1],
+        rows=() if few else scored,
+        withheld=len(rows) - len(scored),
+    )
+
+
+def _row(one: Relation, names: Mapping[str, str], *, both: bool = False) -> PairRow:
+    pair = one.whole
+    absent = wording.number(pair.one_absent + pair.one_unlisted)
+    return PairRow(
+        name=_pair_name(one, names) if both else shown(names.get(one.partner, "")),
+        n=wording.number(pair.n),
+        alike=_share(pair.alike),
+        interval=interval(pair.alike) if pair.alike else "",
+        against=_share(pair.against),
+        contested=(
+            f"{percent(pair.contested.share)} of {pair.n_contested:,}"
+            if pair.contested
+            else f"withheld, {pair.n_contested:,}"
+        ),
+        s=_score(pair, pair.s),
+        pi=_score(pair, pair.pi),
+        kappa=_score(pair, pair.kappa),
+        left_out=absent,
+    )
+
+
+def _pair_name(one: Relation, names: Mapping[str, str]) -> str:
+    both = names.get(one.actor, one.actor), names.get(one.partner, one.partner)
+    return shown(" – ".join(both))
+
+
+def _share(rate: Rate | None) -> str:
+    return percent(rate.share) if rate else "withheld"
+
+
+def _score(pair: Pair, value: float | None) -> str:
+    if pair.withheld:
+        return "withheld"
+    return "none" if value is None else f"{value:.2f}".replace("-", "−")
+
+
+def _heats(
+    section: Section, names: Mapping[str, str], place: int
+) -> tuple[HeatMap, ...]:
+    if len(section.matrix) < 2:
+        return ()
+    whole = {pair: (one.whole.alike, one.whole.n)
+             for pair, one in section.relations.items()}  # fmt: skip
+    split = {pair: (one.whole.contested, one.whole.n_contested)
+             for pair, one in section.relations.items()}  # fmt: skip
+    maps = [heat_map(section.matrix, whole, names, "Identical, of all votes counted",
+                     f"body-{place}-heat-1")]  # fmt: skip
+    if any(one.whole.unanimous for one in section.relations.values()):
+        maps.append(heat_map(section.matrix, split, names,
+                             "Identical, without unanimous votes",
+                             f"body-{place}-heat-2"))  # fmt: skip
+    return tuple(maps)
+
+
+def _panels(section: Section) -> tuple[list[Relation], int]:
+    found = list(section.relations.values())
+    if len(section.partners) == 1:
+        asked = next(iter(section.partners))
+        found = [one for one in found if asked in (one.actor, one.partner)]
+    found = [one for one in found if len(one.years) > 1]
+    return found[:PANELS], max(0, len(found) - PANELS)
+
+
+def _years(panels: Sequence[Relation]) -> tuple[YearRow, ...]:
+    of_pair = [dict(one.years) for one in panels]
+    years = sorted({year for found in of_pair for year in found})
+    return tuple(
+        YearRow(year, tuple(_year_cell(found.get(year)) for found in of_pair))
+        for year in years
+    )
+
+
+def _year_cell(pair: Pair | None) -> str:
+    if pair is None:
+        return "no vote"
+    return f"{_share(pair.alike)}, n {pair.n:,}"
+
+
+def _differ(vote: RecordedVote, actors: Sequence[str]) -> bool:
+    chosen = {vote.ballots.get(one, "") for one in actors}
+    return len(chosen & set(CAST)) > 1
+
+
+def _vote(vote: RecordedVote, actors: Sequence[str]) -> VoteLine:
+    choices = tuple(vote.ballots.get(one, "") for one in actors)
+    return VoteLine(
+        day=wording.short_day(vote.day),
+        symbol=shown(vote.symbol),
+        href=official_link(vote.symbol) or safe_link(vote.address),
+        title=shown(vote.title),
+        choices=choices,
+        words=tuple(_CHOICES.get(choice, "·") for choice in choices),
+    )
+
+
+def _veto(veto: VetoRow, names: Mapping[str, str]) -> VetoLine:
+    return VetoLine(
+        day=wording.day(veto.day),
+        symbol=shown(veto.symbol or veto.native_id),
+        href=official_link(veto.symbol) or safe_link(veto.page_url),
+        title=shown(veto.title),
+        by=shown(wording.listed([names.get(one, one) for one in veto.vetoed_by])),
+        tally=wording.tally(veto.yes, veto.no, veto.abstention),
+        source_href=safe_link(veto.url),
+        digest=veto.payload_sha256.hex(),
+        fetched=wording.moment(veto.fetched_at),
+    )
