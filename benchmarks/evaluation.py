@@ -32,6 +32,9 @@ class Aim(NamedTuple):
     task: str
     measure: str
     least: float
+    seen: bool = False
+    """The shipped model has learnt from documents of the set: the figure shows how well
+    they are kept, not how well others are judged."""
 
 
 AIMS = (
@@ -45,11 +48,11 @@ AIMS = (
     Aim("actors_pv_headers", "headers", "all right", 0.995),
     Aim("actors_speech", "speech", "right", 0.85),
     Aim("topics_unvotes", "issues", "labels", 0.955),
-    Aim("topics_unbis", "topics", "domains", 0.86),
-    Aim("topics_unbis", "topics", "headings", 0.74),
-    Aim("topics_unbis", "topics", "places", 0.92),
-    Aim("topics_unbis_titles", "topics", "domains", 0.75),
-    Aim("topics_unbis_titles", "topics", "headings", 0.45),
+    Aim("topics_unbis", "topics", "domains", 0.86, seen=True),
+    Aim("topics_unbis", "topics", "headings", 0.74, seen=True),
+    Aim("topics_unbis", "topics", "places", 0.92, seen=True),
+    Aim("topics_unbis_titles", "topics", "domains", 0.75, seen=True),
+    Aim("topics_unbis_titles", "topics", "headings", 0.45, seen=True),
     Aim("quotes_hand", "quotes", "quotations", 0.85),
     Aim("quotes_hand", "quotes", "quotations with the right speaker", 0.80),
     Aim("quotes_hand", "quotes", "medium right, of the found", 0.80),
@@ -133,9 +136,11 @@ def main() -> int:
             name = f"{gold}, {aim.measure}"
             print(
                 f"{name:62} {whole:6.3f}  {one:.3f} {other:.3f} {aim.least:6.3f} "
-                f"{n:6} {spent:8.2f}{'  MISSED' if low else ''}",
+                f"{n:6} {spent:8.2f}{' *' if aim.seen else ''}{'  MISSED' if low else ''}",
                 flush=True,
             )
+    if any(aim.seen for aim in wanted):
+        print("* learnt from these documents; docs/methods/topics.md has unseen ones")
     print(f"{len(wanted) - missed} of {len(wanted)} figures reached")
     return int(missed > 0)
 

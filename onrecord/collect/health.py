@@ -22,8 +22,9 @@ BLOCKED_STATUSES = frozenset({"401", "403", "407", "418", "429", "451"})
 BLOCKED_REASONS = frozenset({"challenge_page", "blocked"})
 FORBIDDEN = "robots.txt forbids"
 FIELD_REASONS = frozenset(
-    {"selector", "missing_field", "missing_date", "no_text", "unreadable_value"}
-)
+    {"selector", "missing_field", "missing_date", "no_text", "unreadable_value",
+     "date", "no_title", "language", "truncated", "date_order"}
+)  # fmt: skip
 TYPE_REASONS = frozenset({"wrong_type", "wrong_content_type"})
 WARNINGS = frozenset({"quiet", "partial", "not_run_lately"})
 """Kinds of problem that do not make a source broken."""
