@@ -134,9 +134,10 @@ def main() -> int:
             low = round(whole, 3) < aim.least
             missed += low
             name = f"{gold}, {aim.measure}"
+            marks = " *" * aim.seen + "  MISSED" * low
             print(
                 f"{name:62} {whole:6.3f}  {one:.3f} {other:.3f} {aim.least:6.3f} "
-                f"{n:6} {spent:8.2f}{' *' if aim.seen else ''}{'  MISSED' if low else ''}",
+                f"{n:6} {spent:8.2f}{marks}",
                 flush=True,
             )
     if any(aim.seen for aim in wanted):

@@ -110,6 +110,35 @@ def session(whole: str) -> Iterator[psycopg.Connection[tuple[Any, ...]]]:
         yield conn
 
 
+def test_the_full_text_is_the_one_that_postgresql_makes_of_each_text(
+    session: psycopg.Connection[tuple[Any, ...]],
+) -> None:
+    configs = {"ar": "arabic", "de": "german", "en": "english", "es": "spanish",
+               "fr": "french", "ru": "russian"}  # fmt: skip
+    compared = different = 0
+    signs = "([\u3040-\u30ff\u3400-\u9fff])"
+    for language in (*configs, "zh"):
+        row = session.execute(
+            "SELECT count(*), count(*) FILTER (WHERE f.tsv <> to_tsvector("
+            "  %(config)s::regconfig, CASE WHEN v.language = 'zh' THEN regexp_replace("
+            "    r.title || E'\\n' || r.body, %(signs)s, ' \\1 ', 'g')"
+            "  ELSE r.title || E'\\n' || r.body END))"
+            " FROM statement_fts AS f JOIN revision AS r ON r.id = f.revision_id"
+            " JOIN version AS v ON v.id = r.version_id"
+            " WHERE v.language = %(language)s AND r.id %% 5 = 0"
+            "   AND octet_length(r.body) < 140000",
+            {
+                "config": configs.get(language, "simple"),
+                "language": language,
+                "signs": signs,
+            },
+        ).fetchone()
+        assert row is not None
+        compared, different = compared + int(row[0]), different + int(row[1])
+    assert compared > 1000
+    assert different == 0
+
+
 @pytest.mark.parametrize(
     ("symbol", "predecessor", "expected"),
     [
