@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import pytest
@@ -216,11 +216,11 @@ def test_the_task_is_registered() -> None:
 
 
 def test_forty_languages_load_in_far_less_than_a_second() -> None:
-    started = perf_counter()
+    started = process_time()
     codes = dict.fromkeys(code.split("_")[0] for code in territory_languages()[:48])
     for code in codes:
         state_names(code)
-    assert perf_counter() - started < 2
+    assert process_time() - started < 2
 
 
 @pytest.mark.shared

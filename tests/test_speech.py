@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from hashlib import sha1
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import numpy as np
@@ -145,14 +145,14 @@ def test_anything_may_be_asked(given: dict[str, Any]) -> None:
 
 def test_time_does_not_grow_faster_than_the_text() -> None:
     def seconds(text: str) -> float:
-        started = perf_counter()
+        started = process_time()
         mentions(words(text, "en"), "en")
-        return perf_counter() - started
+        return process_time() - started
 
     unit = "The United Republic of Tanzania and the United States of "
     seconds(unit)
     short = min(seconds(unit * 200) for _ in range(3))
-    assert seconds(unit * 1600) < 40 * short
+    assert min(seconds(unit * 1600) for _ in range(3)) < 40 * short
     huge = annotate({"text": unit * 200_000, "lang": "en"})
     assert huge is None or is_state(huge)
 
