@@ -65,10 +65,12 @@ def pytest_make_collect_report() -> Generator[
 
 LONG = {
     "test_addresses_live.py",
+    "test_annotate_bad_input.py",
     "test_crawl_faults.py",
     "test_frontier.py",
     "test_health.py",
     "test_health_ledger.py",
+    "test_layout_mutations.py",
     "test_layout_mutations.py",
     "test_live.py",
     "test_pages_encodings.py",
