@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import base64
 import csv
-import hashlib
 import io
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from importlib.resources import files
 from typing import Any, Final
-
-from markupsafe import Markup
 
 from onrecord.reports import wording
 from onrecord.reports.calendars import Event, calendar
 from onrecord.reports.obligations import STATUSES, Obligation, Obligations, Status
-from onrecord.reports.rendering import environment, safe_link, shown
+from onrecord.reports.rendering import environment, safe_link, shown, stylesheet
 from onrecord.reports.tables import guarded
 from onrecord.text import direction
 
@@ -173,10 +168,9 @@ def interval(every: str) -> str:
 def html(shown_page: Page) -> str:
     """One page that needs no other file: its style sheet is in it, and only that one
     is allowed to it."""
-    css = files("onrecord.reports").joinpath("static/report.css").read_text("utf-8")
-    digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
+    css, digest = stylesheet()
     template = environment().get_template("obligations.html")
-    return template.render(page=shown_page, css=Markup(css), css_digest=digest)
+    return template.render(page=shown_page, css=css, css_digest=digest)
 
 
 def csv_text(found: Obligations) -> Iterator[str]:

@@ -109,21 +109,34 @@ class Obligations:
 
 
 def obligations(conn: Connection[Any], choice: Choice, on: date) -> Obligations:
-    """The obligations of the record as they stand on a day, in order of their days.
+    """The obligations of the record as they stood on a day, in order of their days.
 
-    Needs no open transaction. Only what has a deadline is listed.
+    Needs no open transaction. Only what has a deadline is listed; what was adopted
+    later was not known on that day. Texts of unknown day are read.
     """
+    scope: dict[str, Any] = {"body": choice.body, "since": choice.since}
     with conn.transaction():
-        # A mandate may be extended by a text outside the choice of topic, not of body.
-        rows = operative_paragraphs(
-            conn, LANGUAGES, body=choice.body, topic=choice.topic, since=choice.since
-        )
+        chosen: set[int] | None = None
+        if choice.topic:
+            rows = operative_paragraphs(conn, LANGUAGES, topic=choice.topic, **scope)
+            chosen = {row.document_id for row in rows}
         documents = 0
         found: list[Obligation] = []
-        for _, paragraphs in groupby(rows, key=lambda row: row.document_id):
-            documents += 1
-            found += _of_document(list(paragraphs))
-    followed = _followed(found, on)
+        outside: set[str] = set()
+        # A text outside the topic may extend a mandate in it: all are read.
+        rows = operative_paragraphs(conn, LANGUAGES, **scope)
+        for document, group in groupby(rows, key=lambda row: row.document_id):
+            paragraphs = list(group)
+            day = paragraphs[0].adopted_on
+            if day and day > on:
+                continue
+            listed = list(_of_document(paragraphs))
+            found += listed
+            if chosen is None or document in chosen:
+                documents += 1
+            else:
+                outside.update(one.key for one in listed)
+    followed = [one for one in _followed(found, on) if one.key not in outside]
     wanted = [one for one in followed if _is_wanted(one, choice)]
     sure = [one for one in wanted if choice.unsure or one.confidence >= SURE]
     sure.sort(key=lambda one: (one.due_last or date.max, one.symbol, one.key))

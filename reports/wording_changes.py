@@ -1,4 +1,4 @@
-"""What changed in a resolution: its predecessor, the paragraphs, the page."""
+"""What changed in a resolution: its predecessor and the paragraphs of both."""
 
 from __future__ import annotations
 
@@ -19,18 +19,9 @@ from onrecord.db import resolutions
 from onrecord.db.resolutions import Act
 from onrecord.models import OnrecordError
 from onrecord.reports import wording
-from onrecord.reports.rendering import (
-    environment,
-    official_link,
-    safe_link,
-    shown,
-    stylesheet,
-)
 from onrecord.symbols import parse
-from onrecord.text import direction
 
-SECTIONS: tuple[Section, ...] = ("operative", "preambular")
-HALF = 0.35
+LEAST_KEPT = 0.35
 """Of the words of the new text, so many must stand in the old one for a predecessor to
 be found without being named."""
 
@@ -65,6 +56,11 @@ def changes_of(
     passages = _passages(conn, new)
     if predecessor:
         old = _act(conn, predecessor, new.language)
+        if old.language != new.language:
+            raise UnknownAct(
+                f"the record holds {new.symbol} in {new.language!r} and {old.symbol} "
+                f"in {old.language!r} only: name a language of both with --lang"
+            )
         found = compare_texts(_passages(conn, old), passages, new.language)
         return Comparison(old, new, tuple(found), "")
     best: tuple[float, Comparison] | None = None
@@ -86,7 +82,7 @@ def changes_of(
         why = f"{wording.percent(kept)} of the words stood in it; " + ", ".join(reasons)
         if best is None or kept > best[0]:
             best = kept, Comparison(old_act, new, tuple(found), why)
-    if best is None or best[0] < HALF:
+    if best is None or best[0] < LEAST_KEPT:
         raise NoPredecessor(
             f"{new.symbol}: no earlier text of the record has a third of its words; "
             "name one: onrecord changes SYMBOL PREDECESSOR"
@@ -180,60 +176,6 @@ def _side(passage: Passage | None) -> dict[str, Any] | None:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    kind: str
-    """``same``, ``out`` or ``in``."""
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeView:
-    status: str
-    label: str
-    places: str
-    anchor: str
-    pieces: tuple[Piece, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SectionView:
-    heading: str
-    anchor: str
-    counts: str
-    changes: tuple[ChangeView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ActView:
-    symbol: str
-    title: str
-    dated: str
-    language: str
-    href: str
-
-
-@dataclass(frozen=True, slots=True)
-class ShiftView:
-    paragraph: str
-    anchor: str
-    old: str
-    new: str
-    direction: str
-
-
-@dataclass(frozen=True, slots=True)
-class ChangesPage:
-    old: ActView
-    new: ActView
-    why: str
-    sentence: str
-    sections: tuple[SectionView, ...]
-    shifts: tuple[ShiftView, ...]
-    code: str
-    direction: str
-
-
 LABELS = {
     "identical": "Identical",
     "edited": "Edited",
@@ -241,30 +183,6 @@ LABELS = {
     "new": "New",
     "dropped": "Dropped",
 }
-
-
-def changes_page(found: Comparison) -> ChangesPage:
-    """The comparison as its page shows it."""
-    return ChangesPage(
-        old=_act_view(found.old),
-        new=_act_view(found.new),
-        why=shown(found.why),
-        sentence=sentence(found),
-        sections=tuple(_section(found.changes, name) for name in SECTIONS),
-        shifts=tuple(
-            ShiftView(
-                paragraph=place(one),
-                anchor=_anchor(one),
-                old=shown(one.shift.old),
-                new=shown(one.shift.new),
-                direction=one.shift.direction,
-            )
-            for one in found.changes
-            if one.shift
-        ),
-        code=shown(found.new.language),
-        direction=direction(found.new.language),
-    )
 
 
 def sentence(found: Comparison) -> str:
@@ -288,67 +206,3 @@ def place(change: Change) -> str:
     assert passage is not None
     letters = "OP" if change.section == "operative" else "PP"
     return f"{letters} {passage.number or passage.position}"
-
-
-def _anchor(change: Change) -> str:
-    side = "from" if change.new is None else "to"
-    passage = change.new or change.old
-    assert passage is not None
-    return f"{change.section}-{side}-{passage.position}"
-
-
-def _section(changes: Sequence[Change], section: Section) -> SectionView:
-    n = counts(changes, section)
-    return SectionView(
-        heading=f"{section.capitalize()} paragraphs",
-        anchor=section,
-        counts=", ".join(f"{count} {status}" for status, count in n.items() if count),
-        changes=tuple(_change(one) for one in changes if one.section == section),
-    )
-
-
-def _change(one: Change) -> ChangeView:
-    label = LABELS[one.status] + (", and moved" if one.moved and one.words else "")
-    was = ""
-    if one.old and one.new and one.old.number != one.new.number:
-        was = f"was {one.old.number or one.old.position}"
-    return ChangeView(
-        status=one.status,
-        label=f"{place(one)}: {label}",
-        places=was,
-        anchor=_anchor(one),
-        pieces=tuple(_pieces(one)),
-    )
-
-
-def _pieces(one: Change) -> list[Piece]:
-    if one.status == "edited":
-        found = []
-        for span in one.words:
-            if span.op == "equal":
-                found.append(Piece("same", shown(span.new)))
-                continue
-            found += [Piece("out", shown(span.old))] if span.old else []
-            found += [Piece("in", shown(span.new))] if span.new else []
-        return found
-    if one.new is None:
-        assert one.old is not None
-        return [Piece("out", shown(one.old.text))]
-    return [Piece("in" if one.status == "new" else "same", shown(one.new.text))]
-
-
-def _act_view(act: Act) -> ActView:
-    return ActView(
-        symbol=shown(act.symbol),
-        title=shown(act.title),
-        dated=wording.day(act.adopted_on),
-        language=wording.language(act.language),
-        href=official_link(act.symbol) or safe_link(act.page_url),
-    )
-
-
-def changes_html(found: Comparison) -> str:
-    """The comparison as one self-contained page."""
-    css, digest = stylesheet()
-    template = environment().get_template("wording_changes.html")
-    return template.render(page=changes_page(found), css=css, css_digest=digest)

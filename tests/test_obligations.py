@@ -143,6 +143,27 @@ def test_a_mandate_that_was_extended_names_the_text_that_did(held: Conn) -> None
     assert first.address == "https://docs.un.org/en/S/RES/9001(2023)"
 
 
+def test_a_text_outside_the_topic_still_extends_a_mandate_in_it(held: Conn) -> None:
+    held.execute(
+        "INSERT INTO document_topic (document_id, topic_id, printed, rule) "
+        "SELECT id, 'TERM:border', '', '' FROM document "
+        "WHERE symbol = 'S/RES/9001 (2023)'"
+    )
+    listed = obligations(held, Choice(topic="TERM:border"), ON)
+    assert {one.symbol for one in listed.rows} == {"S/RES/9001 (2023)"}
+    assert listed.documents == 1
+    [mandate] = [one for one in listed.rows if one.kind == "mandate"]
+    assert (mandate.status, mandate.extended_by) == ("extended", "S/RES/9002 (2024)")
+
+
+def test_what_was_adopted_later_was_not_known_on_the_day(held: Conn) -> None:
+    listed = obligations(held, Choice(actor="ORG:UN:UNIFIL"), date(2023, 12, 31))
+    assert listed.documents == 1
+    assert [(one.symbol, one.status) for one in listed.rows] == [
+        ("S/RES/9001 (2023)", "running")
+    ]
+
+
 def test_the_council_itself_is_who_intends(held: Conn) -> None:
     [own] = [
         one

@@ -16,13 +16,14 @@ from onrecord.annotate.person_names import likeness, split_name, words_of
 from onrecord.annotate.person_offices import offices_in
 from onrecord.annotate.persons import annotate, state_of
 from onrecord.annotate.tasks import annotator, task_names
-from onrecord.vocabularies import VocabularyError, actors
+from onrecord.vocabularies import actors
 from onrecord.vocabularies.officeholders import (
     COLUMNS,
     Term,
     officeholders,
     read_officeholders,
 )
+from onrecord.vocabularies.tables import VocabularyError
 
 HEAD = ",".join(COLUMNS) + "\n"
 

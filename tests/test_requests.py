@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 
 import pytest
@@ -188,3 +189,13 @@ def test_plain_text_is_cut_into_paragraphs_first() -> None:
 def test_a_field_of_a_wrong_type_is_named(item: dict[str, object], field: str) -> None:
     with pytest.raises(InputError, match=field):
         annotate(item)
+
+
+def test_a_name_of_hyphens_takes_time_in_proportion() -> None:
+    def seconds(times: int) -> float:
+        begun = time.process_time()
+        read("Decides to extend until 1 May 2030 the stay of " + "A-" * times)
+        return time.process_time() - begun
+
+    seconds(10)
+    assert seconds(16_000) < 6 * seconds(4_000) + 0.1

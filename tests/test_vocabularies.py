@@ -31,7 +31,7 @@ from onrecord.vocabularies import (
     topic_domains,
     topics,
 )
-from onrecord.vocabularies import _rows as rows
+from onrecord.vocabularies.tables import rows_of
 
 
 def test_all_member_states_are_there_with_names_in_six_languages() -> None:
@@ -193,7 +193,7 @@ def test_every_language_has_every_cue() -> None:
 
 def test_a_table_without_its_columns_is_named() -> None:
     with pytest.raises(VocabularyError, match=r"topic_domains\.csv: no column colour"):
-        list(rows("topic_domains.csv", ("code", "colour")))
+        list(rows_of("topic_domains.csv", ("code", "colour")))
 
 
 def extracts(shared: Path) -> Iterator[dict[str, list[str]]]:

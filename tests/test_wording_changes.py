@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
+import psycopg
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -156,3 +157,17 @@ def test_an_unknown_symbol_gets_the_nearest(filled: str, onrecord: Command) -> N
     done = onrecord(filled, "changes", "S/RES/2729")
     assert done.returncode == 1
     assert "did you mean S/RES/2720 (2023), S/RES/2728 (2024)?" in done.stderr
+
+
+def test_texts_of_two_languages_are_not_compared(
+    filled: str, onrecord: Command
+) -> None:
+    with psycopg.connect(filled) as conn:
+        conn.execute(
+            "DELETE FROM version USING document WHERE document.id = document_id "
+            "AND symbol = 'S/RES/2712 (2023)' AND language <> 'fr'"
+        )
+    done = onrecord(filled, "changes", "S/RES/2728", "S/RES/2712")
+    assert done.returncode == 1
+    assert "S/RES/2712 (2023) in 'fr' only" in done.stderr
+    assert done.stdout == ""

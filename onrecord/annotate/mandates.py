@@ -47,7 +47,8 @@ _STOP: Final = {
 _MANDATE: Final = {
     "en": re.compile(
         r"\bmandates?\sof\s(?P<who>(?:the\s|its\s)?[^,;.(]{2,150}?)" + _STOP["en"]
-        + r"|\b(?P<owner>[A-Z][A-Za-z‑-]+(?:\s(?:of|for|the|in|[A-Z][A-Za-z‑-]+)){0,8})"
+        + r"|\b(?P<owner>[A-Z][A-Za-z‑-]{1,40}"
+        r"(?:\s(?:of|for|the|in|[A-Z][A-Za-z‑-]{1,40})){0,8})"
         r"[’']s?\s(?:current\s|present\s)?"
         r"(?:mandate|term|deployment)\b",
     ),

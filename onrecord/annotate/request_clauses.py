@@ -115,6 +115,7 @@ def clauses_of(text: str, language: str) -> list[Clause]:
     found = [m for m in _pattern(language).finditer(text) if _is_verb(m, text)]
     ends = [*(match.start() for match in found[1:]), len(text)]
     kinds = _verbs()[language]
+    begins = len(text) - len(text.lstrip())
     clauses = []
     for match, end in zip(found, ends, strict=False):
         phrase = _phrase(match["verb"], language)
@@ -124,8 +125,7 @@ def clauses_of(text: str, language: str) -> list[Clause]:
                 match.start("adverbs"),
                 match.end(),
                 end,
-                not match.start("adverbs")
-                or not text[: match.start("adverbs")].strip(),
+                match.start("adverbs") <= begins,
             )
         )
     return clauses

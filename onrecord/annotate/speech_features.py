@@ -15,7 +15,7 @@ from functools import cache
 from math import log1p
 
 from onrecord.annotate.state_mentions import Mention, Word, mentions, words
-from onrecord.vocabularies import _rows
+from onrecord.vocabularies.tables import rows_of
 
 LONGEST = 20_000
 """Characters that are looked at: who speaks is said early or not at all."""
@@ -34,7 +34,7 @@ class Passage:
 def _cues(language: str) -> Mapping[str, str]:
     return {
         word: row["cue"]
-        for _, row in _rows("speech_cues.csv", ("language", "cue", "words"))
+        for _, row in rows_of("speech_cues.csv", ("language", "cue", "words"))
         if row["language"] == language
         for word in row["words"].split("|")
     }

@@ -55,7 +55,8 @@ def changes(
       onrecord changes A/RES/77/1 --lang fr --json
     """
     from onrecord.commands.session import record
-    from onrecord.reports.wording_changes import as_data, changes_html, changes_of
+    from onrecord.reports.wording_changes import as_data, changes_of
+    from onrecord.reports.wording_changes_page import changes_html
 
     with record() as conn:
         found = changes_of(conn, symbol, predecessor, lang)

@@ -7,25 +7,20 @@ is not in the tables is None, never the nearest guess: `nearest_actors` is for a
 person back.
 """
 
-import csv
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
 from functools import cache
-from importlib import resources
-from io import StringIO
 
-from onrecord.models import OnrecordError
+from onrecord.vocabularies.tables import VocabularyError as VocabularyError
+from onrecord.vocabularies.tables import rows_of
 
 LANGUAGES = ("en", "fr", "es", "ar", "ru", "zh")
-
-
-class VocabularyError(OnrecordError, ValueError):
-    """A row of a vocabulary table that cannot be read; names file and line."""
+_rows = rows_of  # the name that annotate/actor_cues.py still uses
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,18 +80,6 @@ class Topic:
         return self.labels.get(language) or self.labels["en"]
 
 
-def _rows(name: str, columns: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
-    table = resources.files(__name__) / name
-    reader = csv.DictReader(StringIO(table.read_text(encoding="utf-8-sig")))
-    missing = set(columns) - set(reader.fieldnames or ())
-    if missing:
-        raise VocabularyError(f"{name}: no column {', '.join(sorted(missing))}")
-    for row in reader:
-        if any(row[column] is None for column in columns):
-            raise VocabularyError(f"{name}, line {reader.line_num}: too few cells")
-        yield reader.line_num, row
-
-
 _APOSTROPHES = str.maketrans(
     dict.fromkeys("\u2018\u2019\u201b\u02bc\u02bb\u02b9\u2032\u0060\u00b4", "'")
     | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014", "-")
@@ -123,7 +106,7 @@ def actors() -> Mapping[str, Actor]:
         "id", "iso2", "kind", *(f"name_{code}" for code in LANGUAGES), "from", "to",
         "parent", "region", "permanent_member", "notes",
     )  # fmt: skip
-    for line, row in _rows("actors.csv", columns):
+    for line, row in rows_of("actors.csv", columns):
         if not row["id"] or not row["name_en"] or row["id"] in found:
             raise VocabularyError(
                 f"actors.csv, line {line}: id and name_en are needed, an id only once"
@@ -149,7 +132,7 @@ def actor_names() -> tuple[ActorName, ...]:
         for code, name in one.names.items()
     ]
     columns = ("name", "actor_id", "language", "from", "to", "note")
-    for line, row in _rows("actor_names.csv", columns):
+    for line, row in rows_of("actor_names.csv", columns):
         if not name_key(row["name"]) or row["actor_id"] not in actors():
             raise VocabularyError(
                 f"actor_names.csv, line {line}: unknown actor {row['actor_id']!r}"
@@ -275,7 +258,7 @@ def sponsor(printed: str) -> tuple[str | None, str | None]:
 @cache
 def topic_domains() -> Mapping[str, str]:
     """English name of each domain by its code."""
-    rows = _rows("topic_domains.csv", ("code", "label_en"))
+    rows = rows_of("topic_domains.csv", ("code", "label_en"))
     return {row["code"]: row["label_en"] for _, row in rows}
 
 
@@ -287,7 +270,7 @@ def topics() -> Mapping[str, Topic]:
         "id", *(f"label_{code}" for code in LANGUAGES), "domain", "kind", "also",
         "match",
     )  # fmt: skip
-    for line, row in _rows("topics.csv", columns):
+    for line, row in rows_of("topics.csv", columns):
         if not row["label_en"] or row["id"] in found:
             raise VocabularyError(
                 f"topics.csv, line {line}: label_en is needed, an id only once"
@@ -363,7 +346,7 @@ def slug(label: str) -> str:
 def citation_cues() -> Mapping[tuple[str, str], str]:
     """Patterns of the words that lead to a citation, by (language, role)."""
     found: dict[tuple[str, str], str] = {}
-    rows = _rows("citation_cues.csv", ("language", "role", "pattern"))
+    rows = rows_of("citation_cues.csv", ("language", "role", "pattern"))
     for line, row in rows:
         try:
             re.compile(row["pattern"])
@@ -378,6 +361,6 @@ def quote_cues() -> tuple[tuple[str, str, str], ...]:
     """Words that report speech: (language, kind, form), in the order of the table."""
     return tuple(
         (row["language"], row["kind"], row["form"])
-        for _, row in _rows("quote_cues.csv", ("language", "kind", "form"))
+        for _, row in rows_of("quote_cues.csv", ("language", "kind", "form"))
         if row["form"]
     )

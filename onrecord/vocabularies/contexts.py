@@ -11,13 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from onrecord.vocabularies import LANGUAGES, VocabularyError, _rows, actors
+from onrecord.vocabularies import LANGUAGES, actors
+from onrecord.vocabularies.tables import VocabularyError, rows_of
 
 
 @cache
 def not_actors(language: str) -> tuple[str, ...]:
     """Phrases of `language` that are no actor's name, whatever stands in them."""
-    rows = _rows("not_actors.csv", ("language", "phrase", "note"))
+    rows = rows_of("not_actors.csv", ("language", "phrase", "note"))
     return tuple(row["phrase"] for _, row in rows if row["language"] in {language, ""})
 
 
@@ -29,7 +30,7 @@ def media(language: str) -> tuple[tuple[str, str], ...]:
 
 def _media(language: str) -> Iterator[tuple[str, str]]:
     columns = ("name", "also", *(code for code in LANGUAGES if code != "en"))
-    for line, row in _rows("media.csv", columns):
+    for line, row in rows_of("media.csv", columns):
         if not row["name"]:
             raise VocabularyError(f"media.csv, line {line}: no name")
         yield row["name"], row["name"]
@@ -41,7 +42,7 @@ def _media(language: str) -> Iterator[tuple[str, str]]:
 @cache
 def state_signs(language: str) -> Mapping[str, str]:
     """Actor ids by the character that stands for them in compounds (日米韓)."""
-    rows = _rows("state_signs.csv", ("language", "sign", "actor_id"))
+    rows = rows_of("state_signs.csv", ("language", "sign", "actor_id"))
     return {
         row["sign"]: row["actor_id"] for _, row in rows if row["language"] == language
     }
@@ -51,7 +52,7 @@ def state_signs(language: str) -> Mapping[str, str]:
 def group_members() -> Mapping[str, tuple[str, ...]]:
     """Actor ids of the members of each group that has a fixed, small membership."""
     found: dict[str, tuple[str, ...]] = {}
-    rows = _rows("group_members.csv", ("group_id", "actor_id", "note"))
+    rows = rows_of("group_members.csv", ("group_id", "actor_id", "note"))
     for line, row in rows:
         for one in (row["group_id"], row["actor_id"]):
             if one not in actors():

@@ -17,7 +17,7 @@ from importlib import resources
 from io import StringIO
 from typing import NamedTuple
 
-from onrecord.vocabularies import VocabularyError
+from onrecord.vocabularies.tables import VocabularyError
 
 COLUMNS = (
     "person", "name", "family", "also", "actor_id", "office", "from", "to", "note",

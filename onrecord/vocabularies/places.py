@@ -13,8 +13,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.vocabularies import VocabularyError, _rows, actors
+from onrecord.vocabularies import actors
 from onrecord.vocabularies.inflections import FORMS
+from onrecord.vocabularies.tables import VocabularyError, rows_of
 
 LANGUAGES = ("en", "fr", "es", "ru", "ar", "de", "zh")
 KINDS = (
@@ -57,7 +58,7 @@ def places(language: str) -> tuple[Place, ...]:
         return ()
     found = []
     columns = ("actor_id", "kind", *LANGUAGES, "from", "to")
-    for line, row in _rows("capitals.csv", columns):
+    for line, row in rows_of("capitals.csv", columns):
         if row["kind"] not in KINDS:
             raise VocabularyError(f"capitals.csv, line {line}: no kind {row['kind']!r}")
         actor_id = _known("capitals.csv", line, row["actor_id"])
@@ -82,7 +83,7 @@ def demonyms(language: str) -> Mapping[str, tuple[str, ...]]:
         return {}
     forms: Callable[[str], Iterator[str]] = FORMS[language]
     found: dict[str, tuple[str, ...]] = {}
-    for line, row in _rows("demonyms.csv", ("actor_id", *LANGUAGES)):
+    for line, row in rows_of("demonyms.csv", ("actor_id", *LANGUAGES)):
         actor_id = _known("demonyms.csv", line, row["actor_id"])
         for name, _ in _names(row[language]):
             for form in forms(name):

@@ -10,15 +10,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from onrecord.vocabularies import LANGUAGES, VocabularyError, name_key
-from onrecord.vocabularies import _rows as table_rows
+from onrecord.vocabularies import LANGUAGES, name_key
+from onrecord.vocabularies.tables import VocabularyError, rows_of
 
 
 @cache
 def _printed() -> Mapping[str, str]:
     printed: dict[str, str] = {}
     columns = ("language", "iso", *(code for code in LANGUAGES if code != "en"))
-    for line, row in table_rows("spoken_languages.csv", columns):
+    for line, row in rows_of("spoken_languages.csv", columns):
         if not row["language"] or not row["iso"]:
             raise VocabularyError(f"spoken_languages.csv, line {line}: no language")
         printed[name_key(row["language"])] = row["language"]

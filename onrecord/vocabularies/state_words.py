@@ -13,14 +13,14 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
 
-from onrecord.vocabularies import VocabularyError, _rows
+from onrecord.vocabularies.tables import VocabularyError, rows_of
 
 
 @cache
 def state_words() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
     """Language → concept → words as they stand in the table."""
     found: defaultdict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
-    rows = _rows("state_words.csv", ("language", "concept", "words"))
+    rows = rows_of("state_words.csv", ("language", "concept", "words"))
     for line, row in rows:
         words = tuple(filter(None, row["words"].split("|")))
         if not words or row["concept"] in found[row["language"]]:

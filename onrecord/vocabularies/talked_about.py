@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from onrecord.vocabularies import VocabularyError, _rows
+from onrecord.vocabularies.tables import VocabularyError, rows_of
 
 SINCE = 2020
 """Before, the shares are counted from the speeches themselves."""
@@ -22,7 +22,7 @@ def talked_about(year: int | None) -> Mapping[str, float]:
     found: dict[str, float] = {}
     if year is None or year < SINCE:
         return found
-    rows = _rows("talked_about.csv", ("actor_id", "from", "to", "share"))
+    rows = rows_of("talked_about.csv", ("actor_id", "from", "to", "share"))
     for line, row in rows:
         try:
             share = float(row["share"])

@@ -15,7 +15,8 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 
-from onrecord.vocabularies import VocabularyError, _rows, actor_names, actors
+from onrecord.vocabularies import actor_names, actors
+from onrecord.vocabularies.tables import VocabularyError, rows_of
 
 STATE_KINDS = frozenset({"state", "historic_state", "territory", "observer"})
 """Kinds of actors that have a name in these tables."""
@@ -71,7 +72,7 @@ def territory_names(language: str) -> Mapping[str, tuple[str, ...]]:
 @cache
 def _country_names() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
     found: defaultdict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
-    rows = _rows("country_names.csv", ("actor_id", "language", "names"))
+    rows = rows_of("country_names.csv", ("actor_id", "language", "names"))
     for line, row in rows:
         if not is_state(row["actor_id"]):
             raise VocabularyError(
@@ -93,7 +94,7 @@ def country_names(language: str) -> Mapping[str, tuple[str, ...]]:
 @cache
 def region_names() -> tuple[str, ...]:
     """Parts of states, continents and names that several states share: no state."""
-    rows = _rows("not_states.csv", ("language", "names"))
+    rows = rows_of("not_states.csv", ("language", "names"))
     return tuple(
         name for _, row in rows for name in row["names"].split("|") if name.strip()
     )

@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.vocabularies import LANGUAGES, VocabularyError, _rows, topic_domains
+from onrecord.vocabularies import LANGUAGES, topic_domains
+from onrecord.vocabularies.tables import VocabularyError, rows_of
 
 ISSUES = ("me", "nu", "di", "hr", "co", "ec")
 """The six issues of roll calls: Palestinian conflict, nuclear weapons, disarmament,
@@ -46,7 +47,7 @@ def themes() -> Mapping[str, Theme]:
         "id", "domain", *(f"label_{code}" for code in LANGUAGES),
         *(f"terms_{code}" for code in LANGUAGES), "unbis", "issues", "cap",
     )  # fmt: skip
-    for line, row in _rows("themes.csv", columns):
+    for line, row in rows_of("themes.csv", columns):
         if not row["id"] or not row["label_en"] or row["id"] in found:
             raise VocabularyError(
                 f"themes.csv, line {line}: id and label_en are needed, an id only once"

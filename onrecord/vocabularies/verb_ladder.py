@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from onrecord.vocabularies import VocabularyError, _rows, name_key
+from onrecord.vocabularies import name_key
+from onrecord.vocabularies.tables import VocabularyError, rows_of
 
 _FILLERS = frozenset(
     {"also", "further", "once", "again", "moreover", "therefore", "hereby", "aussi",
@@ -30,7 +31,7 @@ class Step(NamedTuple):
 def verb_ladder() -> Mapping[tuple[str, str], Step]:
     """The step of each (language, verb). Raises ``VocabularyError``."""
     found: dict[tuple[str, str], Step] = {}
-    for line, row in _rows("verb_ladder.csv", ("ladder", "rank", "language", "verb")):
+    for line, row in rows_of("verb_ladder.csv", ("ladder", "rank", "language", "verb")):
         key = row["language"], name_key(row["verb"])
         if not row["rank"].isdecimal() or not row["ladder"] or key in found:
             raise VocabularyError(
