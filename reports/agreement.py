@@ -6,7 +6,7 @@ are unanimous. Every number has the votes behind it, and what was left out is co
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -24,9 +24,15 @@ from onrecord.reports.pair_statistics import (
     pair,
     places,
 )
+from onrecord.reports.recorded_votes import (
+    RecordedVote,
+    each_once,
+    has_ballots,
+    name,
+    recorded,
+)
 
 PERMANENT_FIVE: Final = ("CHN", "FRA", "RUS", "GBR", "USA")
-DRAFT: Final = "draft_resolution"
 _WITHOUT: Final = ("without a vote", "without vote", "consensus", "acclamation")
 
 
@@ -52,22 +58,6 @@ class Choice:
         """Whom the matrix is among: without a repetition, actors first."""
         others = self.among or (PERMANENT_FIVE if len(self.actors) < 2 else ())
         return tuple(dict.fromkeys(self.actors + others))
-
-
-@dataclass(frozen=True, slots=True)
-class RecordedVote:
-    """One vote with the ballots that are held of it."""
-
-    body: str
-    symbol: str
-    """Or the source's own id where it has none."""
-    title: str
-    day: date | None
-    ballots: Mapping[str, str]
-    """Actor id → ``yes``, ``no``, ``abstention`` or ``non_voting``."""
-    address: str = ""
-    doubled: int = 0
-    """Actors left out of it because two different ballots stand under their names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +137,9 @@ def agreement(
         "body": choice.body, "topic": choice.topic, "since": choice.since,
         "until": choice.until,
     }  # fmt: skip
-    acts = _once(held.acts(conn, **scope)) if with_record else []
+    acts = each_once(held.acts(conn, **scope)) if with_record else []
     vetoes = held.vetoes(conn, **scope) if with_record else []
-    known = {(act.body, _name(act)) for act in acts if _has_ballots(act)}
+    known = {(act.body, name(act)) for act in acts if has_ballots(act)}
     extra = [vote for vote in imported if (vote.body, vote.symbol) not in known]
     sections = _sections(choice, acts, extra)
     return Agreement(choice, sections, tuple(vetoes), tuple(notes))
@@ -162,8 +152,8 @@ def _sections(
     votes_of: dict[str, list[RecordedVote]] = defaultdict(list)
     for act in acts:
         acts_of[act.body].append(act)
-        if _has_ballots(act):
-            votes_of[act.body].append(_vote(act))
+        if has_ballots(act):
+            votes_of[act.body].append(recorded(act))
     for vote in extra:
         votes_of[vote.body].append(vote)
     found = [
@@ -264,7 +254,7 @@ def _basis(acts: list[VotedAct], votes: list[RecordedVote]) -> Basis:
     days = sorted(
         day for day in (*(a.day for a in acts), *(v.day for v in votes)) if day
     )
-    tally_only = sum(act.voted and not _has_ballots(act) for act in acts)
+    tally_only = sum(act.voted and not has_ballots(act) for act in acts)
     return Basis(
         documents=len(silent) + tally_only + len(votes),
         without_vote=without,
@@ -274,64 +264,4 @@ def _basis(acts: list[VotedAct], votes: list[RecordedVote]) -> Basis:
         unanimous=sum(is_unanimous(vote.ballots) for vote in votes),
         doubled=sum(vote.doubled for vote in votes),
         days=(days[0], days[-1]) if days else (),
-    )
-
-
-def _once(acts: list[VotedAct]) -> list[VotedAct]:
-    """Each act once: of several sources with one symbol the one with most ballots, and
-    of a draft that was adopted the resolution."""
-    by_symbol: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    for act in acts:
-        if act.symbol:
-            by_symbol[act.body, act.symbol][act.source] += _ballots(act)
-    best = {
-        key: min(sources, key=lambda source: (-sources[source], source))
-        for key, sources in by_symbol.items()
-    }
-    adopted = {
-        (act.body, act.draft_symbol)
-        for act in acts
-        if act.kind != DRAFT and act.draft_symbol and _has_ballots(act)
-    }
-    return [
-        act
-        for act in acts
-        if (not act.symbol or best[act.body, act.symbol] == act.source)
-        and not (act.kind == DRAFT and (act.body, act.symbol) in adopted)
-    ]
-
-
-def _ballots(act: VotedAct) -> int:
-    return len(act.in_favour) + len(act.against) + len(act.abstaining)
-
-
-def _has_ballots(act: VotedAct) -> bool:
-    return _ballots(act) > 0
-
-
-def _name(act: VotedAct) -> str:
-    return act.symbol or act.native_id
-
-
-def _vote(act: VotedAct) -> RecordedVote:
-    choices = (
-        ("yes", act.in_favour),
-        ("no", act.against),
-        ("abstention", act.abstaining),
-        ("non_voting", act.non_voting),
-    )
-    ballots: dict[str, str] = {}
-    doubled: set[str] = set()
-    for choice, actors in choices:
-        for actor in actors:
-            if ballots.setdefault(actor, choice) != choice:
-                doubled.add(actor)
-    return RecordedVote(
-        body=act.body,
-        symbol=_name(act),
-        title=act.title,
-        day=act.day,
-        ballots={a: choice for a, choice in ballots.items() if a not in doubled},
-        address=act.page_url,
-        doubled=len(doubled),
     )

@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from onrecord.db.agreement import VetoRow
 from onrecord.reports import wording
 from onrecord.reports.agreement import (
+    PERMANENT_FIVE,
     Agreement,
     Choice,
-    RecordedVote,
     Relation,
     Section,
 )
-from onrecord.reports.agreement_charts import HeatMap, Panel, heat_map, panel
+from onrecord.reports.agreement_charts import HeatMap, heat_map, panel
+from onrecord.reports.agreement_contexts import (
+    Page,
+    PairRow,
+    Partners,
+    SectionView,
+    VetoLine,
+    VoteLine,
+    YearRow,
+)
 from onrecord.reports.agreement_formats import interval, lead, percent
 from onrecord.reports.pair_statistics import CAST, MINIMUM, Pair, Rate
+from onrecord.reports.recorded_votes import RecordedVote
 from onrecord.reports.rendering import (
     environment,
     official_link,
@@ -29,107 +38,12 @@ ENDS = 10
 """Nearest and farthest partners shown before the whole list."""
 PANELS = 10
 """Time lines at most."""
-VOTES = 100
+VOTES = 25
 """Votes listed at most, the latest."""
 COLUMNS = 8
 """Actors whose choices are listed beside a vote, at most."""
 
 _CHOICES = {"yes": "yes", "no": "no", "abstention": "abst.", "non_voting": "absent"}
-
-
-@dataclass(frozen=True, slots=True)
-class PairRow:
-    """A pair as tables show it; shares are words, ``withheld`` among them."""
-
-    name: str
-    n: str
-    alike: str
-    interval: str
-    against: str
-    contested: str
-    s: str
-    pi: str
-    kappa: str
-    left_out: str
-
-
-@dataclass(frozen=True, slots=True)
-class Partners:
-    """One actor's partners in one body."""
-
-    name: str
-    anchor: str
-    nearest: tuple[PairRow, ...]
-    farthest: tuple[PairRow, ...]
-    rows: tuple[PairRow, ...]
-    withheld: int
-
-
-@dataclass(frozen=True, slots=True)
-class YearRow:
-    year: int
-    cells: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class VoteLine:
-    """A vote in which the chosen actors differ."""
-
-    day: str
-    symbol: str
-    href: str
-    title: str
-    choices: tuple[str, ...]
-    """Of the actors of the matrix, as CSS classes: ``yes`` …; empty where none."""
-    words: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SectionView:
-    anchor: str
-    heading: str
-    says: str
-    figures: tuple[tuple[str, str, str], ...]
-    """(what, figure, of what)"""
-    partners: tuple[Partners, ...]
-    heats: tuple[HeatMap, ...]
-    pairs: tuple[PairRow, ...]
-    panels: tuple[Panel, ...]
-    panels_out: int
-    panel_names: tuple[str, ...]
-    years: tuple[YearRow, ...]
-    actors: tuple[str, ...]
-    """Heads of the list of votes."""
-    votes: tuple[VoteLine, ...]
-    differing: int
-    missing: str
-
-
-@dataclass(frozen=True, slots=True)
-class VetoLine:
-    day: str
-    symbol: str
-    href: str
-    title: str
-    by: str
-    tally: str
-    source_href: str
-    digest: str
-    fetched: str
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What the template shows."""
-
-    heading: str
-    lead: str
-    choices: tuple[tuple[str, str], ...]
-    sections: tuple[SectionView, ...]
-    vetoes: tuple[VetoLine, ...]
-    imported: tuple[str, ...]
-    minimum: int
-    yes_no_only: bool
 
 
 def page(found: Agreement, names: Mapping[str, str], topic: str = "") -> Page:
@@ -157,6 +71,8 @@ def html(shown_page: Page) -> str:
 
 
 def _heading(choice: Choice, names: Mapping[str, str]) -> str:
+    if not choice.actors and set(choice.matrix) == set(PERMANENT_FIVE):
+        return "How the permanent five vote beside each other"
     listed = [names.get(one, one) for one in choice.actors or choice.matrix]
     if len(choice.actors) == 1:
         return f"Whom {listed[0]} votes with"
