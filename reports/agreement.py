@@ -65,14 +65,19 @@ class Basis:
     """What the numbers of one body rest on."""
 
     documents: int
+    """Of the record: resolutions, decisions and drafts that were voted on."""
     without_vote: int
-    """Adopted without a vote, says the record."""
+    """Of them: adopted without a vote, says the record."""
     unknown: int
-    """No recorded vote is held, and not said how it was adopted."""
+    """Of them: no recorded vote is held, and not said how it was adopted."""
     tally_only: int
-    """A vote is recorded, and not who voted how."""
+    """Of them: a vote is recorded, and not who voted how."""
+    filed: int
+    """Votes with ballots from files, which mostly list nothing but votes."""
+    filed_without_vote: int
+    """Documents of files that say that there was no vote."""
     recorded: int
-    """Votes with ballots, unanimous ones among them."""
+    """Votes with ballots of the record and of files, unanimous ones among them."""
     unanimous: int
     doubled: int
     """Ballots left out: two that differ under one name."""
@@ -125,40 +130,57 @@ class Agreement:
 
 
 def agreement(
-    conn: Connection[Any],
+    conn: Connection[Any] | None,
     choice: Choice,
     imported: Sequence[RecordedVote] = (),
-    *,
-    with_record: bool = True,
     notes: Sequence[str] = (),
 ) -> Agreement:
-    """Agreement in the votes of the record, of ``imported`` votes, or of both."""
+    """Agreement in the votes of the record, of ``imported`` votes, or of both.
+
+    Without a connection of the imported votes alone. A vote that the record holds is
+    not taken again from elsewhere. ``notes`` say where the imported ones come from.
+    """
     scope: dict[str, Any] = {
         "body": choice.body, "topic": choice.topic, "since": choice.since,
         "until": choice.until,
     }  # fmt: skip
-    acts = each_once(held.acts(conn, **scope)) if with_record else []
-    vetoes = held.vetoes(conn, **scope) if with_record else []
-    known = {(act.body, name(act)) for act in acts if has_ballots(act)}
-    extra = [vote for vote in imported if (vote.body, vote.symbol) not in known]
+    acts = each_once(held.acts(conn, **scope)) if conn else []
+    vetoes = held.vetoes(conn, **scope) if conn else []
+    known = {(act.body, name(act)) for act in acts}
+    extra = [
+        vote
+        for vote in imported
+        if (vote.body, vote.symbol) not in known and _wanted(vote, choice)
+    ]
+    both = sum((vote.body, vote.symbol) in known for vote in imported)
+    if both:
+        taken = "are of documents in the record and taken from it alone"
+        notes = (*notes, f"{both:,} votes of files {taken}")
     sections = _sections(choice, acts, extra)
     return Agreement(choice, sections, tuple(vetoes), tuple(notes))
+
+
+def _wanted(vote: RecordedVote, choice: Choice) -> bool:
+    """Whether a vote from a file is of the body and of the period."""
+    since, until = choice.since or date.min, choice.until or date.max
+    dated = vote.day is not None and since <= vote.day <= until
+    return (not choice.body or vote.body == choice.body) and (
+        dated or not (choice.since or choice.until)
+    )
 
 
 def _sections(
     choice: Choice, acts: Iterable[VotedAct], extra: Iterable[RecordedVote]
 ) -> tuple[Section, ...]:
     acts_of: dict[str, list[VotedAct]] = defaultdict(list)
-    votes_of: dict[str, list[RecordedVote]] = defaultdict(list)
+    filed_of: dict[str, list[RecordedVote]] = defaultdict(list)
     for act in acts:
         acts_of[act.body].append(act)
-        if has_ballots(act):
-            votes_of[act.body].append(recorded(act))
     for vote in extra:
-        votes_of[vote.body].append(vote)
+        filed_of[vote.body].append(vote)
     found = [
-        _section(choice, body, acts_of.get(body, []), votes_of.get(body, []))
-        for body in acts_of.keys() | votes_of.keys()
+        _section(choice, body, acts_of.get(body, []), filed_of.get(body, []))
+        for body in acts_of.keys() | filed_of.keys()
     ]
     found.sort(
         key=lambda s: (s.basis.unanimous - s.basis.recorded, -s.basis.documents, s.body)
@@ -167,9 +189,11 @@ def _sections(
 
 
 def _section(
-    choice: Choice, body: str, acts: list[VotedAct], votes: list[RecordedVote]
+    choice: Choice, body: str, acts: list[VotedAct], filed: list[RecordedVote]
 ) -> Section:
-    basis = _basis(acts, votes)
+    votes = [recorded(act) for act in acts if has_ballots(act)]
+    votes += [vote for vote in filed if vote.ballots]
+    basis = _basis(acts, filed, votes)
     if choice.contested:
         votes = [vote for vote in votes if not is_unanimous(vote.ballots)]
     votes.sort(key=lambda vote: (vote.day or date.min, vote.symbol))
@@ -248,18 +272,22 @@ def _nearness(relation: Relation) -> tuple[bool, float, int, str]:
     return pair.withheld, -share, -pair.n, relation.partner
 
 
-def _basis(acts: list[VotedAct], votes: list[RecordedVote]) -> Basis:
+def _basis(
+    acts: list[VotedAct], filed: list[RecordedVote], votes: list[RecordedVote]
+) -> Basis:
     silent = [act for act in acts if not act.voted]
-    without = sum(any(w in act.adoption.lower() for w in _WITHOUT) for act in silent)
+    no_vote = sum(any(w in act.adoption.lower() for w in _WITHOUT) for act in silent)
+    from_files = sum(bool(vote.ballots) for vote in filed)
     days = sorted(
-        day for day in (*(a.day for a in acts), *(v.day for v in votes)) if day
+        day for day in (*(a.day for a in acts), *(v.day for v in filed)) if day
     )
-    tally_only = sum(act.voted and not has_ballots(act) for act in acts)
     return Basis(
-        documents=len(silent) + tally_only + len(votes),
-        without_vote=without,
-        unknown=len(silent) - without,
-        tally_only=tally_only,
+        documents=len(acts),
+        without_vote=no_vote,
+        unknown=len(silent) - no_vote,
+        tally_only=sum(act.voted and not has_ballots(act) for act in acts),
+        filed=from_files,
+        filed_without_vote=len(filed) - from_files,
         recorded=len(votes),
         unanimous=sum(is_unanimous(vote.ballots) for vote in votes),
         doubled=sum(vote.doubled for vote in votes),
