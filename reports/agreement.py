@@ -15,7 +15,7 @@ from typing import Any, Final
 from psycopg import Connection
 
 from onrecord.db import agreement as held
-from onrecord.db.agreement import VetoRow, VotedAct
+from onrecord.db.agreement import VotedAct
 from onrecord.reports.pair_statistics import (
     Cast,
     Pair,
@@ -26,10 +26,12 @@ from onrecord.reports.pair_statistics import (
 )
 from onrecord.reports.recorded_votes import (
     RecordedVote,
+    Veto,
     each_once,
     has_ballots,
     name,
     recorded,
+    vetoes_of,
 )
 
 PERMANENT_FIVE: Final = ("CHN", "FRA", "RUS", "GBR", "USA")
@@ -124,7 +126,7 @@ class Agreement:
 
     choice: Choice
     sections: tuple[Section, ...]
-    vetoes: tuple[VetoRow, ...]
+    vetoes: tuple[Veto, ...]
     imported: tuple[str, ...] = field(default=())
     """What was read from files, in words."""
 
@@ -145,18 +147,15 @@ def agreement(
         "until": choice.until,
     }  # fmt: skip
     acts = each_once(held.acts(conn, **scope)) if conn else []
-    vetoes = held.vetoes(conn, **scope) if conn else []
+    rows = held.vetoes(conn, **scope) if conn else []
     known = {(act.body, name(act)) for act in acts}
-    extra = [
-        vote
-        for vote in imported
-        if (vote.body, vote.symbol) not in known and _wanted(vote, choice)
-    ]
-    both = sum((vote.body, vote.symbol) in known for vote in imported)
-    if both:
+    wanted = [vote for vote in imported if _wanted(vote, choice)]
+    extra = [vote for vote in wanted if (vote.body, vote.symbol) not in known]
+    if len(extra) < len(wanted):
         taken = "are of documents in the record and taken from it alone"
-        notes = (*notes, f"{both:,} votes of files {taken}")
+        notes = (*notes, f"{len(wanted) - len(extra):,} votes of files {taken}")
     sections = _sections(choice, acts, extra)
+    vetoes = vetoes_of(rows, wanted)
     return Agreement(choice, sections, tuple(vetoes), tuple(notes))
 
 

@@ -29,6 +29,8 @@ class Partners:
 
     name: str
     anchor: str
+    label: str
+    """Body and actor, which no other list has."""
     nearest: tuple[PairRow, ...]
     farthest: tuple[PairRow, ...]
     rows: tuple[PairRow, ...]
@@ -85,6 +87,7 @@ class VetoLine:
     tally: str
     source_href: str
     digest: str
+    """Both, like ``fetched``, empty of vetoes from files."""
     fetched: str
 
 

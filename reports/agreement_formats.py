@@ -181,12 +181,10 @@ def as_data(found: Agreement, names: Mapping[str, str]) -> dict[str, Any]:
         "bodies": [_section_data(section) for section in found.sections],
         "vetoes": [
             {
-                "symbol": veto.symbol or veto.native_id, "title": veto.title,
-                "day": _iso(veto.day), "vetoed_by": veto.vetoed_by,
-                "tally": [veto.yes, veto.no, veto.abstention],
-                "address": veto.page_url, "archived_from": veto.url,
-                "fetched_at": veto.fetched_at.isoformat(),
-                "sha256": veto.payload_sha256.hex(),
+                "symbol": veto.symbol, "title": veto.title, "day": _iso(veto.day),
+                "vetoed_by": veto.vetoed_by, "tally": veto.tally,
+                "address": veto.address, "archived_from": veto.url,
+                "fetched_at": _iso(veto.fetched_at), "sha256": veto.digest,
             }
             for veto in found.vetoes
         ],

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from onrecord.db.agreement import VetoRow
 from onrecord.reports import wording
 from onrecord.reports.agreement import (
     PERMANENT_FIVE,
@@ -25,7 +24,7 @@ from onrecord.reports.agreement_contexts import (
 from onrecord.reports.agreement_formats import lead, percent
 from onrecord.reports.agreement_rows import pair_name, partners, row, share
 from onrecord.reports.pair_statistics import CAST, MINIMUM, Pair
-from onrecord.reports.recorded_votes import RecordedVote
+from onrecord.reports.recorded_votes import RecordedVote, Veto
 from onrecord.reports.rendering import (
     environment,
     official_link,
@@ -121,7 +120,7 @@ def _section(section: Section, names: Mapping[str, str], place: int) -> SectionV
         says=_says(section),
         figures=_figures(basis),
         partners=tuple(
-            partners(one, found, names, f"body-{place}-{number}")
+            partners(one, found, names, f"body-{place}-{number}", body)
             for number, (one, found) in enumerate(section.partners.items(), 1)
         ),
         heats=_heats(section, names, place),
@@ -259,15 +258,15 @@ def _vote(vote: RecordedVote, actors: Sequence[str]) -> VoteLine:
     )
 
 
-def _veto(veto: VetoRow, names: Mapping[str, str]) -> VetoLine:
+def _veto(veto: Veto, names: Mapping[str, str]) -> VetoLine:
     return VetoLine(
         day=wording.day(veto.day),
-        symbol=shown(veto.symbol or veto.native_id),
-        href=official_link(veto.symbol) or safe_link(veto.page_url),
+        symbol=shown(veto.symbol),
+        href=official_link(veto.symbol) or safe_link(veto.address),
         title=shown(veto.title),
         by=shown(wording.listed([names.get(one, one) for one in veto.vetoed_by])),
-        tally=wording.tally(veto.yes, veto.no, veto.abstention),
+        tally=wording.tally(*veto.tally),
         source_href=safe_link(veto.url),
-        digest=veto.payload_sha256.hex(),
+        digest=veto.digest,
         fetched=wording.moment(veto.fetched_at),
     )

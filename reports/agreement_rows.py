@@ -17,7 +17,11 @@ ENDS: Final = 10
 
 
 def partners(
-    actor: str, found: Sequence[Relation], names: Mapping[str, str], anchor: str
+    actor: str,
+    found: Sequence[Relation],
+    names: Mapping[str, str],
+    anchor: str,
+    body: str,
 ) -> Partners:
     """One actor's partners, nearest first; withheld ones only counted."""
     listed = tuple(row(one, names) for one in found)
@@ -26,6 +30,7 @@ def partners(
     return Partners(
         name=shown(names.get(actor, actor)),
         anchor=anchor,
+        label=shown(f"{body}, {names.get(actor, actor)}"),
         nearest=scored if few else scored[:ENDS],
         farthest=() if few else scored[: -ENDS - 1 : -1],
         rows=() if few else scored,

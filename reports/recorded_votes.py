@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
-from onrecord.db.agreement import VotedAct
+from onrecord import vocabularies
+from onrecord.db.agreement import VetoRow, VotedAct
 
 DRAFT: Final = "draft_resolution"
 
@@ -25,8 +26,65 @@ class RecordedVote:
     ballots: Mapping[str, str]
     """Actor id → ``yes``, ``no``, ``abstention`` or ``non_voting``."""
     address: str = ""
+    vetoed: bool = False
+    """A file says so."""
     doubled: int = 0
     """Actors left out of it because two different ballots stand under their names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Veto:
+    """A draft that permanent members kept from being adopted."""
+
+    symbol: str
+    title: str
+    day: date | None
+    vetoed_by: tuple[str, ...]
+    tally: tuple[int | None, int | None, int | None]
+    """In favour, against, abstaining."""
+    address: str
+    url: str = ""
+    """Of the archived copy; empty, like what follows, where it is from a file."""
+    fetched_at: datetime | None = None
+    digest: str = ""
+
+
+def vetoes_of(rows: Iterable[VetoRow], filed: Iterable[RecordedVote]) -> list[Veto]:
+    """Vetoes of the record and of files, each draft once, the latest first."""
+    found = [
+        Veto(
+            symbol=row.symbol or row.native_id,
+            title=row.title,
+            day=row.day,
+            vetoed_by=tuple(row.vetoed_by),
+            tally=(row.yes, row.no, row.abstention),
+            address=row.page_url,
+            url=row.url,
+            fetched_at=row.fetched_at,
+            digest=row.payload_sha256.hex(),
+        )
+        for row in rows
+    ]
+    held = {veto.symbol for veto in found}
+    found += [_veto(vote) for vote in filed if vote.vetoed and vote.symbol not in held]
+    return sorted(found, key=lambda veto: veto.day or date.min, reverse=True)
+
+
+def _veto(vote: RecordedVote) -> Veto:
+    chosen = Counter(vote.ballots.values())
+    actors = vocabularies.actors()
+    return Veto(
+        symbol=vote.symbol,
+        title=vote.title,
+        day=vote.day,
+        vetoed_by=tuple(
+            one
+            for one, choice in vote.ballots.items()
+            if choice == "no" and actors[one].permanent_member
+        ),
+        tally=(chosen["yes"], chosen["no"], chosen["abstention"]),
+        address=vote.address,
+    )
 
 
 def each_once(acts: list[VotedAct]) -> list[VotedAct]:

@@ -215,6 +215,7 @@ def _vote(entries: Sequence[Entry], refused: Counter[str]) -> RecordedVote:
         day=first.day,
         ballots={a: choice for a, choice in ballots.items() if a not in doubled},
         address=first.address,
+        vetoed=first.vetoed,
         doubled=len(doubled),
     )
 

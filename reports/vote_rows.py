@@ -57,6 +57,7 @@ class Entry:
     choice: str
     """Empty where nobody cast a ballot: adopted without a vote."""
     address: str = ""
+    vetoed: bool = False
     places: tuple[tuple[str, int], ...] = ()
     """Numbers that grow with the days: (of what, number)."""
 
@@ -175,6 +176,7 @@ def council_row(row: Row) -> Entry | str:
         printed=row["member state"],
         code="",
         choice="" if silent else choice,
+        vetoed=outcome.endswith("veto"),
         places=tuple(places),
     )
 

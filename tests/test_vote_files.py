@@ -170,6 +170,10 @@ def test_a_council_vote_counts_where_every_member_has_one_row(
     adopted, vetoed = found.votes
     assert (adopted.symbol, adopted.ballots["CHN"]) == ("S/RES/2700 (2023)", "no")
     assert (vetoed.symbol, vetoed.ballots["FRA"]) == ("S/2023/2702", "no")
+    (veto,) = agreement(None, Choice(), found.votes).vetoes
+    assert (veto.symbol, veto.vetoed_by, veto.tally) == (
+        "S/2023/2702", ("FRA",), (14, 1, 0),
+    )  # fmt: skip
     assert dict(found.refused) == {"vote without one row for each of 15 members": 14}
 
 

@@ -163,9 +163,9 @@ def _show(found: Agreement, names: Mapping[str, str]) -> None:
         rows = [
             (
                 veto.day or "undated",
-                veto.symbol or veto.native_id,
+                veto.symbol,
                 ", ".join(names.get(one, one) for one in veto.vetoed_by),
-                tally(veto.yes, veto.no, veto.abstention),
+                tally(*veto.tally),
                 veto.title[:70],
             )
             for veto in found.vetoes
