@@ -6,7 +6,7 @@ are unanimous. Every number has the votes behind it, and what was left out is co
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,7 +15,7 @@ from typing import Any, Final
 from psycopg import Connection
 
 from onrecord.db import agreement as held
-from onrecord.db.agreement import VetoRow, VotedAct
+from onrecord.db.agreement import VotedAct
 from onrecord.reports.pair_statistics import (
     Cast,
     Pair,
@@ -24,9 +24,17 @@ from onrecord.reports.pair_statistics import (
     pair,
     places,
 )
+from onrecord.reports.recorded_votes import (
+    RecordedVote,
+    Veto,
+    each_once,
+    has_ballots,
+    name,
+    recorded,
+    vetoes_of,
+)
 
 PERMANENT_FIVE: Final = ("CHN", "FRA", "RUS", "GBR", "USA")
-DRAFT: Final = "draft_resolution"
 _WITHOUT: Final = ("without a vote", "without vote", "consensus", "acclamation")
 
 
@@ -55,34 +63,23 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class RecordedVote:
-    """One vote with the ballots that are held of it."""
-
-    body: str
-    symbol: str
-    """Or the source's own id where it has none."""
-    title: str
-    day: date | None
-    ballots: Mapping[str, str]
-    """Actor id → ``yes``, ``no``, ``abstention`` or ``non_voting``."""
-    address: str = ""
-    doubled: int = 0
-    """Actors left out of it because two different ballots stand under their names."""
-
-
-@dataclass(frozen=True, slots=True)
 class Basis:
     """What the numbers of one body rest on."""
 
     documents: int
+    """Of the record: resolutions, decisions and drafts that were voted on."""
     without_vote: int
-    """Adopted without a vote, says the record."""
+    """Of them: adopted without a vote, says the record."""
     unknown: int
-    """No recorded vote is held, and not said how it was adopted."""
+    """Of them: no recorded vote is held, and not said how it was adopted."""
     tally_only: int
-    """A vote is recorded, and not who voted how."""
+    """Of them: a vote is recorded, and not who voted how."""
+    filed: int
+    """Votes with ballots from files, which mostly list nothing but votes."""
+    filed_without_vote: int
+    """Documents of files that say that there was no vote."""
     recorded: int
-    """Votes with ballots, unanimous ones among them."""
+    """Votes with ballots of the record and of files, unanimous ones among them."""
     unanimous: int
     doubled: int
     """Ballots left out: two that differ under one name."""
@@ -129,46 +126,60 @@ class Agreement:
 
     choice: Choice
     sections: tuple[Section, ...]
-    vetoes: tuple[VetoRow, ...]
+    vetoes: tuple[Veto, ...]
     imported: tuple[str, ...] = field(default=())
     """What was read from files, in words."""
 
 
 def agreement(
-    conn: Connection[Any],
+    conn: Connection[Any] | None,
     choice: Choice,
     imported: Sequence[RecordedVote] = (),
-    *,
-    with_record: bool = True,
     notes: Sequence[str] = (),
 ) -> Agreement:
-    """Agreement in the votes of the record, of ``imported`` votes, or of both."""
+    """Agreement in the votes of the record, of ``imported`` votes, or of both.
+
+    Without a connection of the imported votes alone. A vote that the record holds is
+    not taken again from elsewhere. ``notes`` say where the imported ones come from.
+    """
     scope: dict[str, Any] = {
         "body": choice.body, "topic": choice.topic, "since": choice.since,
         "until": choice.until,
     }  # fmt: skip
-    acts = _once(held.acts(conn, **scope)) if with_record else []
-    vetoes = held.vetoes(conn, **scope) if with_record else []
-    known = {(act.body, _name(act)) for act in acts if _has_ballots(act)}
-    extra = [vote for vote in imported if (vote.body, vote.symbol) not in known]
+    acts = each_once(held.acts(conn, **scope)) if conn else []
+    rows = held.vetoes(conn, **scope) if conn else []
+    known = {(act.body, name(act)) for act in acts}
+    wanted = [vote for vote in imported if _wanted(vote, choice)]
+    extra = [vote for vote in wanted if (vote.body, vote.symbol) not in known]
+    if len(extra) < len(wanted):
+        taken = "are of documents in the record and taken from it alone"
+        notes = (*notes, f"{len(wanted) - len(extra):,} votes of files {taken}")
     sections = _sections(choice, acts, extra)
+    vetoes = vetoes_of(rows, wanted)
     return Agreement(choice, sections, tuple(vetoes), tuple(notes))
+
+
+def _wanted(vote: RecordedVote, choice: Choice) -> bool:
+    """Whether a vote from a file is of the body and of the period."""
+    since, until = choice.since or date.min, choice.until or date.max
+    dated = vote.day is not None and since <= vote.day <= until
+    return (not choice.body or vote.body == choice.body) and (
+        dated or not (choice.since or choice.until)
+    )
 
 
 def _sections(
     choice: Choice, acts: Iterable[VotedAct], extra: Iterable[RecordedVote]
 ) -> tuple[Section, ...]:
     acts_of: dict[str, list[VotedAct]] = defaultdict(list)
-    votes_of: dict[str, list[RecordedVote]] = defaultdict(list)
+    filed_of: dict[str, list[RecordedVote]] = defaultdict(list)
     for act in acts:
         acts_of[act.body].append(act)
-        if _has_ballots(act):
-            votes_of[act.body].append(_vote(act))
     for vote in extra:
-        votes_of[vote.body].append(vote)
+        filed_of[vote.body].append(vote)
     found = [
-        _section(choice, body, acts_of.get(body, []), votes_of.get(body, []))
-        for body in acts_of.keys() | votes_of.keys()
+        _section(choice, body, acts_of.get(body, []), filed_of.get(body, []))
+        for body in acts_of.keys() | filed_of.keys()
     ]
     found.sort(
         key=lambda s: (s.basis.unanimous - s.basis.recorded, -s.basis.documents, s.body)
@@ -177,9 +188,11 @@ def _sections(
 
 
 def _section(
-    choice: Choice, body: str, acts: list[VotedAct], votes: list[RecordedVote]
+    choice: Choice, body: str, acts: list[VotedAct], filed: list[RecordedVote]
 ) -> Section:
-    basis = _basis(acts, votes)
+    votes = [recorded(act) for act in acts if has_ballots(act)]
+    votes += [vote for vote in filed if vote.ballots]
+    basis = _basis(acts, filed, votes)
     if choice.contested:
         votes = [vote for vote in votes if not is_unanimous(vote.ballots)]
     votes.sort(key=lambda vote: (vote.day or date.min, vote.symbol))
@@ -258,80 +271,24 @@ def _nearness(relation: Relation) -> tuple[bool, float, int, str]:
     return pair.withheld, -share, -pair.n, relation.partner
 
 
-def _basis(acts: list[VotedAct], votes: list[RecordedVote]) -> Basis:
+def _basis(
+    acts: list[VotedAct], filed: list[RecordedVote], votes: list[RecordedVote]
+) -> Basis:
     silent = [act for act in acts if not act.voted]
-    without = sum(any(w in act.adoption.lower() for w in _WITHOUT) for act in silent)
+    no_vote = sum(any(w in act.adoption.lower() for w in _WITHOUT) for act in silent)
+    from_files = sum(bool(vote.ballots) for vote in filed)
     days = sorted(
-        day for day in (*(a.day for a in acts), *(v.day for v in votes)) if day
+        day for day in (*(a.day for a in acts), *(v.day for v in filed)) if day
     )
-    tally_only = sum(act.voted and not _has_ballots(act) for act in acts)
     return Basis(
-        documents=len(silent) + tally_only + len(votes),
-        without_vote=without,
-        unknown=len(silent) - without,
-        tally_only=tally_only,
+        documents=len(acts),
+        without_vote=no_vote,
+        unknown=len(silent) - no_vote,
+        tally_only=sum(act.voted and not has_ballots(act) for act in acts),
+        filed=from_files,
+        filed_without_vote=len(filed) - from_files,
         recorded=len(votes),
         unanimous=sum(is_unanimous(vote.ballots) for vote in votes),
         doubled=sum(vote.doubled for vote in votes),
         days=(days[0], days[-1]) if days else (),
-    )
-
-
-def _once(acts: list[VotedAct]) -> list[VotedAct]:
-    """Each act once: of several sources with one symbol the one with most ballots, and
-    of a draft that was adopted the resolution."""
-    by_symbol: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    for act in acts:
-        if act.symbol:
-            by_symbol[act.body, act.symbol][act.source] += _ballots(act)
-    best = {
-        key: min(sources, key=lambda source: (-sources[source], source))
-        for key, sources in by_symbol.items()
-    }
-    adopted = {
-        (act.body, act.draft_symbol)
-        for act in acts
-        if act.kind != DRAFT and act.draft_symbol and _has_ballots(act)
-    }
-    return [
-        act
-        for act in acts
-        if (not act.symbol or best[act.body, act.symbol] == act.source)
-        and not (act.kind == DRAFT and (act.body, act.symbol) in adopted)
-    ]
-
-
-def _ballots(act: VotedAct) -> int:
-    return len(act.in_favour) + len(act.against) + len(act.abstaining)
-
-
-def _has_ballots(act: VotedAct) -> bool:
-    return _ballots(act) > 0
-
-
-def _name(act: VotedAct) -> str:
-    return act.symbol or act.native_id
-
-
-def _vote(act: VotedAct) -> RecordedVote:
-    choices = (
-        ("yes", act.in_favour),
-        ("no", act.against),
-        ("abstention", act.abstaining),
-        ("non_voting", act.non_voting),
-    )
-    ballots: dict[str, str] = {}
-    doubled: set[str] = set()
-    for choice, actors in choices:
-        for actor in actors:
-            if ballots.setdefault(actor, choice) != choice:
-                doubled.add(actor)
-    return RecordedVote(
-        body=act.body,
-        symbol=_name(act),
-        title=act.title,
-        day=act.day,
-        ballots={a: choice for a, choice in ballots.items() if a not in doubled},
-        address=act.page_url,
-        doubled=len(doubled),
     )

@@ -50,8 +50,6 @@ class HeatMap:
 class Point:
     x: float
     y: float
-    low: float
-    high: float
     label: str
 
 
@@ -70,6 +68,8 @@ class Panel:
     lines: tuple[str, ...]
     """Points of the lines between neighbouring years."""
     points: tuple[Point, ...]
+    whiskers: str
+    """The intervals, as one path."""
     withheld: tuple[tuple[float, str], ...]
     gridlines: tuple[tuple[float, str], ...]
     ticks: tuple[tuple[float, str, str], ...]
@@ -89,7 +89,7 @@ def heat_map(
         for column, other in enumerate(actors):
             x, y = LABEL + column * CELL_WIDTH, LABEL / 2 + row * CELL_HEIGHT
             if one == other:
-                cells.append(Cell(x, y, "self", "", "", names.get(one, one)))
+                cells.append(Cell(x, y, "self", "", "", shown(names.get(one, one))))
                 continue
             rate, n = rates[(one, other) if (one, other) in rates else (other, one)]
             both = f"{names.get(one, one)} and {names.get(other, other)}"
@@ -136,6 +136,7 @@ def panel(one: Relation, title: str, anchor: str) -> Panel:
     step = (_RIGHT - _LEFT - 16) / max(1, last - first)
     points, withheld, lines = [], [], []
     run: list[str] = []
+    whiskers = ""
     previous = None
     for year, pair in one.years:
         x = round(_LEFT + 8 + (year - first) * step, 1)
@@ -144,7 +145,8 @@ def panel(one: Relation, title: str, anchor: str) -> Panel:
             continue
         rate = pair.alike
         label = f"{year}: {_figure(rate.share)} % of {pair.n:,} votes"
-        points.append(Point(x, _y(rate.share), _y(rate.low), _y(rate.high), label))
+        points.append(Point(x, _y(rate.share), label))
+        whiskers += f"M{x} {_y(rate.low)}V{_y(rate.high)}"
         if previous is not None and year - previous > 1:
             lines.append(" ".join(run))
             run = []
@@ -163,6 +165,7 @@ def panel(one: Relation, title: str, anchor: str) -> Panel:
         base=_BASE,
         lines=tuple(line for line in lines if " " in line),
         points=tuple(points),
+        whiskers=whiskers,
         withheld=tuple(withheld),
         gridlines=tuple((_y(part), f"{part:.0%}") for part in (0.0, 0.5, 1.0)),
         ticks=_ticks(first, last, step),

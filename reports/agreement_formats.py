@@ -52,14 +52,24 @@ def lead(found: Agreement, names: Mapping[str, str]) -> str:
 
 def _unseen(section: Section, names: Mapping[str, str]) -> str:
     basis = section.basis
-    body = names.get(section.body, section.body or "a body that is not named")
-    several = basis.documents != 1
-    return (
-        f"Of {wording.count(basis.documents, 'document')} of {_the(body)}, "
-        f"{wording.number(basis.not_recorded)} "
-        f"({percent(basis.not_recorded / basis.documents)}) "
-        f"{'have' if several else 'has'} no recorded vote."
-    )
+    body = _the(names.get(section.body, section.body or "a body that is not named"))
+    said = []
+    if basis.documents:
+        said.append(
+            f"Of {wording.count(basis.documents, 'document')} of {body}"
+            f"{' in the record' if basis.filed else ''}, "
+            f"{wording.number(basis.not_recorded)} "
+            f"({percent(basis.not_recorded / basis.documents)}) "
+            f"{'has' if basis.documents == 1 else 'have'} no recorded vote."
+        )
+    if basis.filed:
+        more = "more vote" if basis.documents else "vote"
+        said.append(
+            f"{wording.count(basis.filed, more)} of {body} "
+            f"{'comes' if basis.filed == 1 else 'come'} from files; how much was "
+            "adopted without a vote they do not say."
+        )
+    return " ".join(said)
 
 
 def _the(body: str) -> str:
@@ -171,12 +181,10 @@ def as_data(found: Agreement, names: Mapping[str, str]) -> dict[str, Any]:
         "bodies": [_section_data(section) for section in found.sections],
         "vetoes": [
             {
-                "symbol": veto.symbol or veto.native_id, "title": veto.title,
-                "day": _iso(veto.day), "vetoed_by": veto.vetoed_by,
-                "tally": [veto.yes, veto.no, veto.abstention],
-                "address": veto.page_url, "archived_from": veto.url,
-                "fetched_at": veto.fetched_at.isoformat(),
-                "sha256": veto.payload_sha256.hex(),
+                "symbol": veto.symbol, "title": veto.title, "day": _iso(veto.day),
+                "vetoed_by": veto.vetoed_by, "tally": veto.tally,
+                "address": veto.address, "archived_from": veto.url,
+                "fetched_at": _iso(veto.fetched_at), "sha256": veto.digest,
             }
             for veto in found.vetoes
         ],
@@ -192,6 +200,8 @@ def _section_data(section: Section) -> dict[str, Any]:
         "no_recorded_vote": basis.not_recorded,
         "adopted_without_a_vote": basis.without_vote,
         "tally_only": basis.tally_only,
+        "votes_from_files": basis.filed,
+        "without_a_vote_in_files": basis.filed_without_vote,
         "recorded": basis.recorded,
         "unanimous": basis.unanimous,
         "ballots_left_out": basis.doubled,

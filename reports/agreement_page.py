@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
-from onrecord.db.agreement import VetoRow
 from onrecord.reports import wording
 from onrecord.reports.agreement import (
+    PERMANENT_FIVE,
     Agreement,
+    Basis,
     Choice,
-    RecordedVote,
     Relation,
     Section,
 )
-from onrecord.reports.agreement_charts import HeatMap, Panel, heat_map, panel
-from onrecord.reports.agreement_formats import interval, lead, percent
-from onrecord.reports.pair_statistics import CAST, MINIMUM, Pair, Rate
+from onrecord.reports.agreement_charts import HeatMap, heat_map, panel
+from onrecord.reports.agreement_contexts import (
+    Page,
+    SectionView,
+    VetoLine,
+    VoteLine,
+    YearRow,
+)
+from onrecord.reports.agreement_formats import lead, percent
+from onrecord.reports.agreement_rows import pair_name, partners, row, share
+from onrecord.reports.pair_statistics import CAST, MINIMUM, Pair
+from onrecord.reports.recorded_votes import RecordedVote, Veto
 from onrecord.reports.rendering import (
     environment,
     official_link,
@@ -25,111 +33,14 @@ from onrecord.reports.rendering import (
     stylesheet,
 )
 
-ENDS = 10
-"""Nearest and farthest partners shown before the whole list."""
 PANELS = 10
 """Time lines at most."""
-VOTES = 100
+VOTES = 25
 """Votes listed at most, the latest."""
 COLUMNS = 8
 """Actors whose choices are listed beside a vote, at most."""
 
 _CHOICES = {"yes": "yes", "no": "no", "abstention": "abst.", "non_voting": "absent"}
-
-
-@dataclass(frozen=True, slots=True)
-class PairRow:
-    """A pair as tables show it; shares are words, ``withheld`` among them."""
-
-    name: str
-    n: str
-    alike: str
-    interval: str
-    against: str
-    contested: str
-    s: str
-    pi: str
-    kappa: str
-    left_out: str
-
-
-@dataclass(frozen=True, slots=True)
-class Partners:
-    """One actor's partners in one body."""
-
-    name: str
-    anchor: str
-    nearest: tuple[PairRow, ...]
-    farthest: tuple[PairRow, ...]
-    rows: tuple[PairRow, ...]
-    withheld: int
-
-
-@dataclass(frozen=True, slots=True)
-class YearRow:
-    year: int
-    cells: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class VoteLine:
-    """A vote in which the chosen actors differ."""
-
-    day: str
-    symbol: str
-    href: str
-    title: str
-    choices: tuple[str, ...]
-    """Of the actors of the matrix, as CSS classes: ``yes`` …; empty where none."""
-    words: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SectionView:
-    anchor: str
-    heading: str
-    says: str
-    figures: tuple[tuple[str, str, str], ...]
-    """(what, figure, of what)"""
-    partners: tuple[Partners, ...]
-    heats: tuple[HeatMap, ...]
-    pairs: tuple[PairRow, ...]
-    panels: tuple[Panel, ...]
-    panels_out: int
-    panel_names: tuple[str, ...]
-    years: tuple[YearRow, ...]
-    actors: tuple[str, ...]
-    """Heads of the list of votes."""
-    votes: tuple[VoteLine, ...]
-    differing: int
-    missing: str
-
-
-@dataclass(frozen=True, slots=True)
-class VetoLine:
-    day: str
-    symbol: str
-    href: str
-    title: str
-    by: str
-    tally: str
-    source_href: str
-    digest: str
-    fetched: str
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What the template shows."""
-
-    heading: str
-    lead: str
-    choices: tuple[tuple[str, str], ...]
-    sections: tuple[SectionView, ...]
-    vetoes: tuple[VetoLine, ...]
-    imported: tuple[str, ...]
-    minimum: int
-    yes_no_only: bool
 
 
 def page(found: Agreement, names: Mapping[str, str], topic: str = "") -> Page:
@@ -157,6 +68,8 @@ def html(shown_page: Page) -> str:
 
 
 def _heading(choice: Choice, names: Mapping[str, str]) -> str:
+    if not choice.actors and set(choice.matrix) == set(PERMANENT_FIVE):
+        return "How the permanent five vote beside each other"
     listed = [names.get(one, one) for one in choice.actors or choice.matrix]
     if len(choice.actors) == 1:
         return f"Whom {listed[0]} votes with"
@@ -205,36 +118,57 @@ def _section(section: Section, names: Mapping[str, str], place: int) -> SectionV
         anchor=f"body-{place}",
         heading=shown(body),
         says=_says(section),
-        figures=(
-            ("Documents", wording.number(basis.documents),
-             " to ".join(wording.short_day(day) for day in dict.fromkeys(basis.days))),
-            ("Without a recorded vote", wording.number(basis.not_recorded),
-             percent(basis.not_recorded / basis.documents)),
-            ("Recorded votes", wording.number(basis.recorded),
-             percent(basis.recorded / basis.documents)),
-            ("Of them unanimous", wording.number(basis.unanimous),
-             percent(basis.unanimous / basis.recorded) if basis.recorded else ""),
-        ),
+        figures=_figures(basis),
         partners=tuple(
-            _partners(one, found, names, f"body-{place}-{number}")
+            partners(one, found, names, f"body-{place}-{number}", body)
             for number, (one, found) in enumerate(section.partners.items(), 1)
         ),
         heats=_heats(section, names, place),
         pairs=tuple(
-            _row(one, names, both=True) for one in section.relations.values()
+            row(one, names, both=True) for one in section.relations.values()
         ),
         panels=tuple(
-            panel(one, _pair_name(one, names), f"body-{place}-line-{number}")
+            panel(one, pair_name(one, names), f"body-{place}-line-{number}")
             for number, one in enumerate(panels, 1)
         ),
         panels_out=panels_out,
-        panel_names=tuple(_pair_name(one, names) for one in panels),
+        panel_names=tuple(pair_name(one, names) for one in panels),
         years=_years(panels),
         actors=tuple(shown(names.get(one, one)) for one in columns),
         votes=tuple(_vote(vote, columns) for vote in differing[: -VOTES - 1 : -1]),
         differing=len(differing),
         missing=shown(wording.listed([names.get(o, o) for o in section.missing])),
     )  # fmt: skip
+
+
+def _figures(basis: Basis) -> tuple[tuple[str, str, str], ...]:
+    """(what, figure, of what); the last is the number of unanimous votes."""
+    held = basis.recorded - basis.filed
+    days = " to ".join(wording.short_day(day) for day in dict.fromkeys(basis.days))
+    return (
+        ("Documents of the record", wording.number(basis.documents), days),
+        (
+            "Without a recorded vote",
+            wording.number(basis.not_recorded),
+            _part(basis.not_recorded, basis.documents),
+        ),
+        (
+            "Recorded votes",
+            wording.number(basis.recorded),
+            f"{wording.number(basis.filed)} of them from files"
+            if basis.filed
+            else _part(held, basis.documents),
+        ),
+        (
+            "Of them unanimous",
+            wording.number(basis.unanimous),
+            _part(basis.unanimous, basis.recorded),
+        ),
+    )
+
+
+def _part(count: int, of: int) -> str:
+    return percent(count / of) if of else ""
 
 
 def _says(section: Section) -> str:
@@ -247,6 +181,11 @@ def _says(section: Section) -> str:
             f"; of {wording.count(basis.tally_only, 'more vote')} "
             "the tally is held, and not who voted how"
         )
+    if basis.filed_without_vote:
+        said += (
+            f"; of {wording.count(basis.filed_without_vote, 'document')} "
+            "a file says that there was no vote"
+        )
     if basis.unknown:
         said += (
             f"; of {wording.count(basis.unknown, 'document')} "
@@ -258,58 +197,6 @@ def _says(section: Section) -> str:
             "differ stand under one name"
         )
     return said + "."
-
-
-def _partners(
-    actor: str, found: Sequence[Relation], names: Mapping[str, str], anchor: str
-) -> Partners:
-    rows = tuple(_row(one, names) for one in found)
-    scored = rows[: sum(not one.whole.withheld for one in found)]
-    few = len(scored) <= 2 * ENDS
-    return Partners(
-        name=shown(names.get(actor, actor)),
-        anchor=anchor,
-        nearest=scored if few else scored[:ENDS],
-        farthest=() if few else scored[: -ENDS - 1 : -1],
-        rows=() if few else scored,
-        withheld=len(rows) - len(scored),
-    )
-
-
-def _row(one: Relation, names: Mapping[str, str], *, both: bool = False) -> PairRow:
-    pair = one.whole
-    absent = wording.number(pair.one_absent + pair.one_unlisted)
-    return PairRow(
-        name=_pair_name(one, names) if both else shown(names.get(one.partner, "")),
-        n=wording.number(pair.n),
-        alike=_share(pair.alike),
-        interval=interval(pair.alike) if pair.alike else "",
-        against=_share(pair.against),
-        contested=(
-            f"{percent(pair.contested.share)} of {pair.n_contested:,}"
-            if pair.contested
-            else f"withheld, {pair.n_contested:,}"
-        ),
-        s=_score(pair, pair.s),
-        pi=_score(pair, pair.pi),
-        kappa=_score(pair, pair.kappa),
-        left_out=absent,
-    )
-
-
-def _pair_name(one: Relation, names: Mapping[str, str]) -> str:
-    both = names.get(one.actor, one.actor), names.get(one.partner, one.partner)
-    return shown(" – ".join(both))
-
-
-def _share(rate: Rate | None) -> str:
-    return percent(rate.share) if rate else "withheld"
-
-
-def _score(pair: Pair, value: float | None) -> str:
-    if pair.withheld:
-        return "withheld"
-    return "none" if value is None else f"{value:.2f}".replace("-", "−")
 
 
 def _heats(
@@ -351,7 +238,7 @@ def _years(panels: Sequence[Relation]) -> tuple[YearRow, ...]:
 def _year_cell(pair: Pair | None) -> str:
     if pair is None:
         return "no vote"
-    return f"{_share(pair.alike)}, n {pair.n:,}"
+    return f"{share(pair.alike)}, n {pair.n:,}"
 
 
 def _differ(vote: RecordedVote, actors: Sequence[str]) -> bool:
@@ -371,15 +258,15 @@ def _vote(vote: RecordedVote, actors: Sequence[str]) -> VoteLine:
     )
 
 
-def _veto(veto: VetoRow, names: Mapping[str, str]) -> VetoLine:
+def _veto(veto: Veto, names: Mapping[str, str]) -> VetoLine:
     return VetoLine(
         day=wording.day(veto.day),
-        symbol=shown(veto.symbol or veto.native_id),
-        href=official_link(veto.symbol) or safe_link(veto.page_url),
+        symbol=shown(veto.symbol),
+        href=official_link(veto.symbol) or safe_link(veto.address),
         title=shown(veto.title),
         by=shown(wording.listed([names.get(one, one) for one in veto.vetoed_by])),
-        tally=wording.tally(veto.yes, veto.no, veto.abstention),
+        tally=wording.tally(*veto.tally),
         source_href=safe_link(veto.url),
-        digest=veto.payload_sha256.hex(),
+        digest=veto.digest,
         fetched=wording.moment(veto.fetched_at),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,6 +41,15 @@ ENDS = 10
     help="Leave out votes in which one of the two abstained. [default: an abstention "
     "is a third choice]",
 )
+@click.option(
+    "--votes",
+    "files",
+    multiple=True,
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Votes from this table too (CSV, also .gz): the Dag Hammarskjöld Library's, "
+    "Voeten-coded ones with their roll calls, Security Council drafts. Repeatable.",
+)
+@click.option("--no-record", is_flag=True, help="Only the votes of --votes.")
 @click.option("--by-year", is_flag=True, help="With --csv: a row a pair and year.")
 @click.option("--csv", "as_csv", is_flag=True, help="The pairs as CSV on stdout.")
 @click.option("--json", "as_json", is_flag=True, help="Everything as JSON on stdout.")
@@ -51,7 +61,8 @@ ENDS = 10
 )
 def agreement(actors: tuple[str, ...], topic: str, body: str, since: date | None,
               until: date | None, among: tuple[str, ...], contested: bool,
-              yes_no_only: bool, by_year: bool, as_csv: bool, as_json: bool,
+              yes_no_only: bool, files: tuple[Path, ...], no_record: bool,
+              by_year: bool, as_csv: bool, as_json: bool,
               output: Path | None) -> None:  # fmt: skip
     """Who votes with whom, from recorded votes.
 
@@ -69,26 +80,42 @@ def agreement(actors: tuple[str, ...], topic: str, body: str, since: date | None
       onrecord agreement --among Brazil --among India --among China -o page.html
       onrecord agreement 'United States' Israel --topic PALESTINIANS --contested
       onrecord agreement Japan --csv > japan.csv
+      onrecord agreement Peru --votes un_votes.csv --votes un_roll_calls.csv --no-record
     """
     from onrecord import vocabularies
     from onrecord.commands.session import actor_id, is_empty, record, topic_id
     from onrecord.reports import agreement_formats as formats
     from onrecord.reports.agreement import Choice
     from onrecord.reports.agreement import agreement as found_in
+    from onrecord.reports.vote_files import read_vote_files
 
     check_days(since, until)
     if by_year and not as_csv:
         raise click.UsageError("--by-year is for --csv; --json has the years anyway")
+    if no_record and not files:
+        raise click.UsageError("--no-record leaves nothing without --votes FILE")
+    if topic and files:
+        raise click.UsageError("--topic is of the record; tables of --votes have none")
     organ = actor_id(body)
     asked, others = _members(actors), _members(among)
-    with record() as conn:
-        if is_empty(conn):
+    if files:
+        say(f"Reading {', '.join(path.name for path in files)} …")
+    tables = read_vote_files(files) if files else []
+    for one in tables:
+        say(one.words())
+    with contextlib.nullcontext() if no_record else record() as conn:
+        if conn and not tables and is_empty(conn):
             return
         choice = Choice(
-            asked, others, organ, topic_id(conn, topic), since, until, contested,
-            yes_no_only,
+            asked, others, organ, topic_id(conn, topic) if conn else "", since, until,
+            contested, yes_no_only,
         )  # fmt: skip
-        found = found_in(conn, choice)
+        found = found_in(
+            conn,
+            choice,
+            [vote for one in tables for vote in one.votes],
+            [one.words() for one in tables],
+        )
     names = {a.id: a.name() for a in vocabularies.actors().values()}
     if as_json:
         show_json(formats.as_data(found, names))
@@ -136,9 +163,9 @@ def _show(found: Agreement, names: Mapping[str, str]) -> None:
         rows = [
             (
                 veto.day or "undated",
-                veto.symbol or veto.native_id,
+                veto.symbol,
                 ", ".join(names.get(one, one) for one in veto.vetoed_by),
-                tally(veto.yes, veto.no, veto.abstention),
+                tally(*veto.tally),
                 veto.title[:70],
             )
             for veto in found.vetoes
