@@ -32,6 +32,20 @@ def party_of(passage: Passage, speaker: Range) -> Party:
     return Party.NAMED
 
 
+def repaired(passage: Passage, speaker: Range) -> Range | None:
+    """The subject at the end of words that hold two clauses: "what she", "RT he"."""
+    low, words = passage.tokens.low, passage.words
+    begin, end = speaker
+    if low[end - 1] in words["third"]:
+        return end - 1, end
+    opening = words["relative"] | words["asking"] | words["conj"]
+    for place in range(end - 2, begin - 1, -1):
+        if low[place] in opening:
+            found = (place + 1, end)
+            return found if party_of(passage, found) is Party.NAMED else None
+    return None
+
+
 def _first_comma(passage: Passage, speaker: Range) -> int:
     """Where the speaker's first phrase ends: before its aside."""
     kind = passage.tokens.kind
@@ -43,6 +57,8 @@ def _first_comma(passage: Passage, speaker: Range) -> int:
 
 def _english(passage: Passage, begin: int, end: int) -> Party:
     low, words = passage.tokens.low, passage.words
+    if low[begin] in {"those", "others"}:
+        return Party.VAGUE
     if not low[begin] or low[begin] in words["asking"]:
         return Party.VAGUE if passage.tokens.kind[begin] == "q" else Party.NONE
     stop = begin

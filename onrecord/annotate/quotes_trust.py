@@ -6,7 +6,7 @@ and below each.
 
 from onrecord.annotate.quotes_contents import Draft
 from onrecord.annotate.quotes_cues import Cue
-from onrecord.annotate.quotes_parties import Party, party_of
+from onrecord.annotate.quotes_parties import Party, party_of, repaired
 from onrecord.annotate.quotes_passage import Passage, Range
 
 _MOST = {Party.OWN: 0.3, Party.NONE: 0.3, Party.VAGUE: 0.6, Party.NAMED: 1.0}
@@ -17,15 +17,53 @@ def graded(passage: Passage, draft: Draft, cue: Cue) -> None:
     """Set the confidence of `draft`, and take away a speaker that is no phrase."""
     sure = min(draft.confidence, _form(passage, draft, cue))
     if draft.speaker:
+        draft.speaker = _without_adverb(passage, draft.speaker)
         party = party_of(passage, draft.speaker)
         sure = min(sure, _MOST[party])
+        draft.vague = party is not Party.NAMED
         if party is Party.NONE:
-            draft.speaker = None
-    if _is_unreal(passage, cue):
+            draft.speaker = repaired(passage, draft.speaker)
+            draft.vague = draft.speaker is None
+    if _is_passive(passage, cue):
+        sure = min(sure, 0.4)
+    if _is_cut(passage, draft):
+        sure = min(sure, 0.7)
+    if _is_unreal(passage, draft, cue):
         sure = min(sure, 0.5)
     if _is_negated(passage, cue):
         sure = min(sure, 0.4)
     draft.confidence = sure
+
+
+def _without_adverb(passage: Passage, speaker: Range) -> Range:
+    """ "Previously Norway said": the adverb is no word of the name."""
+    begin, end = speaker
+    word = passage.tokens.low[begin]
+    adverb = word.endswith("ly") and len(word) > 4 and passage.words.code == "en"
+    opens = begin == passage.begin and end - begin > 1
+    if adverb and opens and passage.tokens.capital(begin + 1):
+        return begin + 1, end
+    return speaker
+
+
+def _is_passive(passage: Passage, cue: Cue) -> bool:
+    """ "He was told that …": the subject is not who speaks."""
+    words = passage.words
+    first = cue.form.split()[0] if cue.form else ""
+    if words.code != "en" or cue.kind not in {"say", "state"} or first in words["be"]:
+        return False
+    if not first.endswith("ed") and first not in words["past"]:
+        return False
+    edge = passage.left_edge(cue.begin, passage.begin)
+    return not words["be"].isdisjoint(passage.tokens.low[edge : cue.begin])
+
+
+def _is_cut(passage: Passage, draft: Draft) -> bool:
+    """Whether a line ends, without a stop, where the content does."""
+    kind, end = passage.tokens.kind, draft.content[-1][1]
+    return (
+        end == passage.end < len(kind) and kind[end] == "n" and kind[end - 1] == "w"
+    )
 
 
 def _form(passage: Passage, draft: Draft, cue: Cue) -> float:
@@ -66,6 +104,9 @@ def _before(passage: Passage, content: Range, cue: Cue, quoted: bool) -> float:
     if cue.kind in {"stance", "brand"}:
         return 0.5
     last = content[1] - 1
+    if passage.tokens.kind[passage.end - 1] == ":":
+        # "Asked about the dam, the mayor said:" stands before what was said.
+        return 0.5
     if quoted and tokens.kind[last] == "q":
         return 0.95 if cue.kind == "say" else 0.7
     if tokens.low[last] in words["conj"] or tokens.low[last] in words["adjunct"]:
@@ -95,7 +136,7 @@ def _is_clause(passage: Passage, content: Range) -> bool:
     )
 
 
-def _is_unreal(passage: Passage, cue: Cue) -> bool:
+def _is_unreal(passage: Passage, draft: Draft, cue: Cue) -> bool:
     """Whether it may be said, or is asked: "would say", "did he say that …?"."""
     tokens, words = passage.tokens, passage.words
     if passage.end < len(tokens.kind) and tokens.kind[passage.end] == ".":
@@ -104,6 +145,11 @@ def _is_unreal(passage: Passage, cue: Cue) -> bool:
             return True
     edge = passage.left_edge(cue.begin, passage.begin)
     around = tokens.low[edge : cue.begin]
+    before = draft.speaker[0] - 1 if draft.speaker else -1
+    if passage.begin <= before < cue.begin and tokens.low[before] in words["if"]:
+        past = cue.form.endswith("ed") or cue.form in words["past"]
+        if not past or tokens.low[before] not in words["when"]:
+            return True
     return not words["modal_before"].isdisjoint(around) or (
         words.code == "en"
         and cue.begin > passage.begin
