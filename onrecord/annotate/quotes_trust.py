@@ -6,7 +6,8 @@ and below each.
 
 from onrecord.annotate.quotes_contents import Draft
 from onrecord.annotate.quotes_cues import Cue
-from onrecord.annotate.quotes_parties import Party, party_of, repaired
+from onrecord.annotate.quotes_doubt import is_participle
+from onrecord.annotate.quotes_parties import Party, is_cut, party_of, repaired
 from onrecord.annotate.quotes_passage import Passage, Range
 
 _MOST = {Party.OWN: 0.3, Party.NONE: 0.3, Party.VAGUE: 0.6, Party.NAMED: 1.0}
@@ -21,11 +22,15 @@ def graded(passage: Passage, draft: Draft, cue: Cue) -> None:
         party = party_of(passage, draft.speaker)
         sure = min(sure, _MOST[party])
         draft.vague = party is not Party.NAMED
-        if party is Party.NONE:
-            draft.speaker = repaired(passage, draft.speaker)
-            draft.vague = draft.speaker is None
+        if party in {Party.NONE, Party.OWN}:
+            draft.speaker = repaired(passage, draft.speaker, party)
+            draft.vague = party is Party.OWN
+        if draft.speaker and is_cut(passage, draft.speaker):
+            draft.vague, sure = True, min(sure, 0.6)
     if _is_passive(passage, cue):
         sure = min(sure, 0.4)
+    if is_participle(cue, passage):
+        sure = min(sure, 0.7)
     if _is_cut(passage, draft):
         sure = min(sure, 0.7)
     if _is_unreal(passage, draft, cue):
@@ -81,6 +86,8 @@ def _form(passage: Passage, draft: Draft, cue: Cue) -> float:
         return _before(passage, first, cue, quoted)
     opened = kind[first[0] - 1] == ":" or tokens.low[first[0] - 1] in words["that"]
     whole = kind[first[0]] == "q" and quoted
+    # "asked that day": a short clause may be none.
+    least = 3 if words.code == "en" else 1
     if cue.kind in {"stance", "brand"}:
         return 0.75 if whole else 0.5
     if cue.kind == "state":
@@ -88,7 +95,7 @@ def _form(passage: Passage, draft: Draft, cue: Cue) -> float:
     if whole:
         return 0.95
     if opened:
-        return 0.92
+        return 0.92 if first[1] - first[0] >= least else 0.5
     if words.code != "en":
         known = words["subjunctive"]
         spoken = bool(known) and not known.isdisjoint(tokens.low[slice(*first)])
@@ -128,11 +135,14 @@ def _is_clause(passage: Passage, content: Range) -> bool:
     begin, end = content
     if end - begin < 3 or tokens.low[begin] in words["preposition"]:
         return False
-    near = tokens.low[begin + 1 : min(end, begin + _SUBJECTS)]
+    low, verbal = tokens.low, words["verbal"]
     return (
         tokens.low[begin] in words["third"]
         or tokens.low[begin] in words["own"]
-        or not words["verbal"].isdisjoint(near)
+        or any(
+            low[place] in verbal and low[place - 1] != "to"
+            for place in range(begin + 1, min(end, begin + _SUBJECTS))
+        )
     )
 
 
