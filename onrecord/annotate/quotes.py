@@ -9,6 +9,7 @@ import re
 from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal
 
 from onrecord.annotate.quotes_actors import Speakers
@@ -22,7 +23,7 @@ from onrecord.annotate.quotes_reading import read_sentence
 from onrecord.annotate.quotes_spans import Found, Span, located
 from onrecord.annotate.quotes_tokens import Sentence, Tokens, sentences_of, tokens_of
 
-VERSION = "quotes/1"
+VERSION = "quotes/2"
 
 Kind = Literal["direct", "indirect", "mixed"]
 
@@ -55,14 +56,17 @@ class Quote:
     rule: str = VERSION
 
 
-def find_quotes(text: str, language: str = "en") -> tuple[Quote, ...]:
+def find_quotes(
+    text: str, language: str = "en", *, on: date | None = None
+) -> tuple[Quote, ...]:
     """The quotations of `text` in the order of their cues.
 
-    `language` is an ISO 639-1 code; an unknown one is read with English cues.
+    `language` is an ISO 639-1 code; an unknown one is read with English cues. `on` is
+    the day of the text: with it, persons are known by their offices then.
     """
     words = lexicon(language if language in LANGUAGES else "en")
     found = read_chinese(text) if words.code == "zh" else _read(text, words)
-    speakers = Speakers(words)
+    speakers = Speakers(words, on)
     return tuple(_quote(text, one, speakers) for one in found)
 
 
@@ -149,7 +153,9 @@ def _quote(text: str, found: Found, speakers: Speakers) -> Quote:
     content = tuple(map(part, found.content))
     span = found.speaker or _clitic(found.cue, text[slice(*found.cue)])
     speaker = part(span) if span else None
-    who = speakers.identify(speaker.text if speaker else "", found.sentence)
+    who = speakers.identify(
+        speaker.text if speaker else "", found.sentence, vague=found.vague
+    )
     return Quote(
         _kind(content, found.direct),
         content,

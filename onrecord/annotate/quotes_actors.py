@@ -6,16 +6,14 @@ empty.
 
 from collections import deque
 from dataclasses import dataclass, field
-from functools import lru_cache
+from datetime import date
 
-from onrecord.annotate.actors import mentioned_actors
 from onrecord.annotate.quotes_cues import Lexicon
+from onrecord.annotate.quotes_offices import spoken_for
 from onrecord.vocabularies import actor_by_name
 
 _NEAR = 2
 """Sentences between a pronoun and the speaker that it stands for, at most."""
-_LONGEST = 400
-"""Characters of the longest name of an actor with its office."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +29,26 @@ class Speakers:
     """The speakers of one text, in the order in which they speak."""
 
     words: Lexicon
+    on: date | None = None
+    """The day of the document: who is in office then."""
     by_surname: dict[str, Speaker | None] = field(default_factory=dict)
     """None for a surname that two speakers bear."""
     recent: deque[tuple[int, Speaker]] = field(default_factory=lambda: deque(maxlen=4))
 
-    def identify(self, printed: str, sentence: int) -> Speaker:
-        """The speaker printed in that sentence; empty where the text leaves doubt."""
+    def identify(
+        self, printed: str, sentence: int, *, vague: bool = False
+    ) -> Speaker:
+        """The speaker printed in that sentence; empty where the text leaves doubt.
+
+        Nobody later is one that is `vague`: a document, or the text's own voice.
+        """
         low = printed.lower()
         if not printed or low in self.words["pronoun"]:
             return self._last(low, sentence)
+        if vague:
+            return Speaker(printed)
         known = self._by_surname(printed)
-        actor = actor_in(printed, self.words.code)
+        actor = spoken_for(printed, self.words.code, self.on)
         if known is not None and not actor:
             speaker = known
         else:
@@ -99,18 +106,3 @@ def _surname(printed: str) -> str:
         if plain[:1].isupper() and len(plain) > 2 and not plain.isupper():
             return plain.removesuffix("'s").removesuffix("’s")
     return ""
-
-
-@lru_cache(maxsize=4096)
-def actor_in(printed: str, language: str) -> str:
-    """The actor id that a printed speaker names; the first where it names several.
-
-    "Russia's ambassador to the United Nations" speaks for the one named first.
-    """
-    if len(printed) > _LONGEST:
-        return ""
-    whole = actor_by_name(printed, language=language)
-    if whole:
-        return whole
-    named = mentioned_actors(printed, language)
-    return named[0].actor_id if named else ""

@@ -20,6 +20,8 @@ class Draft:
     confidence: float = 0.8
     ends: bool = False
     """Nothing stands behind it, so that a quotation may run on in the next sentence."""
+    vague: bool = False
+    """The speaker is no person or body."""
 
 
 def content_right(

@@ -51,12 +51,16 @@ def reports_speech(cue: Cue, passage: Passage) -> bool:
         return bool(words["auxiliary"].intersection(low[edge : cue.begin]))
     if cue.form in words["so"]:
         return _names_speaker(cue, passage)
+    if cue.form in words["rate"]:
+        return _names_source(cue, passage)
     if words.code != "en" or cue.kind == "according":
         return not _is_other_form(cue, passage)
     if cue.form in words["noun"] and is_noun(cue, passage):
         return True
     before = cue.begin - 1
     if before >= passage.begin and passage.tokens.capital(cue.begin):
+        return False
+    if _is_of_broken_name(cue, passage):
         return False
     previous = low[before] if before >= passage.begin else ""
     following = low[cue.end] if cue.end < passage.end else ""
@@ -145,3 +149,26 @@ def _names_speaker(cue: Cue, passage: Passage) -> bool:
     if tokens.kind[cue.begin - 1] not in {",", "q", "-"}:
         return False
     return tokens.capital(cue.end) or tokens.low[cue.end] in passage.words["article"]
+
+
+def _names_source(cue: Cue, passage: Passage) -> bool:
+    """ "per the ministry" rather than "20 per cent" or "per day"."""
+    tokens, words = passage.tokens, passage.words
+    if cue.end >= passage.end or tokens.low[cue.end] in words["unit"]:
+        return False
+    return tokens.capital(cue.end) or tokens.low[cue.end] in words["determiner"]
+
+
+def _is_of_broken_name(cue: Cue, passage: Passage) -> bool:
+    """ "United" ends a line and "States" begins the next."""
+    tokens = passage.tokens
+    last = cue.begin - 2
+    return (
+        cue.begin == passage.begin
+        and last >= 0
+        and tokens.kind[last + 1] == "n"
+        and tokens.kind[last] == "w"
+        and tokens.capital(last)
+        and tokens.capital(cue.begin)
+        and tokens.text.count("\n", tokens.end[last], tokens.start[cue.begin]) == 1
+    )

@@ -19,6 +19,7 @@ from onrecord.annotate.quotes_doubt import (
 )
 from onrecord.annotate.quotes_media import is_carrier, split_carrier
 from onrecord.annotate.quotes_passage import Passage, Range
+from onrecord.annotate.quotes_trust import graded
 
 
 @dataclass(slots=True)
@@ -113,9 +114,7 @@ class Reading:
         bare = bare and cue.kind != "stance"
         if left and (bare or kind[left[1] - 1] == "q"):
             return self._left_draft(left, speaker, cue, cue.end, rest)
-        return content_right(
-            passage, self.floor, cue, right, rest, speaker, 0.9 if right.strong else 0.7
-        )
+        return content_right(passage, self.floor, cue, right, rest, speaker, 1.0)
 
     def _participle(self, cue: Cue) -> bool:
         return bool(self.drafts) or is_participle(cue, self.passage)
@@ -235,7 +234,7 @@ class Reading:
     def _left_draft(
         self, left: Range, speaker: Range | None, cue: Cue, place: int, rest: list[Cue]
     ) -> Draft:
-        draft = Draft([left], (cue.begin, cue.end), speaker, None, 0.9)
+        draft = Draft([left], (cue.begin, cue.end), speaker, None, 1.0)
         run_on(self.passage, draft, cue, place, rest)
         return draft
 
@@ -254,13 +253,6 @@ class Reading:
         return True
 
 
-def _is_negated(cue: Cue, passage: Passage) -> bool:
-    """ "did not say that …": nobody is quoted."""
-    edge = passage.left_edge(cue.begin, passage.begin)
-    between = passage.tokens.low[edge : cue.begin]
-    return not passage.words["negation"].isdisjoint(between)
-
-
 def read_sentence(passage: Passage, possible: list[Cue]) -> list[Draft]:
     """The quotations of one sentence, in the order of their cues.
 
@@ -271,9 +263,12 @@ def read_sentence(passage: Passage, possible: list[Cue]) -> list[Draft]:
         if "q" not in passage.tokens.kind[passage.begin : passage.end]:
             return []
         draft = quotes_frames.opinion(passage) or quotes_frames.colon(passage)
+        if draft:
+            graded(passage, draft, Cue(*draft.cue, "say", ""))
         return [draft] if draft else []
     reading = Reading(passage, passage.begin, [])
     if len(cues) > 1 and (whole := reading.framed(cues[-1])):
+        graded(passage, whole, cues[-1])
         return [whole]
     medium: Range | None = None
     for number, cue in enumerate(cues):
@@ -288,8 +283,7 @@ def read_sentence(passage: Passage, possible: list[Cue]) -> list[Draft]:
         draft = reading.take(cue, rest)
         if draft is not None:
             draft.via = draft.via or medium or medium_before(passage, draft)
-            if _is_negated(cue, passage):
-                draft.confidence = min(draft.confidence, 0.4)
+            graded(passage, draft, cue)
             reading.drafts.append(draft)
             ends = [end for _, end in draft.content]
             if draft.speaker:

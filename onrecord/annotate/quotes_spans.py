@@ -22,6 +22,8 @@ class Found:
     confidence: float
     direct: bool = False
     """Its marks stand around more than the content."""
+    vague: bool = False
+    """The speaker is no person or body."""
 
 
 def located(sentence: int, tokens: Tokens, draft: Draft, shift: int = 0) -> Found:
@@ -38,4 +40,5 @@ def located(sentence: int, tokens: Tokens, draft: Draft, shift: int = 0) -> Foun
         span(draft.via) if draft.via else None,
         draft.confidence,
         shift > 0,
+        draft.vague,
     )

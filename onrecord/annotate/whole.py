@@ -128,7 +128,8 @@ def quotations(text: Text) -> list[QuotationRow]:
     """What the text reports that others said. An act of an organ quotes nobody."""
     if text.kind in ACTS or text.language not in LANGUAGES:
         return []
-    return [_quotation(one) for one in find_quotes(text.body, text.language)]
+    found = find_quotes(text.body, text.language, on=text.adopted_on)
+    return [_quotation(one) for one in found]
 
 
 def _quotation(one: Quote) -> QuotationRow:
