@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.annotate.actor_trie import ActorTrie
+from onrecord.annotate.actor_trie import STEMMED, ActorTrie
 from onrecord.vocabularies import LANGUAGES, actor_names, actors, name_key
 from onrecord.vocabularies.contexts import media, not_actors
 from onrecord.vocabularies.places import demonyms, places
@@ -22,6 +22,9 @@ _UNCAPITALISED = frozenset({"ar", "zh", "ja", "ko", "he", "fa", "ur", "th", "hi"
 _SEATS = frozenset({"seat", "ministry", "parliament", "army", "agency"})
 _LATIN_FALLBACK = "en"
 _ARTICLE = re.compile(r"^(?:the|la|le|les|el|los|las|l['’]) ?(?=[A-ZÀ-Ý])")
+
+
+_ELIDED = re.compile(r"^.{1,2}['’]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +127,12 @@ def named_in(text: str, language: str) -> Iterator[Named]:
     code = language.casefold().split("-")[0].split("_")[0] or "en"
     for hit in _trie(code).find(text):
         printed = text[hit.start : hit.end]
-        values = sorted(hit.values, key=lambda value: _ORDER.index(value[0]))
+        values = sorted(
+            (one for one in hit.values if _fits(one, printed, code, hit.values)),
+            key=lambda value: _ORDER.index(value[0]),
+        )
+        if not values:
+            continue
         kind = values[0][0]
         same = [value for value in values if value[0] == kind]
         if len({value.lstrip("?") for value in same}) > 1 and kind != NO_ACTOR:
@@ -139,18 +147,45 @@ def named_in(text: str, language: str) -> Iterator[Named]:
         )  # fmt: skip
 
 
+def _fits(value: str, printed: str, language: str, every: tuple[str, ...]) -> bool:
+    """Whether a print may stand for what its stem stands for: a state's name has a
+    capital, nor is "reunión" a demonym; a medium's name is not declined ("Fars",
+    "FAR") where the language does not decline names."""
+    if value[0] == MEDIUM and language in STEMMED:
+        return printed.removesuffix("'s").removesuffix("’s") in _media_names(language)
+    if ":" in value or language in _UNCAPITALISED or not printed.islower():
+        return True
+    if value[0] == DEMONYM and NAME + value[1:] in every:
+        return _ELIDED.sub("", printed) in demonyms(language)
+    return value[0] != NAME
+
+
 @cache
-def _abbreviations() -> frozenset[str]:
-    return frozenset(
-        name.name.casefold() for name in actor_names() if _is_letters(name.name)
-    )
+def _media_names(language: str) -> frozenset[str]:
+    names = {printed for printed, _ in media(language)}
+    return frozenset(names | {name.upper() for name in names if " " in name})
+
+
+@cache
+def _abbreviations() -> dict[str, frozenset[str]]:
+    """Short names by their letters, and how they may be printed: "IMF", "LeT"."""
+    found: dict[str, set[str]] = {}
+    for one in actor_names():
+        capitals = sum(letter.isupper() for letter in one.name)
+        mixed = one.name.isalpha() and len(one.name) < 8 and capitals > 1
+        if mixed or _is_letters(one.name):
+            found.setdefault(one.name.casefold(), set()).add(one.name)
+    return {key: frozenset(names) for key, names in found.items()}
 
 
 def _wrong_case(printed: str, language: str) -> bool:
-    """Whether an abbreviation is not in capitals: "Act", "Who"."""
-    if language in _UNCAPITALISED:
+    """Whether an abbreviation is not in its capitals: "Act", "Acts", "Let"."""
+    if language in _UNCAPITALISED or len(printed) > 10:
         return False
-    plain = printed.replace("’", "'").removesuffix("'s")
-    return (
-        len(plain) <= 7 and plain.casefold() in _abbreviations() and not plain.isupper()
-    )
+    plain = printed.replace("’", "'").removesuffix("'s").removesuffix("'S")
+    known = _abbreviations()
+    forms = known.get(plain.casefold())
+    if forms is None and plain[-1:] in "sS":
+        plain = plain[:-1]
+        forms = known.get(plain.casefold())
+    return forms is not None and not plain.isupper() and plain not in forms

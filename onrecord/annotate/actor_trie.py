@@ -16,7 +16,8 @@ from functools import lru_cache
 
 from onrecord.annotate.phrases import stem
 
-_STEMMED = frozenset({"en", "fr", "es", "ar", "zh"})
+STEMMED = frozenset({"en", "fr", "es", "ar", "zh"})
+"""Languages whose names are compared by a light stem."""
 _ELIDING = frozenset({"it", "ca", "oc"})
 _UNSPACED = (
     "\u2e80-\u2fdf\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1000-\u109f"
@@ -66,7 +67,7 @@ class ActorTrie:
 
     def __init__(self, entries: Iterable[tuple[str, str]], language: str) -> None:
         self.language = language
-        self._stemmed = language in _STEMMED
+        self._stemmed = language in STEMMED
         self._root = _Node()
         self._first: dict[str, tuple[_Node, ...]] = {}
         for name, value in entries:

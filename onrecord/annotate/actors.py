@@ -7,39 +7,28 @@ beyond ``mentioned`` needs words that say it, and a medium that reports what oth
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
-from onrecord.annotate.actor_cues import UNSPACED, cues
+from onrecord.annotate.actor_contexts import is_no_actor
 from onrecord.annotate.actor_lexicon import (
     MEDIUM,
     NAME,
     NO_ACTOR,
     SEAT,
-    Named,
     named_in,
 )
+from onrecord.annotate.actor_roles import Role, follows, role_of
 from onrecord.annotate.issuers import issuers
 from onrecord.annotate.issuing import Issuers
 
-RULES = "actors/2"
+RULES = "actors/3"
 
-Role = Literal[
-    "issuer", "speaker", "on_behalf_of", "addressee", "mentioned", "quoted", "medium"
-]
-
-_AROUND = 72
-"""Characters on each side of a name that are read for its role."""
-_FIRST_LINES = 300
 _CONFIDENCE = {"N": 0.97, "S": 0.9, "D": 0.85, "C": 0.7, "M": 0.9}
 """How sure a kind of word is: names, seats of government, demonyms, capitals, media."""
-_AUXILIARY = re.compile(r"\b(?:a|ont|ha|han|hat|haben)\s*$")
-_AUXILIARIES = frozenset({"a", "ont", "ha", "han", "has", "have", "had", "hat", "also"})
-_FOR = re.compile("(?<![的驻])(?:代表|を代表して)$")
-_ENDS = frozenset({"", ".", ";", ":", "!", "?"})
-_STRIPPED = " \t\n\r,;:.()[]\"'“”«»„’‘،؛"
+_SPEAKING = frozenset({"quoted", "speaker", "issuer"})
+_PASSED_ON = frozenset({"addressee", "on_behalf_of"})
+"""Roles that a whole list has: "urges Mali and Chad"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +88,28 @@ def read_actors(
     code = language.casefold().split("-")[0] or "en"
     issued = issuers(title, text, language, publisher)
     sure = issued.ids if issued.confidence >= 0.5 else ()
-    return DocumentActors(issued, tuple(_marks(text, code, sure)))
+    own = (publisher,) if publisher.startswith("ORG:UN:") else ()
+    return DocumentActors(issued, tuple(_marks(text, code, (*sure, *own))))
 
 
 def _marks(text: str, language: str, issued: Sequence[str]) -> Iterator[ActorMark]:
+    last_role: Role = "mentioned"
+    last_end = 0
     for one in named_in(text, language):
-        if one.kind == NO_ACTOR or not one.certain:
+        if one.kind == NO_ACTOR or is_no_actor(text, one, language):
             continue
-        role = _role(text, one, language, issued)
+        role: Role = "medium"
+        if one.kind != MEDIUM:
+            role = role_of(text, one, language, issued)
+        if not one.certain and (one.kind != SEAT or role not in _SPEAKING):
+            continue  # "No. 10" of a list, but "Number 10 said"
+        if (
+            role == "mentioned"
+            and last_role in _PASSED_ON
+            and follows(text[last_end : one.start], language)
+        ):
+            role = last_role
+        last_role, last_end = role, one.end
         yield ActorMark(
             one.start,
             one.end,
@@ -116,97 +119,3 @@ def _marks(text: str, language: str, issued: Sequence[str]) -> Iterator[ActorMar
             confidence=_CONFIDENCE[one.kind],
             medium=one.medium,
         )
-
-
-def _role(text: str, one: Named, language: str, issued: Sequence[str]) -> Role:
-    if one.kind == MEDIUM:
-        return "medium"
-    before = text[max(0, one.start - _AROUND) : one.start]
-    after = text[one.end : one.end + _AROUND]
-    if language in UNSPACED:
-        return _role_unspaced(before, after, one, language, issued)
-    lead, earlier = _last_others(before, language)
-    if lead in cues(language, "behalf_end") and earlier not in cues(language, "office"):
-        return "on_behalf_of"
-    if _speaks(lead, before, after, language):
-        return "speaker" if one.actor_id in issued else "quoted"
-    if lead in cues(language, "addressed"):
-        return "addressee"
-    return _quiet(one, issued)
-
-
-def _quiet(one: Named, issued: Sequence[str]) -> Role:
-    # "Russian" may be the language, "Moscow" the place of the event.
-    opening = one.start < _FIRST_LINES and one.kind in NAME + SEAT
-    opening = opening and one.actor_id in issued
-    return "issuer" if opening else "mentioned"
-
-
-def _last_others(before: str, language: str) -> tuple[str, str]:
-    """The last word before a name that is neither an office nor an article, and the
-    word before that."""
-    office, article = cues(language, "office"), cues(language, "article")
-    words = before.split()[1 if len(before) == _AROUND else 0 :]
-    for place in range(len(words) - 1, -1, -1):
-        printed = words[place]
-        word = printed.strip(_STRIPPED).lower().replace("’", "'")
-        if printed[-1] in ".;:!?" and printed[:-1].lower() not in office:
-            return "", ""
-        if word and word not in office and word not in article:
-            return word, words[place - 1].strip(_STRIPPED).lower() if place else ""
-    return "", ""
-
-
-def _speaks(lead: str, before: str, after: str, language: str) -> bool:
-    """Whether a verb of speech goes with the name: after its offices, or before where
-    a quotation ends or an Arabic sentence begins."""
-    said, office = cues(language, "said"), cues(language, "office")
-    if lead and lead in said and lead not in {"state", "call", "calls"}:
-        place = before.lower().rfind(lead)
-        opened = _AUXILIARY.sub("", before[:place]).rstrip()[-1:] in {
-            ",",
-            "”",
-            "»",
-            '"',
-            "“",
-            ".",
-            "",
-        }
-        if language == "ar" or opened:
-            return True
-    if lead in cues(language, "topic"):
-        return False  # "the festival in France will"
-    if after[:2] == ", " and ", " in after[2:]:
-        after = after[after.index(", ", 2) + 1 :]  # "Hamas, quoted by WAFA, denied"
-    for printed in after.split()[:7]:
-        word = printed.strip(_STRIPPED).lower()
-        if word in _AUXILIARIES:
-            continue
-        if word in said and not printed[0].isupper():
-            return True
-        if printed.rstrip("”’\"'»")[-1:] in _ENDS:
-            return False
-        if word and word not in office and not printed[0].isupper():
-            return False
-    return False
-
-
-def _role_unspaced(
-    before: str, after: str, one: Named, language: str, issued: Sequence[str]
-) -> Role:
-    said, office = cues(language, "said").pattern, cues(language, "office").pattern
-    if _FOR.search(before):
-        return "on_behalf_of"
-    rest = office.sub("", after[:24]) if office else after[:24]
-    # A name of three or four characters may stand between office and verb.
-    spoken = said.search(rest) if said else None
-    if (
-        spoken
-        and spoken.start() <= 5
-        and not re.search("[，。、？“”有]", rest[: spoken.start()])
-    ):
-        return "speaker" if one.actor_id in issued else "quoted"
-    addressed = cues(language, "addressed").pattern
-    if addressed and addressed.search(before[-4:]):
-        return "addressee"
-    return _quiet(one, issued)
