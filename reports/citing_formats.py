@@ -46,7 +46,10 @@ def key(work: Work) -> str:
     """A stable key: ``s-res-1325-2000``."""
     day = work.dated.isoformat() if work.dated else "undated"
     words = work.symbol or f"{work.publisher} {day} {work.title[:40]}"
-    return _KEY.sub("-", plain(words).casefold()).strip("-") or "document"
+    named = _KEY.sub("-", plain(words).casefold()).strip("-") or "document"
+    # Of a name and title in another script the day alone is left, which many share.
+    told = work.symbol or re.search("[a-z]", named.replace("undated", ""))
+    return named if told else f"{named}-{work.sha256[:8]}".strip("-")
 
 
 def bibtex(work: Work) -> str:

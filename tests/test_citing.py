@@ -215,6 +215,8 @@ def test_hostile_words_stay_in_one_record(title: str, publisher: str) -> None:
 def test_keys_are_plain() -> None:
     assert key(WOMEN) == "s-res-1325-2000"
     assert key(RELEASE) == "ministry-of-bridges-2026-03-05-on-the-bridge"
+    foreign = replace(RELEASE, publisher="桥梁部", title="关于桥", sha256="ab12cd34ef")
+    assert key(foreign) == "2026-03-05-ab12cd34"
 
 
 def test_the_command_cites_what_the_record_holds(

@@ -14,7 +14,7 @@ from click.testing import CliRunner
 
 from onrecord.annotate.tasks import task_names
 from onrecord.cli import cli
-from onrecord.evaluation import SCORERS, by_group, is_right
+from onrecord.evaluation import SCORERS, by_group, is_right, measured
 from onrecord.evaluation.items import GoldError, Item, read_items
 
 
@@ -88,6 +88,20 @@ def test_a_quotation_needs_half_of_its_words_and_a_speaker() -> None:
     assert found["quotations"] == 0.0
 
 
+def test_requests_are_told_apart_by_paragraph_and_day() -> None:
+    asked = {"paragraph": "3.", "kind": "request", "actors": ["TCD"]}
+    gold = [asked | {"deadlines": [{"due_on": "2030-05-01", "every": None}]}]
+    late = [asked | {"deadlines": [{"due_on": "2030-06-01"}], "paragraph": 3}]
+    assert scored("requests", [gold], [gold]) == {
+        "deadlines": 1.0, "requests": 1.0, "actors": 1.0,
+    }  # fmt: skip
+    assert scored("requests", [gold], [late]) == {
+        "deadlines": 0.0, "requests": 1.0, "actors": 1.0,
+    }  # fmt: skip
+    other = [late[0] | {"paragraph": "4.", "deadlines": []}]
+    assert scored("requests", [gold], [other])["requests"] == 0.0
+
+
 def test_a_re_adoption_that_is_merged_is_seen() -> None:
     items = [
         Item("a", {"kind": "recurrent"}, "different"),
@@ -154,6 +168,33 @@ def test_answers_of_another_tool_are_scored(tmp_path: Path) -> None:
     other.write_text("{}")
     done = CliRunner().invoke(cli, arguments)
     assert isinstance(done.exception, GoldError)
+
+
+def test_answers_that_are_not_there_are_told(tmp_path: Path) -> None:
+    gold, other = tmp_path / "gold.jsonl", tmp_path / "other.jsonl"
+    gold.write_text('{"id": "a", "input": {}, "gold": "2020-01-01"}')
+    other.write_text('{"id": "b", "pred": "2020-01-01"}')
+    done = CliRunner().invoke(
+        cli, ["evaluate", "dates", str(gold), "--predictions", str(other)]
+    )
+    assert "1 of 1 items have no prediction" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("task", "answer", "prediction"),
+    [
+        ("topics", ["Peace"], {}),
+        ("headers", {"speaker": "Ms. Lamp"}, {}),
+        ("headers", {"speaker": None, "state": None, "spoken_in": None}, "Ms. Lamp"),
+        ("actors", 3, []),
+    ],
+)
+def test_an_answer_of_another_form_is_named(
+    task: str, answer: Any, prediction: Any
+) -> None:
+    items = [Item("odd", {}, answer)]
+    with pytest.raises(GoldError, match=f"item 'odd': .* not the form of {task}"):
+        measured(task, items, {"odd": prediction})
 
 
 # Set → (task, our measure, the scorer's line).

@@ -73,6 +73,16 @@ def test_marks_and_spaces_are_no_change(printed: str) -> None:
     assert statuses(operative(URGE), operative(printed)) == [("identical", "1", "1")]
 
 
+def test_a_mark_between_figures_is_a_change_where_another_number_results() -> None:
+    share = "Notes that 1.5 per cent of the piers are open, as paragraphs 4-5 ask"
+    assert statuses(operative(share), operative(share.replace("1.5", "15"))) == [
+        ("edited", "1", "1")
+    ]
+    assert statuses(operative(share), operative(share.replace("-", "\u2011"))) == [
+        ("identical", "1", "1")
+    ]
+
+
 def test_a_paragraph_that_was_rewritten_behind_its_opening_is_the_same_one() -> None:
     opening = "Regrets that the talks on the lake "
     old = operative(opening + "were put off twice by the weather of this winter")

@@ -35,7 +35,7 @@ MOST_PAIRS = 40_000
 their neighbours only."""
 NEAR = 12
 
-_OTHER = re.compile(r"[\W_]+")
+_OTHER = re.compile(r"(?P<between>(?<=\d)[\W_]+(?=\d))|[\W_]+")
 _WORD = re.compile(r"\w+")
 
 
@@ -159,8 +159,9 @@ def _pair(
 
 def _key(text: str) -> str:
     """Letters and figures alone: what is set otherwise (hyphen, quotation marks, white
-    space, capitals) is the same text."""
-    return _OTHER.sub("", unicodedata.normalize("NFKC", text).casefold())
+    space, capitals) is the same text. Figures stay apart: 1.5 is not 15."""
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    return _OTHER.sub(lambda mark: "." if mark["between"] else "", plain)
 
 
 def _pairs(

@@ -56,21 +56,24 @@ def evaluate(
       onrecord evaluate paragraphs gold.jsonl --errors 40
       onrecord evaluate dates gold.jsonl --predictions another-tool.jsonl --json
     """
-    from onrecord.evaluation import SCORERS, by_group
+    from onrecord.evaluation import by_group, measured
     from onrecord.evaluation.items import read_items
 
     items = read_items(gold, gold.name)
     found = _read(predictions) if predictions else _answers(task, items)
-    measures = SCORERS[task](items, found)
+    measures = measured(task, items, found)
+    without = sum(item.id not in found for item in items)
+    if without:
+        say(f"{without} of {len(items)} items have no prediction: counted as empty")
     groups = {name: by_group(task, items, found, name) for name in ("language", "kind")}
     if as_json:
         show_json(_as_data(task, items, measures, groups))
         return
     table(("", "score", "precision", "recall", "n"), [_row(m) for m in measures])
-    for name, measured in groups.items():
-        if measured:
+    for name, by_key in groups.items():
+        if by_key:
             click.echo()
-            rows = [(key, *_row(some[0])) for key, some in measured.items()]
+            rows = [(key, *_row(some[0])) for key, some in by_key.items()]
             table((name, "", "score", "precision", "recall", "n"), rows)
     _show_errors(task, items, found, errors)
 

@@ -10,9 +10,10 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from onrecord.evaluation.asked import requests
 from onrecord.evaluation.cited import citations
 from onrecord.evaluation.counts import Measure
-from onrecord.evaluation.items import Item
+from onrecord.evaluation.items import GoldError, Item
 from onrecord.evaluation.labels import headers, label_sets, one_label, topic_sets
 from onrecord.evaluation.pages import pages
 from onrecord.evaluation.quoted import quotes
@@ -34,6 +35,7 @@ SCORERS: Mapping[str, Scorer] = {
     "persons": one_label,
     "quotes": quotes,
     "read": pages,
+    "requests": requests,
     "speech": one_label,
     "topics": topic_sets,
 }
@@ -41,6 +43,31 @@ SCORERS: Mapping[str, Scorer] = {
 
 FEW = 3
 """Groups of fewer items are not listed by themselves."""
+
+
+def measured(
+    task: str, items: Sequence[Item], predictions: Mapping[str, Any]
+) -> list[Measure]:
+    """The measures of all items; a missing prediction is an empty one.
+
+    Raises `GoldError` with the first item whose gold answer or prediction has not the
+    form of the task's.
+    """
+    try:
+        return SCORERS[task](items, predictions)
+    except _OTHER_FORM:
+        for item in items:
+            try:
+                SCORERS[task]([item], predictions)
+            except _OTHER_FORM as error:
+                raise GoldError(
+                    f"item {item.id!r}: the gold answer or the prediction has not the "
+                    f"form of {task}: {error!r}"
+                ) from error
+        raise
+
+
+_OTHER_FORM = (AttributeError, KeyError, TypeError, ValueError)
 
 
 def by_group(
