@@ -35,7 +35,7 @@ from onrecord.reports.rendering import (
 
 PANELS = 10
 """Time lines at most."""
-VOTES = 25
+VOTES = 20
 """Votes listed at most, the latest."""
 COLUMNS = 8
 """Actors whose choices are listed beside a vote, at most."""
