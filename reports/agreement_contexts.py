@@ -63,6 +63,8 @@ class SectionView:
     says: str
     figures: tuple[tuple[str, str, str], ...]
     """(what, figure, of what)"""
+    split: bool
+    """Unanimous votes are counted, so that shares without them stand beside."""
     partners: tuple[Partners, ...]
     heats: tuple[HeatMap, ...]
     pairs: tuple[PairRow, ...]

@@ -23,7 +23,7 @@ from onrecord.reports.agreement_contexts import (
 )
 from onrecord.reports.agreement_formats import lead, percent
 from onrecord.reports.agreement_rows import pair_name, partners, row, share
-from onrecord.reports.pair_statistics import CAST, MINIMUM, Pair
+from onrecord.reports.pair_statistics import CAST, MINIMUM, Pair, is_unanimous
 from onrecord.reports.recorded_votes import RecordedVote, Veto
 from onrecord.reports.rendering import (
     environment,
@@ -35,7 +35,7 @@ from onrecord.reports.rendering import (
 
 PANELS = 10
 """Time lines at most."""
-VOTES = 25
+VOTES = 20
 """Votes listed at most, the latest."""
 COLUMNS = 8
 """Actors whose choices are listed beside a vote, at most."""
@@ -119,6 +119,7 @@ def _section(section: Section, names: Mapping[str, str], place: int) -> SectionV
         heading=shown(body),
         says=_says(section),
         figures=_figures(basis),
+        split=any(is_unanimous(vote.ballots) for vote in section.votes),
         partners=tuple(
             partners(one, found, names, f"body-{place}-{number}", body)
             for number, (one, found) in enumerate(section.partners.items(), 1)
@@ -142,7 +143,7 @@ def _section(section: Section, names: Mapping[str, str], place: int) -> SectionV
 
 
 def _figures(basis: Basis) -> tuple[tuple[str, str, str], ...]:
-    """(what, figure, of what); the last is the number of unanimous votes."""
+    """(what, figure, of what)"""
     held = basis.recorded - basis.filed
     days = " to ".join(wording.short_day(day) for day in dict.fromkeys(basis.days))
     return (

@@ -31,15 +31,15 @@ ENDS = 10
     "--among",
     multiple=True,
     metavar="ACTOR",
-    help="Of the matrix, repeated for each; a group stands for its members. "
-    "[default: the ACTORs, or the permanent five]",
+    help="Of the matrix, repeated for each; a group stands for its members. Without "
+    "it: the ACTORs, or the permanent five.",
 )
 @click.option("--contested", is_flag=True, help="Leave out unanimous votes.")
 @click.option(
     "--yes-no-only",
     is_flag=True,
-    help="Leave out votes in which one of the two abstained. [default: an abstention "
-    "is a third choice]",
+    help="Leave out votes in which one of the two abstained. Without it an abstention "
+    "is a third choice.",
 )
 @click.option(
     "--votes",
