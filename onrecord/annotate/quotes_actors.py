@@ -35,9 +35,7 @@ class Speakers:
     """None for a surname that two speakers bear."""
     recent: deque[tuple[int, Speaker]] = field(default_factory=lambda: deque(maxlen=4))
 
-    def identify(
-        self, printed: str, sentence: int, *, vague: bool = False
-    ) -> Speaker:
+    def identify(self, printed: str, sentence: int, *, vague: bool = False) -> Speaker:
         """The speaker printed in that sentence; empty where the text leaves doubt.
 
         Nobody later is one that is `vague`: a document, or the text's own voice.
