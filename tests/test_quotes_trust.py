@@ -166,3 +166,23 @@ def test_the_date_tells_for_whom_a_known_person_spoke() -> None:
     assert quote.actor_id == "USA"
     (before,) = find_quotes(text, "en", on=date(1975, 6, 1))
     assert before.actor_id == ""
+
+
+def test_a_body_is_not_the_state_that_its_name_ends_with() -> None:
+    first, second = find_quotes(
+        "Norway said that it rained. The Fishing Commission of Norway said that it "
+        "did not rain.",
+        "en",
+    )
+    assert (first.actor_id, second.actor_id) == ("NOR", "")
+
+
+def test_two_persons_of_one_surname_are_not_one() -> None:
+    first, second, third = find_quotes(
+        "Norwegian Prime Minister Jan Vos said that it rained. Ana Vos said that it "
+        "did not. Mr. Vos said that he was wet.",
+        "en",
+    )
+    assert first.actor_id == "NOR"
+    assert second.actor_id == ""
+    assert third.name != "Ana Vos"

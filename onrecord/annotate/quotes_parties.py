@@ -170,6 +170,9 @@ def _head(passage: Passage, begin: int, stop: int) -> Party:
     if not tokens.capital(stop - 1):
         return Party.VAGUE
     alone = stop - begin == 1 and begin == passage.begin
-    if alone and (word in words["noun"] or word in words["filler"]):
+    if alone and (
+        word in words["noun"] or word in words["filler"] or word.endswith(("ed", "ing"))
+    ):
+        # The first word of a sentence, which any word may be.
         return Party.VAGUE
     return Party.NAMED
