@@ -35,9 +35,7 @@ class Speakers:
     """None for a surname that two speakers bear."""
     recent: deque[tuple[int, Speaker]] = field(default_factory=lambda: deque(maxlen=4))
 
-    def identify(
-        self, printed: str, sentence: int, *, vague: bool = False
-    ) -> Speaker:
+    def identify(self, printed: str, sentence: int, *, vague: bool = False) -> Speaker:
         """The speaker printed in that sentence; empty where the text leaves doubt.
 
         Nobody later is one that is `vague`: a document, or the text's own voice.
@@ -74,7 +72,12 @@ class Speakers:
 
     def _by_surname(self, printed: str) -> Speaker | None:
         surname = _surname(printed)
-        return self.by_surname.get(surname) if surname else None
+        known = self.by_surname.get(surname) if surname else None
+        if known is None:
+            return None
+        # "The Fishing Commission of Norway" is not Norway, nor is Ana Vos Jan Vos.
+        further = _capitals(printed) - _capitals(known.name) - _STYLES
+        return None if further else known
 
     def _remember(self, speaker: Speaker) -> None:
         surname = _surname(speaker.name)
@@ -97,6 +100,24 @@ def _is_actor(speaker: Speaker, language: str) -> bool:
     if not speaker.actor_id:
         return False
     return actor_by_name(speaker.name, language=language) is not None
+
+
+_STYLES = frozenset(
+    {"Mr", "Mrs", "Ms", "Dr", "Sir", "Lord", "President", "Prime", "Minister"}
+    | {"Senator", "Secretary", "Professor", "General", "Foreign", "Chancellor", "The"}
+    | {"Herr", "Frau", "Señor", "Monsieur", "Madame", "Господин", "Pan", "Pani"}
+)
+"""Words before a surname that tell no other person."""
+
+
+def _capitals(printed: str) -> set[str]:
+    """The words of a name with a capital letter, without their marks."""
+    words = (word.strip(".,()\"“”«»'’") for word in printed.split())
+    return {
+        word.removesuffix("'s").removesuffix("’s")
+        for word in words
+        if word[:1].isupper()
+    }
 
 
 def _surname(printed: str) -> str:

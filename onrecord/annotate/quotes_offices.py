@@ -17,31 +17,17 @@ from onrecord.vocabularies import actor_by_name
 
 _LONGEST = 400
 """Characters of the longest name of an actor with its office."""
-_SURE = 0.6
-"""Least confidence of the person and the office."""
+_SURE = 0.8
+"""Least confidence of the person and the office: the name is whole and the person in
+office that year, or the office is printed."""
 _ASIDES = re.compile(r"[,(;،，]\s*|\)\s*|\s[—–]\s")
 _ARTICLES = re.compile(
     r"^(?:the|le|la|les|el|los|las|der|die|das|l['’])\s*(?=\w)", re.IGNORECASE
 )
 _WORDS = re.compile(r"[\w'’-]+")
+_COMMISSION = re.compile(r"\bcommissions?\b", re.IGNORECASE)
+"""No office of a state: "the fishing commission of Norway" is its own."""
 _UNSPACED = frozenset({"zh"})
-_LINKS = frozenset(
-    "of de du des del la le les el los las der den des von d' do da et y und i a и the "
-    "and".split()
-)
-"""Small words between an office and the state that it is one of."""
-_PREPOSITIONS = frozenset(
-    "to in at by from with on about against near for under à au en dans chez contre "
-    "auprès pour por para ante con sobre contra bei in im zu gegen für mit über в во "
-    "при по с о на от к для против v ve u při na s k o pro proti w we przy z ze do "
-    "dla przeciw في لدى إلى الى ضد مع من عن على بشأن".split()
-) - _LINKS
-_OF_OFFICES = frozenset(
-    "foreign prime deputy vice defence defense interior finance permanent state trade "
-    "justice health first acting federal external special national security high "
-    "press army assistant chief head cabinet education energy economy home".split()
-)
-"""Words with a capital that may stand between a state and the head of its office."""
 
 
 def spoken_for(printed: str, language: str, on: date | None = None) -> str:
@@ -64,10 +50,8 @@ def _spoken_for(printed: str, language: str, on: date | None) -> str:
     if language in _UNSPACED and printed.startswith(tuple(words["former"])):
         return ""
     told = {found for part in parts if (found := _named(part, language))}
-    person = state_of(
-        parts[0], role=" ".join(parts[1:]), on=on, least=_SURE
-    ) if on or offices_in(printed) else None  # fmt: skip
-    if person:
+    role = " ".join(parts[1:])
+    if person := state_of(parts[0], role=role, on=on, least=_SURE):
         told = {one for one in told if not one.startswith(f"{person.state}:")}
         told.add(person.state)
     return told.pop() if len(told) == 1 else ""
@@ -87,7 +71,7 @@ def _named(part: str, language: str) -> str:
         if language in {"zh", "ar"}
         else not seats.isdisjoint(word.lower() for word in _WORDS.findall(part))
     )
-    if not has_seat and not offices_in(part):
+    if not has_seat and not offices_in(_COMMISSION.sub("", part)):
         return ""
     for one in named_in(part, language):
         if one.kind not in {NAME, DEMONYM} or not one.certain:
@@ -100,9 +84,10 @@ def _is_of_office(part: str, one: Named, language: str) -> bool:
     """Whether the office is one of the actor: nothing but the office between."""
     if language in _UNSPACED:
         return True
+    words = lexicon(language)
     before = _WORDS.findall(part[: one.start])
     behind = _WORDS.findall(part[one.end :])
-    if not _PREPOSITIONS.isdisjoint(word.lower() for word in before):
+    if not words["apart_from"].isdisjoint(word.lower() for word in before):
         spokes = "for" in before and "spokes" in part.lower()
         if not spokes:
             return False
@@ -111,23 +96,23 @@ def _is_of_office(part: str, one: Named, language: str) -> bool:
     if offices_in(one.printed):
         return True
     if before and before[-1].lower() in {"of", "the", "for"} and "of" in before:
-        return not behind or behind[0].islower() and behind[0] in _PREPOSITIONS
+        return not behind or behind[0] in words["preposition"]
     return _leads_to_office(behind)
 
 
 def _leads_to_office(behind: list[str]) -> bool:
     """Whether an office or body stands behind a state, with none of a name between."""
-    seats = lexicon("en")["seat"]
+    words = lexicon("en")
     for place, word in enumerate(behind[:4]):
         low = word.lower().removesuffix("'s").removesuffix("’s")
-        if low in seats or (
-            low not in _OF_OFFICES - {"chief", "head"} and offices_in(low)
+        if low in words["seat"] or (
+            low not in words["of_office"] - {"chief", "head"} and offices_in(low)
         ):
             return True
         if low in {"prime", "secretary"} and place + 1 < len(behind):
             continue
-        if low in _PREPOSITIONS or low in _LINKS:
+        if low in words["preposition"] or low in words["article"]:
             return False
-        if not word[:1].islower() and low not in _OF_OFFICES and low not in {"'s", "s"}:
+        if word[:1].isupper() and low not in words["of_office"]:
             return False
     return False

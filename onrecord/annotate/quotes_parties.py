@@ -72,8 +72,8 @@ def is_cut(passage: Passage, speaker: Range) -> bool:
     tokens = passage.tokens
     kind = tokens.kind
     breaks = []
-    if speaker[0] == passage.begin > 1 and kind[passage.begin - 2] in {"w", ","}:
-        breaks.append(passage.begin - 1)
+    if speaker[0] > 1 and kind[speaker[0] - 2] in {"w", ","}:
+        breaks.append(speaker[0] - 1)
     if speaker[1] == passage.end < len(kind):
         breaks.append(passage.end)
     return any(
@@ -115,9 +115,9 @@ def _english(passage: Passage, begin: int, end: int) -> Party:
         return Party.NONE
     if low[end - 1] in words["preposition"]:
         return Party.VAGUE if _head(passage, begin, stop) is Party.NAMED else Party.NONE
-    if stop < end and low[stop] not in words["relative"]:
-        if _attribute_breaks(passage, stop, end):
-            return Party.NONE
+    hangs = stop < end and low[stop] not in words["relative"]
+    if hangs and _attribute_breaks(passage, stop, end):
+        return Party.NONE
     return _head(passage, begin, stop)
 
 
@@ -132,8 +132,10 @@ def _attribute_breaks(passage: Passage, stop: int, end: int) -> bool:
             return True
         if word in words["verbal"] and not passage.tokens.capital(place):
             return True
-        if word in words["pronoun"] and word not in words["determiner"] and (
-            word not in {"both", "many", "some", "most", "others", "each"}
+        if (
+            word in words["pronoun"]
+            and word not in words["determiner"]
+            and (word not in {"both", "many", "some", "most", "others", "each"})
         ):
             return True
     return False
@@ -168,6 +170,9 @@ def _head(passage: Passage, begin: int, stop: int) -> Party:
     if not tokens.capital(stop - 1):
         return Party.VAGUE
     alone = stop - begin == 1 and begin == passage.begin
-    if alone and (word in words["noun"] or word in words["filler"]):
+    if alone and (
+        word in words["noun"] or word in words["filler"] or word.endswith(("ed", "ing"))
+    ):
+        # The first word of a sentence, which any word may be.
         return Party.VAGUE
     return Party.NAMED

@@ -66,9 +66,7 @@ def _is_passive(passage: Passage, cue: Cue) -> bool:
 def _is_cut(passage: Passage, draft: Draft) -> bool:
     """Whether a line ends, without a stop, where the content does."""
     kind, end = passage.tokens.kind, draft.content[-1][1]
-    return (
-        end == passage.end < len(kind) and kind[end] == "n" and kind[end - 1] == "w"
-    )
+    return end == passage.end < len(kind) and kind[end] == "n" and kind[end - 1] == "w"
 
 
 def _form(passage: Passage, draft: Draft, cue: Cue) -> float:
@@ -89,7 +87,7 @@ def _form(passage: Passage, draft: Draft, cue: Cue) -> float:
     # "asked that day": a short clause may be none.
     least = 3 if words.code == "en" else 1
     if cue.kind in {"stance", "brand"}:
-        return 0.75 if whole else 0.5
+        return 0.7 if whole else 0.5
     if cue.kind == "state":
         return 0.75 if whole else 0.6 if opened else 0.5
     if whole:
@@ -102,7 +100,9 @@ def _form(passage: Passage, draft: Draft, cue: Cue) -> float:
         return 0.8 if spoken else 0.6
     if cue.form.split()[0] not in words["plain_speech"]:
         return 0.5
-    return 0.85 if _is_clause(passage, first) else 0.5
+    if not _is_clause(passage, first):
+        return 0.5
+    return 0.85 if cue.form.split()[0] in _SAY else 0.7
 
 
 def _before(passage: Passage, content: Range, cue: Cue, quoted: bool) -> float:
@@ -125,6 +125,8 @@ def _before(passage: Passage, content: Range, cue: Cue, quoted: bool) -> float:
     return 0.85 if _is_clause(passage, content) else 0.5
 
 
+_SAY = frozenset({"said", "says", "say", "told", "tells"})
+"""English verbs behind which a clause stands without "that"."""
 _SUBJECTS = 16
 """Words among which a clause has its verb."""
 
