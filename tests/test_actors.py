@@ -169,7 +169,7 @@ def test_an_organ_that_decides_in_its_own_statement_is_its_issuer() -> None:
     text = (
         "The President made the following statement on behalf of the Council:\n\n"
         "“The Security Council calls on Mali to plant trees.\n\n"
-        "“The Security Council notes the rain.”"
+        "“The Security Council takes the rain to heart.”"
     )
     marks = read_actors(text, "en", publisher="ORG:UN:SC").marks
     assert [(m.actor_id, m.role) for m in marks] == [
@@ -196,6 +196,10 @@ def test_an_organ_that_decides_in_its_own_statement_is_its_issuer() -> None:
         ("es", "el Acuerdo de París y la Convención de Viena"),
         ("zh", "《巴黎协定》和《维也纳公约》"),
         ("ar", "الشرق الأوسط"),
+        (
+            "en",
+            "There is an urgent FAR of trees; Far away; the Commonwealth Government",
+        ),
     ],
 )
 def test_what_only_looks_like_an_actor_has_no_mark(language: str, text: str) -> None:
@@ -206,6 +210,10 @@ def test_what_only_looks_like_an_actor_has_no_mark(language: str, text: str) -> 
 def test_number_ten_is_a_house_where_it_speaks_or_has_its_street() -> None:
     for text in ("Number 10 said that it rained.", "at No. 10 Downing Street"):
         assert [m.actor_id for m in read_actors(text, "en").marks] == ["GBR"]
+
+
+def test_territory_in_small_letters_is_a_name_where_it_has_two_words() -> None:
+    assert named("на палестинской территории", "ru") == ["PSE"]
 
 
 def test_people_and_governments_are_not_taken_for_tongues() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Literal
 
 from onrecord.annotate.actor_cues import UNSPACED, Words, cues, joint_words
@@ -46,19 +47,7 @@ def lead_of(before: str, language: str, *, start: bool) -> Lead:
     if said and only_office(plain[said[-1].end() :], language):
         return "behalf"
     words = [m[0] for m in TOKEN.finditer(PORTFOLIO.sub(" ", plain))]
-    sets = {
-        role: cues(language, role)
-        for role in (
-            "office",
-            "article",
-            "document",
-            "by",
-            "with",
-            "we",
-            "join",
-            "topic",
-        )
-    }
+    sets = _sets(language)
     place = len(words) - 1
     capitals = 0
     seen_by = False
@@ -91,6 +80,12 @@ def lead_of(before: str, language: str, *, start: bool) -> Lead:
     if seen_by and not start:
         return "other"
     return "subject" if start else "other"
+
+
+@cache
+def _sets(language: str) -> Mapping[str, Words]:
+    roles = ("office", "article", "document", "by", "with", "we", "join", "topic")
+    return {role: cues(language, role) for role in roles}
 
 
 def _opens_title(

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from onrecord.annotate.actor_trie import STEMMED, ActorTrie
 from onrecord.vocabularies import LANGUAGES, actor_names, actors, name_key
@@ -127,24 +127,36 @@ def named_in(text: str, language: str) -> Iterator[Named]:
     code = language.casefold().split("-")[0].split("_")[0] or "en"
     for hit in _trie(code).find(text):
         printed = text[hit.start : hit.end]
-        values = sorted(
-            (one for one in hit.values if _fits(one, printed, code, hit.values)),
-            key=lambda value: _ORDER.index(value[0]),
-        )
-        if not values:
-            continue
-        kind = values[0][0]
-        same = [value for value in values if value[0] == kind]
-        if len({value.lstrip("?") for value in same}) > 1 and kind != NO_ACTOR:
-            continue
-        if kind not in NO_ACTOR + DEMONYM and _wrong_case(printed, code):
-            continue
-        value = same[0][1:]
-        yield Named(
-            hit.start, hit.end, printed, kind,
-            "" if kind in MEDIUM + NO_ACTOR else value.lstrip("?"),
-            value if kind == MEDIUM else "", not value.startswith("?"),
-        )  # fmt: skip
+        judged = _judged(hit.values, printed, code)
+        if judged is not None:
+            yield Named(hit.start, hit.end, printed, *judged)
+
+
+@lru_cache(maxsize=32768)
+def _judged(
+    found: tuple[str, ...], printed: str, language: str
+) -> tuple[str, str, str, bool] | None:
+    """The kind, actor id, medium and certainty of a print; None for a word that is no
+    name here or one of two actors."""
+    values = sorted(
+        (one for one in found if _fits(one, printed, language, found)),
+        key=lambda value: _ORDER.index(value[0]),
+    )
+    if not values:
+        return None
+    kind = values[0][0]
+    same = [value for value in values if value[0] == kind]
+    if len({value.lstrip("?") for value in same}) > 1 and kind != NO_ACTOR:
+        return None
+    if kind not in NO_ACTOR + DEMONYM and _wrong_case(printed, language):
+        return None
+    value = same[0][1:]
+    return (
+        kind,
+        "" if kind in MEDIUM + NO_ACTOR else value.lstrip("?"),
+        value if kind == MEDIUM else "",
+        not value.startswith("?"),
+    )
 
 
 def _fits(value: str, printed: str, language: str, every: tuple[str, ...]) -> bool:
@@ -153,7 +165,12 @@ def _fits(value: str, printed: str, language: str, every: tuple[str, ...]) -> bo
     "FAR") where the language does not decline names."""
     if value[0] == MEDIUM and language in STEMMED:
         return printed.removesuffix("'s").removesuffix("’s") in _media_names(language)
-    if ":" in value or language in _UNCAPITALISED or not printed.islower():
+    if (
+        ":" in value
+        or language in _UNCAPITALISED
+        or not printed.islower()
+        or " " in printed
+    ):
         return True
     if value[0] == DEMONYM and NAME + value[1:] in every:
         return _ELIDED.sub("", printed) in demonyms(language)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from onrecord.annotate.actor_cues import UNSPACED, cues
@@ -66,9 +66,19 @@ def _role_spaced(
     if lead in per or earlier in per:
         return "quoted"
     spoken = _spoken(lead, before, after, one, language)
-    if spoken and one.actor_id in issued:
+    if one.actor_id in issued and (spoken or (place < 0 and _opens(one, words))):
         return "issuer" if one.actor_id.startswith(_ORGAN) else "speaker"
     return "quoted" if spoken == "words" else _quiet(one, issued)
+
+
+def _opens(one: Named, words: Sequence[str]) -> bool:
+    """Whether an organ's own name opens a sentence: "The Council takes note"."""
+    return (
+        one.actor_id.startswith(_ORGAN)
+        and bool(words)
+        and words[-1][:1] in '"“T'
+        and words[-1].strip(_STRIPPED) == "The"
+    )
 
 
 def _quiet(one: Named, issued: Sequence[str]) -> Role:
@@ -78,6 +88,7 @@ def _quiet(one: Named, issued: Sequence[str]) -> Role:
     return "issuer" if opening else "mentioned"
 
 
+@lru_cache(maxsize=32768)
 def _plain(printed: str) -> str:
     return printed.strip(_STRIPPED).lower().replace("’", "'")
 
@@ -85,17 +96,26 @@ def _plain(printed: str) -> str:
 def _lead(words: Sequence[str], language: str) -> int:
     """The place of the last word before a name that is neither an office nor an
     article; -1 where a sentence begins."""
-    office, article = cues(language, "office"), cues(language, "article")
     for place in range(len(words) - 1, -1, -1):
-        printed = words[place]
-        word = _plain(printed)
-        if printed[-1] in _ENDS and not (
-            printed[-1] == "." and len(printed) <= _SHORTENED and word in office
-        ):
-            return -1
-        if word and word not in office and word not in article:
-            return place
+        weight = _weight(words[place], language)
+        if weight:
+            return -1 if weight == _BREAK else place
     return -1
+
+
+_BREAK = "."
+
+
+@lru_cache(maxsize=32768)
+def _weight(printed: str, language: str) -> str:
+    """Empty for an office or an article, `_BREAK` for a word that ends a sentence."""
+    office, article = cues(language, "office"), cues(language, "article")
+    word = _plain(printed)
+    if printed[-1] in _ENDS and not (
+        printed[-1] == "." and len(printed) <= _SHORTENED and word in office
+    ):
+        return _BREAK
+    return "" if word in office or word in article else word
 
 
 def _asked(
@@ -110,7 +130,7 @@ def _asked(
         if noun and (
             before in cues(language, "article")
             or before in {"upon", "at", "on", "by"}
-            or following in {"of", "by", "to"}
+            or following in {"of", "by", "to", "for"}
         ):
             return False  # "at the request of the Government"
         if noun and before == "to" and not lead.startswith(("thank", "congrat")):

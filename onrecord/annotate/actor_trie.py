@@ -130,15 +130,14 @@ class ActorTrie:
         matches = list(_WORD.finditer(text))
         known, starts = self._first, self._starts
         after = 0
-        for index, match in enumerate(matches):
-            word = match[0]
-            nodes = known.get(word)
+        words = [match[0] for match in matches]
+        for index, nodes in enumerate(map(known.get, words)):
             if nodes is None:
-                nodes = starts(word)
+                nodes = starts(words[index])
             if nodes and index >= after:
                 last, values = self._longest(text, matches, index, nodes)
                 if values:
-                    yield Found(values, match.start(), matches[last].end())
+                    yield Found(values, matches[index].start(), matches[last].end())
                     after = last + 1
 
     def _longest(
