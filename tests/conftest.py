@@ -71,7 +71,6 @@ LONG = {
     "test_health.py",
     "test_health_ledger.py",
     "test_layout_mutations.py",
-    "test_layout_mutations.py",
     "test_live.py",
     "test_pages_encodings.py",
     "test_pages_pdf.py",
