@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -13,7 +11,7 @@ from onrecord.reports import wording
 from onrecord.reports.calendars import Event, calendar
 from onrecord.reports.obligations import STATUSES, Obligation, Obligations, Status
 from onrecord.reports.rendering import environment, safe_link, shown, stylesheet
-from onrecord.reports.tables import guarded
+from onrecord.reports.tables import csv_line, guarded
 from onrecord.text import direction
 
 COLUMNS: Final = (
@@ -175,23 +173,17 @@ def html(shown_page: Page) -> str:
 
 def csv_text(found: Obligations) -> Iterator[str]:
     """The table, line by line; no spreadsheet takes a cell of it for a formula."""
-    yield _csv_line(COLUMNS)
+    yield csv_line(COLUMNS)
     for one in found.rows:
         values = asdict(one)
         values["actor_ids"] = " ".join(one.actor_ids)
-        yield _csv_line([_cell(values[name]) for name in COLUMNS])
+        yield csv_line([_cell(values[name]) for name in COLUMNS])
 
 
 def _cell(value: Any) -> str:
     if value is None:
         return ""
     return guarded(value) if isinstance(value, str) else str(value)
-
-
-def _csv_line(cells: Any) -> str:
-    line = io.StringIO()
-    csv.writer(line, lineterminator="\r\n").writerow(cells)
-    return line.getvalue()
 
 
 def ics_text(

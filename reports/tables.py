@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -33,6 +34,13 @@ def _needs_care(value: Value) -> bool:
         and value != ""
         and (value[0] in _SUSPECT or not value.isprintable())
     )
+
+
+def csv_line(cells: Sequence[Any]) -> str:
+    """One row for a stream, ended; ``cells`` are guarded already."""
+    line = io.StringIO()
+    csv.writer(line, lineterminator="\r\n").writerow(cells)
+    return line.getvalue()
 
 
 def write_csv(

@@ -86,6 +86,7 @@ class HomePage(ListingPage):
 
     def rows(self) -> Iterator[Row | PageError]:
         seen: set[str] = set()
+        titled: set[str] = set()
         untitled: dict[str, None] = {}
         for block in self.many(self.row):
             hrefs = [
@@ -101,10 +102,12 @@ class HomePage(ListingPage):
             )
             if not title:  # a picture's link; another block has the words
                 untitled |= {address: None} if row.printed else {}
-            elif not _OTHERS.search(title):
+                continue
+            titled.add(address)
+            if not _OTHERS.search(title):
                 seen.add(address)
                 yield replace(row, title=title)
-        for address in untitled.keys() - seen:
+        for address in (one for one in untitled if one not in titled):
             yield self.error("no_title", f"no title for {address}")
         if not seen:
             raise self.error("empty_listing", f"no address like {self.follow}")
