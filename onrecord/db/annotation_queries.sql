@@ -40,6 +40,10 @@ FROM paragraph
 WHERE revision_id = ANY (%(ids)s)
 ORDER BY revision_id, position;
 
+-- texts still there --
+-- Of some texts those that the record still has.
+SELECT id FROM revision WHERE id = ANY (%(ids)s);
+
 -- clear annotated --
 -- Documents that are annotated anew start with a clean sheet, in whatever language they
 -- were annotated before.

@@ -149,6 +149,12 @@ def save(conn: Connection[Any], found: Iterable[Found]) -> None:
     tables = {one.table for one in batch}
     with conn.transaction(), conn.cursor() as cur:
         cur.execute(STORE["lock writers"], {"lock": LOCK})
+        # Another run may have replaced a text since it was read.
+        cur.execute(
+            SQL["texts still there"], {"ids": [one.revision_id for one in batch]}
+        )
+        there = {row[0] for row in cur}
+        batch = [one for one in batch if one.revision_id in there]
         for table in sorted(tables):
             cur.execute(SQL[f"clear {table}"], values)
         cur.execute(SQL["clear annotated"], values)

@@ -9,7 +9,8 @@ FROM document AS d
 JOIN version AS v ON v.document_id = d.id
 JOIN revision AS r ON r.version_id = v.id AND r.current
 WHERE d.symbol = %(symbol)s
-ORDER BY v.language = %(language)s DESC, v.language = 'en' DESC, v.language
+ORDER BY v.language = %(language)s DESC, v.language = 'en' DESC, v.language, d.source,
+  d.native_id
 LIMIT 1;
 
 -- paragraphs of act --

@@ -14,6 +14,8 @@ from onrecord.db.named import load
 
 SQL = load("resolution_queries.sql")
 KINDS = ("resolution", "presidential_statement", "decision", "draft_resolution")
+LONGEST = 40
+"""Characters of a symbol that is looked for by its beginning."""
 EARLIER = 24
 """Earlier acts that are looked at as possible predecessors, the latest ones."""
 
@@ -83,7 +85,7 @@ def possible_predecessors(conn: Connection[Any], found: Act) -> list[Earlier]:
 
 def symbols_like(conn: Connection[Any], symbol: str) -> Sequence[str]:
     """Symbols of acts in the record that begin as this one does, at most five."""
-    for length in range(len(symbol), 5, -1):
+    for length in range(min(len(symbol), LONGEST), 5, -1):
         values = {
             "prefix": symbol[:length], "kinds": list(KINDS), "length": len(symbol)
         }  # fmt: skip
