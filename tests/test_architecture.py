@@ -24,11 +24,14 @@ EVERYTHING = (*PROGRAM, "tests", "benchmarks", "training")
 
 LONG = {
     "onrecord/annotate/citations.py": "one scanner, its cues and its rules of doubt",
+    "onrecord/db/store.py": "one transaction: all that a batch of readings writes",
     "onrecord/symbols.py": "one grammar beside its table of forms",
     "onrecord/vocabularies/__init__.py": "one reader a table, and the look-ups in it",
     "spiders/base.py": "the contract of a source, whole",
     "spiders/articles.py": "the contract of an item's page, whole",
     "spiders/akoma_text.py": "one XML vocabulary: the walk over its text",
+    "tests/test_actors.py": "a list of cases on one subject",
+    "tests/test_real_record.py": "one record, collected once, and what must hold in it",
     "tests/test_live.py": "a server, its tricks and a list of cases on one subject",
     "tests/test_platforms.py": "a list of cases on one subject",
     "tests/test_record.py": "a list of cases on one subject",
