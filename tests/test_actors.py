@@ -197,6 +197,9 @@ def test_an_organ_that_decides_in_its_own_statement_is_its_issuer() -> None:
         ("es", "el Acuerdo de París y la Convención de Viena"),
         ("zh", "《巴黎协定》和《维也纳公约》"),
         ("ar", "الشرق الأوسط"),
+        ("fr", "pays d’Amérique latine"),
+        ("ru", "страны Латинской Америки"),
+        ("ar", "دول أمريكا اللاتينية"),
         ("en", "countries of Latin America, of South America; South Asian States"),
         (
             "en",
