@@ -109,6 +109,7 @@ def test_the_issuer_who_speaks_is_the_speaker_and_not_quoted() -> None:
         ("Calls on UNMISS to plant trees;", {"ORG:UN:UNMISS": "addressee"}),
         ("Requests UNMISS to plant trees;", {"ORG:UN:UNMISS": "addressee"}),
         ("Encourages the Government of Mali to plant trees;", {"MLI": "addressee"}),
+        ("Urges all relevant Malian parties to meet;", {"MLI": "addressee"}),
         ("Demands that Mali open the road;", {"MLI": "addressee"}),
         ("Welcomes the European Union’s intention to help;", {"ORG:EU": "mentioned"}),
         ("Noting the DPRK’s announcement of rain,", {"PRK": "mentioned"}),
@@ -196,6 +197,10 @@ def test_an_organ_that_decides_in_its_own_statement_is_its_issuer() -> None:
         ("es", "el Acuerdo de París y la Convención de Viena"),
         ("zh", "《巴黎协定》和《维也纳公约》"),
         ("ar", "الشرق الأوسط"),
+        ("fr", "pays d’Amérique latine"),
+        ("ru", "страны Латинской Америки"),
+        ("ar", "دول أمريكا اللاتينية"),
+        ("en", "countries of Latin America, of South America; South Asian States"),
         (
             "en",
             "There is an urgent FAR of trees; Far away; the Commonwealth Government",

@@ -19,7 +19,7 @@ ROLES = frozenset(
         "join", "article", "office", "document", "joint", "by", "behalf", "with",
         "said", "anaphora", "media", "we", "topic", "behalf_end", "addressed",
         "addressed_through", "asks", "asks_that", "stance", "that", "inverted",
-        "per", "no_verb", "and", "named_after", "in_tongue", "tongue_head",
+        "per", "qualifier", "no_verb", "and", "named_after", "in_tongue", "tongue_head",
     }
 )  # fmt: skip
 

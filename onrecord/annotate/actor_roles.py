@@ -95,7 +95,7 @@ def _plain(printed: str) -> str:
 
 def _lead(words: Sequence[str], language: str) -> int:
     """The place of the last word before a name that is neither an office nor an
-    article; -1 where a sentence begins."""
+    article nor "all"; -1 where a sentence begins."""
     for place in range(len(words) - 1, -1, -1):
         weight = _weight(words[place], language)
         if weight:
@@ -108,14 +108,15 @@ _BREAK = "."
 
 @lru_cache(maxsize=32768)
 def _weight(printed: str, language: str) -> str:
-    """Empty for an office or an article, `_BREAK` for a word that ends a sentence."""
+    """Empty for offices, articles, "all"; `_BREAK` for what ends a sentence."""
     office, article = cues(language, "office"), cues(language, "article")
     word = _plain(printed)
     if printed[-1] in _ENDS and not (
         printed[-1] == "." and len(printed) <= _SHORTENED and word in office
     ):
         return _BREAK
-    return "" if word in office or word in article else word
+    skipped = (office, article, cues(language, "qualifier"))
+    return "" if any(word in cue for cue in skipped) else word
 
 
 def _asked(

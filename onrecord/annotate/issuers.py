@@ -52,12 +52,12 @@ def issuers(title: str, text: str, language: str, publisher: str = "") -> Issuer
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"[ \t\xa0]+", " ", text.translate(_UNSEEN)).strip()
+    return _SPACES.sub(" ", _UNSEEN.sub("", text)).strip()
 
 
-_UNSEEN = str.maketrans(
-    dict.fromkeys("\u00ad\u200b\u200e\u200f\u202a\u202b\u202c\ufeff")
-)
+_UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a\u202b\u202c\ufeff]")
+_SPACES = re.compile(r" [ \t\xa0]+|[\t\xa0][ \t\xa0]*")
+"""Any but a single space, which most are."""
 
 
 _COMMON = {
@@ -72,7 +72,7 @@ def _written_in(words: str, stated: str) -> str:
     """The stated language, unless the words are plainly another's: sites state the
     language of their navigation."""
     seen = re.findall(r"[^\W\d_]+", words[:400].lower())
-    counts = {code: sum(w in common for w in seen) for code, common in _COMMON.items()}
+    counts = {code: sum(map(held.__contains__, seen)) for code, held in _COMMON.items()}
     best = max(counts, key=counts.__getitem__)
     if counts[best] >= 4 and counts[best] > 3 * counts.get(stated, 0):
         return best if re.search("[a-z]", words[:400]) else stated
