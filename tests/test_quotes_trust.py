@@ -186,3 +186,9 @@ def test_two_persons_of_one_surname_are_not_one() -> None:
     assert first.actor_id == "NOR"
     assert second.actor_id == ""
     assert third.name != "Ana Vos"
+
+
+def test_whoever_quotes_is_the_medium_whatever_its_name() -> None:
+    quote = one("“The dam is safe,” Vos was quoted as saying by the Harbour Office.")
+    assert quote.via is not None
+    assert quote.via.text == "the Harbour Office"
