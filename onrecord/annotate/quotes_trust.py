@@ -87,13 +87,16 @@ def _form(passage: Passage, draft: Draft, cue: Cue) -> float:
     opened = kind[first[0] - 1] == ":" or tokens.low[first[0] - 1] in words["that"]
     whole = kind[first[0]] == "q" and quoted
     # "asked that day": a short clause may be none.
-    least = 3 if words.code == "en" else 1
+    least = 2 if words.code == "en" else 1
     if cue.kind in {"stance", "brand"}:
         return 0.7 if whole else 0.5
     if cue.kind == "state":
         return 0.75 if whole else 0.6 if opened else 0.5
     if whole:
         return 0.95
+    if opened and tokens.low[first[0]] in words["verbal"]:
+        # "warned of the risks that were growing": no clause of its own.
+        return 0.5
     if opened:
         return 0.92 if first[1] - first[0] >= least else 0.5
     if words.code != "en":
