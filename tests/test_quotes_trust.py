@@ -186,3 +186,21 @@ def test_two_persons_of_one_surname_are_not_one() -> None:
     assert first.actor_id == "NOR"
     assert second.actor_id == ""
     assert third.name != "Ana Vos"
+
+
+def test_whoever_quotes_is_the_medium_whatever_its_name() -> None:
+    quote = one("“The dam is safe,” Vos was quoted as saying by the Harbour Office.")
+    assert quote.via is not None
+    assert quote.via.text == "the Harbour Office"
+
+
+def test_a_short_clause_is_said_as_surely_as_a_long_one() -> None:
+    assert one("The mayor said that Norway objects.").confidence >= SHOWN
+
+
+def test_words_with_an_infinitive_are_no_speaker() -> None:
+    quote = one(
+        "Tin boats sought to cross by night the sea of Norway say that it rains."
+    )
+    assert quote.speaker is None
+    assert quote.actor_id == ""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from onrecord.annotate import quotes_speakers
 from onrecord.annotate.quotes_clauses import Right, clause_end, phrase_end
 from onrecord.annotate.quotes_cues import Cue
 from onrecord.annotate.quotes_doubt import is_participle
@@ -112,7 +113,9 @@ def run_on(
 
 
 def _told(passage: Passage, cue: Cue, place: int) -> Range | None:
-    """The medium that was told: "the president told the newspaper X"."""
+    """Who was told, or who quotes: "told the newspaper X", "quoted as saying by X"."""
+    if cue.form.endswith("as saying") and "by" in passage.tokens.low[place : place + 1]:
+        return quotes_speakers.after(passage, place + 1, passage.end)
     if cue.form.split()[0] not in passage.words["addressee"] or place != cue.end:
         return None
     named = (place, passage.addressee_end(place))

@@ -128,7 +128,7 @@ def _attribute_breaks(passage: Passage, stop: int, end: int) -> bool:
         word = low[place]
         if word in words["relative"]:
             return False
-        if word in _CLAUSE:
+        if word in _CLAUSE or (word == "to" and _is_infinitive(passage, place, end)):
             return True
         if word in words["verbal"] and not passage.tokens.capital(place):
             return True
@@ -139,6 +139,16 @@ def _attribute_breaks(passage: Passage, stop: int, end: int) -> bool:
         ):
             return True
     return False
+
+
+def _is_infinitive(passage: Passage, place: int, end: int) -> bool:
+    """ "sought to cross" rather than "ambassador to Norway", "letter to the town"."""
+    following = place + 1
+    return (
+        following < end
+        and not passage.tokens.capital(following)
+        and passage.tokens.low[following] not in passage.words["determiner"]
+    )
 
 
 _PEOPLE = ("ist", "ian", "man", "men", "woman", "women", "person", "people", "crat")

@@ -27,15 +27,18 @@ def graded(passage: Passage, draft: Draft, cue: Cue) -> None:
             draft.vague = party is Party.OWN
         if draft.speaker and is_cut(passage, draft.speaker):
             draft.vague, sure = True, min(sure, 0.6)
-    if _is_passive(passage, cue):
+    edge = passage.left_edge(cue.begin, passage.begin)
+    between = passage.tokens.low[edge : cue.begin]
+    if between and _is_passive(passage, cue, between):
         sure = min(sure, 0.4)
     if is_participle(cue, passage):
         sure = min(sure, 0.7)
     if _is_cut(passage, draft):
         sure = min(sure, 0.7)
-    if _is_unreal(passage, draft, cue):
+    if _is_unreal(passage, draft, cue, between):
         sure = min(sure, 0.5)
-    if _is_negated(passage, cue):
+    if not passage.words["negation"].isdisjoint(between):
+        # "did not say that …": nobody is quoted.
         sure = min(sure, 0.4)
     draft.confidence = sure
 
@@ -51,7 +54,7 @@ def _without_adverb(passage: Passage, speaker: Range) -> Range:
     return speaker
 
 
-def _is_passive(passage: Passage, cue: Cue) -> bool:
+def _is_passive(passage: Passage, cue: Cue, between: tuple[str, ...]) -> bool:
     """ "He was told that …": the subject is not who speaks."""
     words = passage.words
     first = cue.form.split()[0] if cue.form else ""
@@ -59,8 +62,7 @@ def _is_passive(passage: Passage, cue: Cue) -> bool:
         return False
     if not first.endswith("ed") and first not in words["past"]:
         return False
-    edge = passage.left_edge(cue.begin, passage.begin)
-    return not words["be"].isdisjoint(passage.tokens.low[edge : cue.begin])
+    return not words["be"].isdisjoint(between)
 
 
 def _is_cut(passage: Passage, draft: Draft) -> bool:
@@ -85,13 +87,16 @@ def _form(passage: Passage, draft: Draft, cue: Cue) -> float:
     opened = kind[first[0] - 1] == ":" or tokens.low[first[0] - 1] in words["that"]
     whole = kind[first[0]] == "q" and quoted
     # "asked that day": a short clause may be none.
-    least = 3 if words.code == "en" else 1
+    least = 2 if words.code == "en" else 1
     if cue.kind in {"stance", "brand"}:
         return 0.7 if whole else 0.5
     if cue.kind == "state":
         return 0.75 if whole else 0.6 if opened else 0.5
     if whole:
         return 0.95
+    if opened and tokens.low[first[0]] in words["verbal"]:
+        # "warned of the risks that were growing": no clause of its own.
+        return 0.5
     if opened:
         return 0.92 if first[1] - first[0] >= least else 0.5
     if words.code != "en":
@@ -148,29 +153,22 @@ def _is_clause(passage: Passage, content: Range) -> bool:
     )
 
 
-def _is_unreal(passage: Passage, draft: Draft, cue: Cue) -> bool:
+def _is_unreal(
+    passage: Passage, draft: Draft, cue: Cue, between: tuple[str, ...]
+) -> bool:
     """Whether it may be said, or is asked: "would say", "did he say that …?"."""
     tokens, words = passage.tokens, passage.words
     if passage.end < len(tokens.kind) and tokens.kind[passage.end] == ".":
         place = tokens.start[passage.end]
         if tokens.text[place] in "?؟？":
             return True
-    edge = passage.left_edge(cue.begin, passage.begin)
-    around = tokens.low[edge : cue.begin]
     before = draft.speaker[0] - 1 if draft.speaker else -1
     if passage.begin <= before < cue.begin and tokens.low[before] in words["if"]:
         past = cue.form.endswith("ed") or cue.form in words["past"]
         if not past or tokens.low[before] not in words["when"]:
             return True
-    return not words["modal_before"].isdisjoint(around) or (
+    return not words["modal_before"].isdisjoint(between) or (
         words.code == "en"
         and cue.begin > passage.begin
         and tokens.low[cue.begin - 1] == "to"
     )
-
-
-def _is_negated(passage: Passage, cue: Cue) -> bool:
-    """ "did not say that …": nobody is quoted."""
-    edge = passage.left_edge(cue.begin, passage.begin)
-    between = passage.tokens.low[edge : cue.begin]
-    return not passage.words["negation"].isdisjoint(between)
