@@ -62,7 +62,15 @@ def as_text(kind: str, body: str, language: str) -> Text:
     )
     organ = "ORG:UN:SC" if kind == "resolution" else ""
     return Text(
-        language, kind, organ or "FRA", organ, date(2023, 5, 31), "", body, paragraphs
+        language,
+        kind,
+        organ or "FRA",
+        organ,
+        date(2023, 5, 31),
+        date(2023, 5, 31),
+        "",
+        body,
+        paragraphs,
     )
 
 

@@ -47,6 +47,8 @@ class Text:
     organ: str
     """Actor id of the adopting body."""
     adopted_on: date | None
+    dated_on: date | None
+    """Of adoption, else of issue."""
     title: str
     body: str
     paragraphs: tuple[Unit, ...] = ()
@@ -128,7 +130,7 @@ def quotations(text: Text) -> list[QuotationRow]:
     """What the text reports that others said. An act of an organ quotes nobody."""
     if text.kind in ACTS or text.language not in LANGUAGES:
         return []
-    found = find_quotes(text.body, text.language, on=text.adopted_on)
+    found = find_quotes(text.body, text.language, on=text.dated_on)
     return [_quotation(one) for one in found]
 
 

@@ -140,6 +140,7 @@ def _text(row: TextToRead, paragraphs: Sequence[ParagraphToRead]) -> whole.Text:
         actor=row.actor,
         organ=row.organ,
         adopted_on=row.adopted_on,
+        dated_on=row.dated_on,
         title=row.title,
         body=row.body,
         paragraphs=tuple(

@@ -26,7 +26,8 @@ LIMIT %(limit)s;
 
 -- texts of revisions --
 -- What annotators are given of some texts.
-SELECT d.id, r.id, v.language, d.kind, d.actor, d.body, d.adopted_on, r.title, r.body
+SELECT d.id, r.id, v.language, d.kind, d.actor, d.body, d.adopted_on, d.dated_on,
+  r.title, r.body
 FROM revision AS r
 JOIN version AS v ON v.id = r.version_id
 JOIN document AS d ON d.id = v.document_id

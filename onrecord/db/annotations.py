@@ -29,6 +29,7 @@ class TextToRead:
     actor: str
     organ: str
     adopted_on: date | None
+    dated_on: date | None
     title: str
     body: str
 
