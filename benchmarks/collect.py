@@ -127,21 +127,23 @@ def run(arguments: list[str], home: Path, server: bool = True) -> Cost:
     return cost
 
 
-def measure(files: list[str]) -> tuple[int, Cost, Cost, str]:
-    """One record from nothing: pages, cost of collecting and reporting, digest."""
+def measure(files: list[str]) -> tuple[int, Cost, Cost, Cost, str]:
+    """One record from nothing: pages, cost of collecting, of annotating a text of each
+    document, of reporting, and the digest."""
     with tempfile.TemporaryDirectory(prefix="onrecord-benchmark-") as folder:
         home = Path(folder)
         run(["db", "start"], home, server=False)
         try:
             sources = [part for file in files for part in ("--from", file)]
-            collected = run(["collect", *sources], home)
+            collected = run(["collect", "--no-annotate", *sources], home)
+            annotated = run(["reread", "--annotate", "all"], home)
             status = run(["status", "--json"], home)
             pages = json.loads(status.output)["captures"]
             report = run(["report", "-o", str(home / "report")], home)
             digest = run(["export", "--digest"], home).output.strip()
         finally:
             run(["db", "stop"], home, server=False)
-    return pages, collected, report, digest
+    return pages, collected, annotated, report, digest
 
 
 def line(name: str, cost: Cost) -> str:
@@ -159,13 +161,18 @@ def main() -> None:
     chosen = parser.parse_args()
     seconds: dict[str, list[float]] = defaultdict(list)
     for _ in range(chosen.times):
-        pages, collected, report, digest = measure(chosen.files)
+        pages, collected, annotated, report, digest = measure(chosen.files)
         print(line("collect", collected))
         print(f"  {pages} files, {pages / collected.seconds:.0f} a second,", end=" ")
         print(f"{1000 * collected.all_cpu / pages:.1f} ms of CPU a file")
+        print(line("annotate", annotated))
         print(line("report", report))
         print(f"digest: {digest}", flush=True)
-        for name, cost in (("collect", collected), ("report", report)):
+        for name, cost in (
+            ("collect", collected),
+            ("annotate", annotated),
+            ("report", report),
+        ):
             seconds[name].append(cost.seconds)
             seconds[f"{name}, CPU"].append(cost.all_cpu)
     if chosen.times > 1:

@@ -18,6 +18,7 @@ from typing import Any
 import psycopg
 
 from onrecord.annotate import whole
+from onrecord.collect.summary import Progress
 from onrecord.db.annotations import (
     Found,
     ParagraphToRead,
@@ -25,6 +26,7 @@ from onrecord.db.annotations import (
     save,
     texts_to_annotate,
 )
+from onrecord.db.connect import connect
 from onrecord.models import OnrecordError
 
 LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh", "de")
@@ -38,6 +40,20 @@ ANY = ""
 """A version that asks for none in particular."""
 
 Job = tuple[TextToRead, list[ParagraphToRead]]
+
+
+def annotate_record(
+    conninfo: str, progress: Progress, again: Sequence[str] = ()
+) -> int:
+    """Annotate what is new, or with `again` what those tasks have not read with the
+    rules of today; return how many texts were read. A kill leaves the rest to a later
+    run."""
+    with connect(conninfo) as conn:
+        conn.autocommit = True
+        progress.stage("annotate")
+        if again:
+            return annotate_again(conn, again, progress.step)
+        return annotate_new(conn, progress.step)
 
 
 def annotate_new(

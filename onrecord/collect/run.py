@@ -12,7 +12,7 @@ import psycopg
 
 from onrecord.archive import Archive
 from onrecord.collect import settings
-from onrecord.collect.annotating import annotate_again, annotate_new
+from onrecord.collect.annotating import annotate_record
 from onrecord.collect.archiving import register_left
 from onrecord.collect.crawl import Sources as Sources
 from onrecord.collect.crawl import crawl, places_of, read_left
@@ -52,6 +52,8 @@ def collect_from(
     window: Window,
     progress: Progress,
     expected: Collection[str] = (),
+    *,
+    annotate: bool = True,
 ) -> Summary:
     """Run the sources' spiders on archive files instead of the network.
 
@@ -91,7 +93,7 @@ def collect_from(
             places = gather(conn, summary, reader)
             _replay(reader, places, sources, sink, summary, progress, again=False)
 
-    return _run(conninfo, "collect --from", sources, progress, work)
+    return _run(conninfo, "collect --from", sources, progress, work, annotate=annotate)
 
 
 def reread(conninfo: str, home: Path, sources: Sources, progress: Progress) -> Summary:
@@ -124,19 +126,14 @@ def rebuild(conninfo: str, home: Path, sources: Sources, progress: Progress) -> 
     return _run(conninfo, "rebuild", sources, progress, work)
 
 
-def reread_texts(conninfo: str, tasks: Sequence[str], progress: Progress) -> int:
-    """Let annotators read the record's texts again where their rules are others now.
-
-    Returns how many texts were read.
-    """
-    with connect(conninfo) as conn:
-        conn.autocommit = True
-        progress.stage("annotate")
-        return annotate_again(conn, tasks, progress.step)
-
-
 def collect_live(
-    conninfo: str, home: Path, sources: Sources, window: Window, progress: Progress
+    conninfo: str,
+    home: Path,
+    sources: Sources,
+    window: Window,
+    progress: Progress,
+    *,
+    annotate: bool = True,
 ) -> Summary:
     """Run the sources' spiders on the network; every response is archived first."""
     agent = settings.user_agent()
@@ -181,16 +178,22 @@ def collect_live(
                 "collects the rest"
             )
 
-    return _run(conninfo, "collect", sources, progress, work)
+    return _run(conninfo, "collect", sources, progress, work, annotate=annotate)
 
 
 Work = Callable[[psycopg.Connection, Sink, Summary], None]
 
 
 def _run(
-    conninfo: str, command: str, sources: Sources, progress: Progress, work: Work
+    conninfo: str,
+    command: str,
+    sources: Sources,
+    progress: Progress,
+    work: Work,
+    *,
+    annotate: bool = True,
 ) -> Summary:
-    """Book the run, do the work beside the full-text filler, settle, judge."""
+    """Book the run, work beside the full-text filler, settle, judge, annotate."""
     summary = Summary(command)
     collect_garbage_rarely()
     with connect(conninfo) as conn:
@@ -209,8 +212,6 @@ def _run(
                 progress.stage("settle")
                 summary.settled = settle(conn)
                 link(conn)
-                progress.stage("annotate")
-                annotate_new(conn, progress.step)
                 progress.stage("full text")
             cards = {name: spider.card for name, spider in sources.items()}
             book(conn, cards, _finished(conn, sink, summary))
@@ -228,6 +229,9 @@ def _run(
             state = "interrupted"
         store.finish_run(conn, run, state, summary.counts(), summary.verdict())
         conn.execute("ANALYZE")
+    del sink, filler  # what they remember is not needed any more
+    if annotate and not summary.interrupted:
+        annotate_record(conninfo, progress)
     return summary
 
 

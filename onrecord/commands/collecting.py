@@ -36,12 +36,18 @@ ARCHIVES = (".warc.gz", ".warc")
 @click.option("--since", type=DAY, help="Only documents of this day or later.")
 @click.option("--until", type=DAY, help="Only documents of this day or earlier.")
 @click.option("--limit", type=click.IntRange(1), help="At most N documents a source.")
+@click.option(
+    "--no-annotate",
+    is_flag=True,
+    help="Leave what annotators find in new texts to a later run.",
+)
 def collect(
     sources: tuple[str, ...],
     files: tuple[Path, ...],
     since: date | None,
     until: date | None,
     limit: int | None,
+    no_annotate: bool,
 ) -> None:
     """Collect SOURCES politely, or read archives with --from.
 
@@ -69,9 +75,13 @@ def collect(
     window = Window(since, until, limit)
     with opened() as conninfo, progress() as bars:
         if files:
-            summary = runs.collect_from(conninfo, home(), files, chosen, window, bars)
+            summary = runs.collect_from(
+                conninfo, home(), files, chosen, window, bars, annotate=not no_annotate
+            )
         else:
-            summary = runs.collect_live(conninfo, home(), chosen, window, bars)
+            summary = runs.collect_live(
+                conninfo, home(), chosen, window, bars, annotate=not no_annotate
+            )
     finish(summary)
 
 
@@ -117,13 +127,13 @@ def reread(sources: tuple[str, ...], tasks: tuple[str, ...]) -> None:
 
 def _annotate_again(tasks: tuple[str, ...]) -> None:
     from onrecord.annotate.whole import TASKS
-    from onrecord.collect import run as runs
+    from onrecord.collect.annotating import annotate_record
     from onrecord.commands.running import progress
     from onrecord.commands.session import opened
 
     wanted = [name for name in TASKS if name in tasks or "all" in tasks]
     with opened() as conninfo, progress() as bars:
-        read = runs.reread_texts(conninfo, wanted, bars)
+        read = annotate_record(conninfo, bars, wanted)
     say(f"{read} texts annotated again: {', '.join(wanted)}")
 
 
