@@ -64,7 +64,7 @@ def test_the_examples_of_a_command_can_be_parsed(
     for line in re.findall(rf"onrecord {name}( .*)?$", ALL[name].help or "", re.M):
         if "FILE OFFSET" not in line:
             arguments = shlex.split(re.split("[|<>]", line)[0])
-            for file in filter(lambda a: a.endswith(".jsonl"), arguments):
+            for file in filter(lambda a: a.endswith((".jsonl", ".csv")), arguments):
                 Path(file).touch()
             ALL[name].make_context(name, arguments).close()
 

@@ -38,7 +38,7 @@ class NothingToCite(OnrecordError):
     help="One style or format; without it, all styles.",
 )
 def cite(document: str, paragraph: str, style: str | None) -> None:
-    """Ready citations of a document, for footnotes and reference managers.
+    """Ready citations of a document, in nine styles and formats.
 
     SYMBOL is a document symbol in any spelling, or the address of a statement. What
     the record does not know is left out of a citation.
