@@ -55,14 +55,14 @@ def test_an_ordinary_document_has_no_doubt() -> None:
         (("The ministers met at the…",), "teaser"),
         (("The ministers met.", "Read more"), "teaser"),
         (("The ministers met at the \ufffdlake\ufffd.",), "undecodable"),
-        (("Министры встретились у озера и говорили о мосте.",), "language_mismatch"),
+        (("Министры встретились у озера и говорили о мосте.",), "language_doubt"),
         (
             (
                 "Ministeri sanoi, että silta on tärkeä kaikille kylän asukkaille ja "
                 "että se on nyt avattu liikenteelle. Sillan rakentaminen kesti kaksi "
                 "vuotta, ja työ valmistui ajallaan ennen talven tuloa kylään.",
             ),
-            "language_mismatch",
+            "language_doubt",
         ),
     ],
 )

@@ -173,7 +173,7 @@ def _of_another_language(document: Document, text: str) -> Iterator[Note]:
     written = any(declared in listed for _, listed in _SCRIPT_OF)
     fits = declared in names or (latin and not written) or declared in _TWO_SCRIPTS
     if most > 0.6 * letters and not fits:
-        yield Note("language_mismatch", f"filed as {declared!r}, in another script")
+        yield Note("language_doubt", f"filed as {declared!r}, in another script")
         return
     if letters < 100:
         return
@@ -183,7 +183,7 @@ def _of_another_language(document: Document, text: str) -> Iterator[Note]:
     best, least = found[0]
     own_distance = dict(found).get(declared, 9999)
     if best != declared and own_distance - least > _FAR and _known(declared):
-        yield Note("language_mismatch", f"filed as {declared!r}, reads as {best!r}")
+        yield Note("language_doubt", f"filed as {declared!r}, reads as {best!r}")
 
 
 def _known(language: str) -> bool:
