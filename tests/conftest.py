@@ -68,6 +68,7 @@ LONG = {
     "test_annotate_bad_input.py",
     "test_crawl_faults.py",
     "test_frontier.py",
+    "test_frontier_kills.py",
     "test_health.py",
     "test_health_ledger.py",
     "test_layout_mutations.py",
