@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from datetime import UTC, date, datetime, timedelta
+from time import monotonic, sleep
 from typing import Any
 
 import psycopg
@@ -199,6 +200,16 @@ def test_listings_are_walked_as_far_as_there_is_news(
 # The rows
 
 
+def wait_until_alone(conn: Session) -> None:
+    """The server takes a moment to see that a connection is gone, with its locks."""
+    others = """SELECT pg_stat_clear_snapshot(), pid FROM pg_stat_activity
+                WHERE datname = current_database() AND pid <> pg_backend_pid()"""
+    until = monotonic() + 60
+    while left := conn.execute(others).fetchall():
+        assert monotonic() < until, left
+        sleep(0.02)
+
+
 def filled(conn: Session, n: int) -> None:
     walk = frontier.take_part(conn, "press", 0)
     found = [Found(f"https://example.org/{i}", False, None) for i in range(n)]
@@ -235,6 +246,7 @@ def test_a_lease_ends_by_itself_and_with_its_run(conn: Session, conninfo: str) -
         assert frontier.pending(conn, "press", Asked())
         conn.execute("UPDATE address SET leased_until = now() - interval '1 s'")
         assert len(frontier.claim(conn, "press", 2, Asked(), 1)) == 1
+    wait_until_alone(conn)
     assert frontier.lost_runs(conn, "press") == [1, 2]  # 2 never said that it lives
     frontier.free(conn, "press", [1])
     assert len(frontier.claim(conn, "press", 3, Asked(), 9)) == 1
@@ -260,5 +272,6 @@ def test_a_host_is_asked_by_one_run_at_a_time(conn: Session, conninfo: str) -> N
         conn.execute("UPDATE host SET next_at = 'epoch', paused_until = 'epoch'")
         assert first.take("example.org", 60) == Turn(1)
         second.answered("example.org")
+    wait_until_alone(conn)
     # A run that was killed in its turn does not keep it.
     assert Turns(conn, 2).take("example.org", 60) == Turn(0)

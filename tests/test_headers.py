@@ -5,10 +5,10 @@ from __future__ import annotations
 import gzip
 import json
 from pathlib import Path
-from time import process_time
 from typing import Any
 
 import pytest
+from growth import check_growth
 
 from onrecord.annotate.behalf import spoken_for
 from onrecord.annotate.headers import annotate, read_header
@@ -165,13 +165,7 @@ def test_anything_may_be_taken_apart(text: str) -> None:
 
 
 def test_time_grows_with_the_record() -> None:
-    def seconds(times: int) -> float:
-        started = process_time()
-        speeches_of(RECORD * times)
-        return process_time() - started
-
-    seconds(10)
-    assert seconds(400) < 10 * max(seconds(100), 0.02)
+    check_growth(lambda n: speeches_of(RECORD * n), 100, most=10_000)
 
 
 def test_the_task_is_registered() -> None:

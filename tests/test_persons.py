@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 import json
-import time
 from collections import defaultdict
 from hashlib import sha256
 from importlib import resources
 from pathlib import Path
 
 import pytest
+from growth import check_growth
 
 from onrecord.annotate.person_names import likeness, split_name, words_of
 from onrecord.annotate.person_offices import offices_in
@@ -208,15 +208,9 @@ def test_bad_input_gets_an_answer_or_none(sample: str) -> None:
 
 
 def test_time_does_not_grow_with_the_length_of_the_input() -> None:
-    def spent(name: str) -> float:
-        start = time.process_time()
-        for i in range(20):
-            state_of(f"{i} {name}", on=2000)
-        return time.process_time() - start
-
-    spent("Mohamed Ahmed Ali " * 100)
-    short, long = (spent("Mohamed Ahmed Ali " * n) for n in (1000, 100_000))
-    assert long < 20 * short + 0.5
+    check_growth(
+        lambda n: state_of("Mohamed Ahmed Ali " * n, on=2000), 1000, most=100_000
+    )
 
 
 def test_the_task_is_registered() -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from time import process_time
-
 import pytest
+from growth import check_growth
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -83,19 +82,8 @@ def test_any_words_in_any_order_get_an_answer(words: list[str], language: str) -
         "« dit-il, ",
     ],
 )
-def test_ten_times_the_text_takes_about_ten_times_as_long(
-    unit: str, language: str
-) -> None:
-    def seconds(times: int) -> float:
-        text = unit * times
-        started = process_time()
-        find_quotes(text, language)
-        return process_time() - started
-
-    seconds(10)
-    short = min(seconds(1_000) for _ in range(2))
-    # A square would be a hundred times; the rest is what a busy machine may add.
-    assert seconds(10_000) <= 40 * short + 0.2
+def test_time_grows_in_proportion_to_the_text(unit: str, language: str) -> None:
+    check_growth(lambda n: find_quotes(unit * n, language), 1_000, most=100_000)
 
 
 def test_no_sentence_is_longer_than_what_is_looked_through_for_each_cue() -> None:
