@@ -1,0 +1,1 @@
+"""The local web site: the reports, from the live record."""
