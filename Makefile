@@ -20,7 +20,8 @@ demo: .venv/.installed
 # Bare pytest: "python -m pytest" would put the checkout on the import path and hide
 # a package that is not installed.
 test: .venv/.installed
-	@.venv/bin/pytest --numprocesses auto --dist loadfile $(ARGS)
+	@.venv/bin/pytest --numprocesses auto --dist loadfile --no-loadscope-reorder \
+	  $(ARGS)
 
 evaluate: .venv/.installed
 	@.venv/bin/python benchmarks/evaluation.py

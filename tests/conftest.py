@@ -80,10 +80,25 @@ LONG = {
 """Modules that CI runs once: they test no surroundings, and take long."""
 
 
+FIRST = (
+    "test_real_record.py",
+    "test_frontier_kills.py",
+    "test_crawl_faults.py",
+    "test_annotate_bad_input.py",
+    "test_real_un.py",
+    "test_demo_archive_facts.py",
+    "test_layout_mutations.py",
+    "test_record.py",
+)
+"""Modules of minutes. They begin first: no process is left alone with one at the end."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.name in LONG:
             item.add_marker("long")
+    order = {name: n for n, name in enumerate(FIRST)}
+    items.sort(key=lambda item: order.get(item.path.name, len(FIRST)))
 
 
 @pytest.fixture(scope="session")
