@@ -90,7 +90,7 @@ FIRST = (
     "test_layout_mutations.py",
     "test_record.py",
 )
-"""Modules of minutes. They begin first: no process is left alone with one at the end."""
+"""Modules of minutes begin first: no process is left alone with one at the end."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
