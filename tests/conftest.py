@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 import psycopg
 import pytest
+from hypothesis import HealthCheck, settings
 from psycopg.conninfo import make_conninfo
 
 from onrecord.collect import run as runs
@@ -62,6 +63,12 @@ def pytest_make_collect_report() -> Generator[
 ]:
     return fail_if_skipped((yield))
 
+
+# A busy machine is no fault of the code: examples may take their time.
+settings.register_profile(
+    "any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("any machine")
 
 LONG = {
     "test_addresses_live.py",
