@@ -23,6 +23,7 @@ _OBJECT: Final = 110
 _COUNTED: Final = 30
 _COURTS: Final = ("COURT:",)
 _BREAK: Final = re.compile(r"[;:!?。；\n]")
+_CLAUSE: Final = re.compile(r"[;:!?。；，\n]")
 _AGENT: Final = re.compile(
     r"\b(?:by|par|por|from)\b|من|от лица|被|由|^\s*$", re.IGNORECASE
 )
@@ -30,7 +31,8 @@ _BY_WORDS: Final = frozenset({"en", "fr", "es"})
 _NOT_DONE: Final = re.compile(
     r"\b(?:will|would|should|could|may|might|must|expected|failed|fail|fails|refused|"
     r"unable|not|never|whether|if|urged|asked|called on|pressed|blocked|vetoed|cannot|"
-    r"n['’]a pas|doit|devrait|pourrait|debe|debería|podría|не|должен|لم|لن|يجب|未|应)\b",
+    r"n['’]a pas|doit|devrait|pourrait|debe|debería|podría|не|должен|لم|لن|يجب)\b"
+    r"|未|应",
     re.IGNORECASE,
 )
 _TO_COME: Final = re.compile(
@@ -38,7 +40,7 @@ _TO_COME: Final = re.compile(
     re.IGNORECASE,
 )
 _OBJECT_STOPS: Final = re.compile(
-    r"[,;:()]|\b(?:that|which|who|based on|whose|because|qui|que|según|которы\w+)\b|،|，"
+    r"[,;:()،，]|\b(?:that|which|who|based on|whose|because|qui|que|según|которы\w+)\b"
 )
 _DIGITS: Final = re.compile(r"(?<![\d/.,-])(\d{1,2})\s+(?:\w+\s+)?$")
 _LEADING: Final = re.compile(r"[\s,،，]*(?:and|et|y|и|و|和|以及)?\s*", re.IGNORECASE)
@@ -46,7 +48,7 @@ _LEADING: Final = re.compile(r"[\s,،，]*(?:and|et|y|и|و|和|以及)?\s*", re
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One allusion at text[start:end]; the words for body and document end at `head`."""
+    """One allusion at text[start:end]; its body and document end at `head`."""
 
     start: int
     end: int
@@ -204,7 +206,7 @@ class _Sentence:
             return None
         if self.language in _BY_WORDS and not _AGENT.search(gap):
             return None
-        if self.language not in _BY_WORDS and len(gap.strip()) > 8:
+        if self.language not in _BY_WORDS and len(gap.strip()) > 4:
             return None
         first = max(self.start, act.start - _OBJECT)
         stops = [m.end() for m in _OBJECT_STOPS.finditer(self.text, first, act.start)]
@@ -257,7 +259,8 @@ class _Sentence:
                 if following is not None:
                     starts.append(following.start)
                 limit = min([limit, *starts])
-                stop = _BREAK.search(self.text, core.head, limit)
+                stops = _CLAUSE if self.language == "zh" else _BREAK
+                stop = stops.search(self.text, core.head, limit)
                 limit = stop.start() if stop else limit
                 limit = self._trimmed(core.head, limit)
             says = core.says if limit == core.head else (core.says[0], limit)

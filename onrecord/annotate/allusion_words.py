@@ -63,9 +63,9 @@ def _regions(language: str) -> Terms:
     ]
     for one in topics().values():
         label = one.labels.get(language, "").split(" (", 1)[0]
-        if one.kind == "place" and label and one.match != "no":
-            if actor_by_name(label) is None:  # a state is known by more names
-                entries.append((label, one.id))
+        usable = one.kind == "place" and label and one.match != "no"
+        if usable and actor_by_name(label) is None:  # states are known by more names
+            entries.append((label, one.id))
     return Terms(entries, language)
 
 
@@ -78,8 +78,8 @@ def places_in(text: str, language: str) -> tuple[str, ...]:
     for one in named_in(text, language):
         if one.kind not in {NAME, DEMONYM, CAPITAL} or not one.certain:
             continue
-        if one.kind == NAME and one.printed.islower() and language not in {"ar", "zh"}:
-            continue
+        if one.printed.islower() and (one.kind == NAME or len(one.printed) < 4):
+            continue  # a word: "el fin"; scripts without capitals have no such
         if ":" not in one.actor_id or one.actor_id.startswith(_GROUPS):
             found.append(one.actor_id)
     if language in LANGUAGES:
@@ -92,9 +92,7 @@ def places_in(text: str, language: str) -> tuple[str, ...]:
 @cache
 def _dated(language: str) -> re.Pattern[str]:
     names = MONTHS.get(language) or MONTHS["en"]
-    months = "|".join(
-        f"(?P<m{number}>{name})" for number, name in enumerate(names, 1)
-    )
+    months = "|".join(f"(?P<m{number}>{name})" for number, name in enumerate(names, 1))
     return re.compile(
         rf"(?:(?<!\w)(?:{months})(?:\s+\d{{1,2}},?)?\s+(?:de\s+|del\s+)?)?"
         r"(?<![\d/])(?P<year>(?:19[4-9]|20[0-4])\d)(?![\d/])",
