@@ -28,6 +28,7 @@ from onrecord.commands import (
     looking,
     obligations,
     reporting,
+    tracing,
 )
 from onrecord.models import OnrecordError
 from onrecord.terminal import say
@@ -68,6 +69,7 @@ for command in (
     citing.cite,
     reporting.report,
     obligations.obligations,
+    tracing.trace,
     evidence.quarantine,
     evidence.archive,
     evidence.verify,
