@@ -16,6 +16,7 @@ from onrecord import __version__
 from onrecord.commands import (
     agreeing,
     annotating,
+    briefing,
     changing,
     citing,
     collecting,
@@ -63,6 +64,7 @@ for command in (
     doctoring.doctor,
     looking.search,
     changing.edits,
+    briefing.brief,
     comparing.changes,
     agreeing.agreement,
     citing.cite,
