@@ -117,7 +117,8 @@ def _composed(
     """The parts in reading order, so that sources are numbered as they are met."""
     sources = Sources(ask.style)
     periods = _periods(found, sources)
-    bodies = body_votes(votes, ask.actors, names) if _votes(ask, found) else ()
+    have_votes = _may_vote(ask.actors) or any(one.voted for one in found)
+    bodies = body_votes(votes, ask.actors, names) if have_votes else ()
     lines = _vote_lines(conn, ask, votes, sources, names) if bodies else ()
     sides = tuple(
         side(conn, one, ask.topics.terms, votes, known, sources, names,
@@ -184,12 +185,9 @@ def _periods(found: Sequence[Found], sources: Sources) -> tuple[Period, ...]:
     )
 
 
-def _votes(ask: Ask, found: Sequence[Found]) -> bool:
-    return any(one.voted for one in found) or any(
-        vocabularies.actors()[actor].kind in ("state", "historic_state")
-        for actor in ask.actors
-        if actor in vocabularies.actors()
-    )
+def _may_vote(actors: Sequence[str]) -> bool:
+    known = vocabularies.actors()
+    return any(known[one].kind in ("state", "historic_state") for one in actors)
 
 
 def _vote_lines(
@@ -216,8 +214,10 @@ def _votes_says(
 ) -> str:
     if not votes:
         return "The record holds no resolution, decision or voted draft on the topic."
+    listed_names = wording.listed([names.get(one, one) for one in ask.actors])
+    if not lines and not _may_vote(ask.actors):
+        return f"{listed_names}: no state, and without a ballot in these bodies."
     if not lines:
-        listed_names = wording.listed([names.get(one, one) for one in ask.actors])
         return f"{listed_names}: {counted_in_words(votes, ask.actors)}"
     if ask.everything:
         return f"All {len(lines):,} acts on the topic, the newest first."

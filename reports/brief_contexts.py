@@ -28,6 +28,8 @@ class PassageView:
     behalf: str
     kind: str
     title: str
+    place: str
+    """``operative paragraph 4``, ``paragraph 12``."""
     text: str
     before: bool
     after: bool

@@ -26,6 +26,10 @@ OF_ONE: Final = 2
 """Passages of one statement, at most."""
 _SENTENCE = re.compile(r"(?<=[.!?؟])[\"”’»)\]]*\s+|(?<=[。！？])[”’」』）]*\s*")
 _OPERATIVE = ("operative", "preambular")
+_FILLERS = frozenset(
+    {"also", "further", "once", "again", "moreover", "therefore", "hereby", "aussi",
+     "également", "outre", "nouveau", "también", "además"}
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,7 @@ class Passage:
     language: str
     day: date | None
     position: int
+    kind: str
     path: str
     text: str
     start: int
@@ -84,15 +89,29 @@ def verbs_in(row: ParagraphRow, language: str) -> list[tuple[str, int, int]]:
     if row.verbs and row.kind in _OPERATIVE:
         verb = row.verbs[0]
         place = max(row.text.find(verb), 0)
-        return [(verb, place, place + len(verb))]
-    finder = _verbs(language)
-    return finder.find(row.text) if finder else []
+        return [(leading(verb), place, place + len(verb))]
+    forms = _forms(language)
+    if forms is None:
+        return []
+    return [(m[0], m.start(), m.end()) for m in forms.finditer(row.text)]
+
+
+def leading(verb: str) -> str:
+    """A leading verb without words such as "also", three words of it at most."""
+    words = [word for word in verb.casefold().split() if word not in _FILLERS]
+    return " ".join(words[:3])
 
 
 @cache
-def _verbs(language: str) -> TermFinder | None:
+def _forms(language: str) -> re.Pattern[str] | None:
+    """Every form as it is printed: stems would take the support of a bridge for that
+    of a state."""
     forms = position_verbs().get(language)
-    return TermFinder(forms, language) if forms else None
+    if not forms:
+        return None
+    either = "|".join(re.escape(f) for f in sorted(forms, key=len, reverse=True))
+    whole = f"(?:{either})" if language == "zh" else rf"(?<!\w)(?:{either})(?!\w)"
+    return re.compile(whole, re.IGNORECASE)
 
 
 def _passage(
@@ -104,9 +123,7 @@ def _passage(
     start, end = _cut(row.text, terms, verbs)
     text = row.text[start:end]
     inside = [
-        tuple(
-            dict.fromkeys(v.casefold() for v, a, b in hits if start <= a and b <= end)
-        )
+        tuple({v.casefold(): v for v, a, b in hits if start <= a and b <= end}.values())
         for hits in (terms, verbs)
     ]
     if not _is_long_enough(text, spoken.language):
@@ -119,6 +136,7 @@ def _passage(
         language=spoken.language,
         day=spoken.day,
         position=row.position,
+        kind=row.kind,
         path=row.path,
         text=text,
         start=start,
@@ -178,17 +196,22 @@ def _sentences(text: str) -> list[tuple[int, int]]:
 
 def chosen(passages: Iterable[Passage], limit: int) -> list[Passage]:
     """The passages to quote, newest first: in turns the best that is left of each year,
-    from the newest year on, until there are ``limit`` (0: all)."""
-    by_year: defaultdict[int, list[Passage]] = defaultdict(list)
+    from the newest year on, until there are ``limit`` (0: all); first those that hold
+    both a word of the topic and a verb."""
+    strong: defaultdict[int, list[Passage]] = defaultdict(list)
+    weak: defaultdict[int, list[Passage]] = defaultdict(list)
     for one in _best_of_each(passages, OF_ONE if limit else 0):
-        by_year[one.day.year if one.day else 0].append(one)
-    for found in by_year.values():
-        found.sort(key=_rank)
+        of = strong if one.terms and one.verbs else weak
+        of[one.day.year if one.day else 0].append(one)
     kept: list[Passage] = []
-    for one in _in_turns([by_year[year] for year in sorted(by_year, reverse=True)]):
-        if limit and len(kept) == limit:
-            break
-        kept.append(one)
+    for by_year in (strong, weak):
+        for found in by_year.values():
+            found.sort(key=_rank)
+        years = sorted(by_year, reverse=True)
+        for one in _in_turns([by_year[year] for year in years]):
+            if limit and len(kept) == limit:
+                break
+            kept.append(one)
     kept.sort(key=lambda p: (p.order, p.position))
     return sorted(kept, key=lambda p: p.day or date.min, reverse=True)
 

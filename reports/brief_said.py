@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from psycopg import Connection
 
+from onrecord import vocabularies
 from onrecord.db import brief as rows
 from onrecord.db import report_queries
 from onrecord.db.annotations import Quotation, quotations
@@ -100,6 +101,7 @@ def passage_view(one: Passage, found: Statements, sources: Sources) -> PassageVi
     """A passage with who, when, where and why."""
     row = found.held[one.document_id]
     who = ", ".join(filter(None, (plain(row.speaker), plain(row.speaker_role))))
+    issuer = vocabularies.actors().get(row.actor or row.body)
     text, hidden = quoted(one.text)
     notes = []
     if row.is_summary:
@@ -108,7 +110,8 @@ def passage_view(one: Passage, found: Statements, sources: Sources) -> PassageVi
         {
             plain(q.speaker)
             for q in found.quoting.get(one.document_id, ())
-            if len(q.content.split()) >= SHORTEST_WORDS
+            if q.kind != "indirect"
+            and len(q.content.split()) >= SHORTEST_WORDS
             and q.content in one.text
             and q.speaker
         }
@@ -119,10 +122,11 @@ def passage_view(one: Passage, found: Statements, sources: Sources) -> PassageVi
         notes.append("Controls of the writing direction are taken out.")
     return PassageView(
         day=wording.day(row.dated_on) if row.dated_on else row.issued_edtf or "undated",
-        who=who or plain(row.publisher) or plain(row.source),
+        who=who or (issuer.name() if issuer else "") or plain(row.publisher),
         behalf=plain(row.on_behalf_of),
         kind=wording.kind(row.kind),
-        title=plain(row.title),
+        title=plain(row.title) or plain(row.symbol) or plain(row.native_id),
+        place=_place(one),
         text=text,
         before=one.before,
         after=one.after,
@@ -134,6 +138,15 @@ def passage_view(one: Passage, found: Statements, sources: Sources) -> PassageVi
         href=permalink(row),
         source=sources.number(row),
     )
+
+
+def _place(one: Passage) -> str:
+    """Where it stands, as pinpoints have it."""
+    if one.kind == "operative":
+        return f"operative paragraph {plain(one.path)}" if one.path else "operative"
+    if one.kind == "preambular":
+        return "preamble"
+    return f"paragraph {one.position}"
 
 
 def quoted(text: str) -> tuple[str, bool]:

@@ -213,7 +213,7 @@ def _partners_says(name: str, partners: Sequence[object], is_voter: bool) -> str
 
 
 def counted_in_words(votes: Sequence[ActVotes], actors: Sequence[str]) -> str:
-    """``no ballot: not listed in 12, …``."""
+    """How it is that an actor has no ballot."""
     counted = Counter(choice for v in votes for choice in v.choices)
     parts = [f"{CHOICES[c]} in {n:,}" for c, n in sorted(counted.items())]
     without = sum(not v.choices for v in votes)

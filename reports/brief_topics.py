@@ -46,20 +46,32 @@ class TermFinder:
 
     def __init__(self, terms: Sequence[str], language: str) -> None:
         self._phrases = Phrases(((term, term) for term in terms), language)
-        first = (next(iter(tokens(term, language)), None) for term in terms)
-        self._heads = tuple({one.stem[:3] for one in first if one})
-        self._language = language
+        # Stems differ from words at the end alone, in these languages; a text that
+        # lacks the beginning of a word of every term is not cut into words.
+        self._beginnings = (
+            tuple({_beginnings(term, language) for term in terms})
+            if language in ("en", "ru", "zh")
+            else ()
+        )
 
     def find(self, text: str) -> list[tuple[str, int, int]]:
         """(term, start, end) of each, in order."""
-        folded = text.casefold()
-        # The stem of a word begins as the word does, but for Arabic particles and
-        # accents; a text without any first letters of a term is not cut into words.
-        if self._language in ("en", "ru", "zh") and not any(
-            head in folded for head in self._heads
-        ):
-            return []
+        if self._beginnings:
+            folded = text.casefold()
+            if not any(all(b in folded for b in one) for one in self._beginnings):
+                return []
         return [(hit.value, hit.start, hit.end) for hit in self._phrases.find(text)]
+
+
+def _beginnings(term: str, language: str) -> tuple[str, ...]:
+    stems = [one.stem for one in tokens(term, language)]
+    # Within a word the stem has no other letters, but for the Russian ё.
+    return tuple(
+        one[: max(3, len(one) - 2)].partition("е")[0]
+        if language == "ru"
+        else one[: max(3, len(one) - 2)]
+        for one in stems
+    )
 
 
 def asked_topics(conn: Connection[Any], names: Sequence[str]) -> AskedTopics:

@@ -15,64 +15,27 @@ _LABEL = re.compile(
     r"\s*(?P<label>[^\W\d_][\w.,'’\"“”()/-]*(?: [\w.,'’\"“”()/&-]+){0,8}?)\s*[:：]"
 )
 _SHORT = re.compile(
-    r"\s*(?P<label>Q|A|PM|P\.?M|QUESTION|ANSWER|JOURNALIST|REPORTER|INTERVIEWER)\s*[.:]"
-    r"(?=\s|$)"
+    r"\s*(?P<label>Q|A|J|PM|P\. ?M|QUESTION|ANSWER|JOURNALIST|REPORTER|INTERVIEWER)"
+    r"\s*[.:](?=\s|$)"
+)
+_INSIDE = re.compile(
+    r"\S\s+(?:Q[.:]|J:|PM:|P\. ?M\."
+    r"|(?:QUESTION|JOURNALIST|REPORTER|INTERVIEWER)S?\s?:)(?=\s|$)"
 )
 _ASKED = frozenset(
-    [
-        "q",
-        "question",
-        "journalist",
-        "journalists",
-        "reporter",
-        "reporters",
-        "interviewer",
-        "host",
-        "presenter",
-        "moderator",
-        "correspondent",
-        "вопрос",
-        "ведущий",
-        "журналист",
-        "pregunta",
-        "periodista",
-        "pergunta",
-        "jornalista",
-        "frage",
-        "سؤال",
-        "问",
-        "记者",
-        "問",
-        "記者",
-        "spokesperson",
-    ]
-)
+    {"q", "j", "question", "journalist", "journalists", "reporter", "reporters",
+     "interviewer", "host", "presenter", "moderator", "correspondent", "вопрос",
+     "ведущий", "журналист", "pregunta", "periodista", "pergunta", "jornalista",
+     "frage", "سؤال", "问", "记者", "問", "記者"}
+)  # fmt: skip
 _ANSWERED = frozenset(
-    ["a", "answer", "reponse", "réponse", "ответ", "respuesta", "antwort", "جواب", "答"]
-)
+    {"a", "answer", "réponse", "ответ", "respuesta", "antwort", "جواب", "答"}
+)  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SMALL = frozenset(
-    [
-        "the",
-        "of",
-        "and",
-        "de",
-        "la",
-        "le",
-        "du",
-        "des",
-        "der",
-        "von",
-        "rt",
-        "hon",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "sir",
-        "mp",
-    ]
-)
+    {"the", "of", "and", "de", "la", "le", "du", "des", "der", "von", "rt", "hon", "mr",
+     "mrs", "ms", "dr", "sir", "mp"}
+)  # fmt: skip
 
 
 def own_paragraphs(
@@ -83,6 +46,9 @@ def own_paragraphs(
     ``office`` are words for his office: a turn that bears it alone is his. In a text
     without turns all are his.
     """
+    if any(_INSIDE.search(text) for text in texts):
+        # Turns change within paragraphs: whose the rest of one is, nothing tells.
+        return (False,) * len(texts)
     labels = [_label(text) for text in texts]
     counted = Counter(label for label in labels if label)
     turns = [

@@ -31,8 +31,10 @@ COMPARED: Final = 40
 """Passages of each period that are looked at for the pair most alike."""
 ALIKE: Final = 0.5
 """Of two passages so much must be the same to be compared word by word."""
-SHIFT: Final = 0.25
-"""A word in both periods is listed where the shares differ by this or more."""
+RARE: Final = 0.05
+"""A word of one period alone is listed where this share of its statements has it."""
+SHIFT: Final = 0.15
+"""A word of both periods is listed where the shares differ by this or more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,15 +103,15 @@ def _rows(early: Sequence[Said], late: Sequence[Said]) -> tuple[WordRow, ...]:
     ranked = []
     for key in before.keys() | after.keys():
         old, new = before[key] / len(early), after[key] / len(late)
-        if not before[key] and after[key] >= FEWEST:
-            change, order = "came", 0
-        elif not after[key] and before[key] >= FEWEST:
-            change, order = "went", 0
+        if max(before[key], after[key]) < FEWEST:
+            continue
+        if not (before[key] and after[key]) and abs(new - old) >= RARE:
+            change = "came" if after[key] else "went"
         elif before[key] and after[key] and abs(new - old) >= SHIFT:
-            change, order = ("more often" if new > old else "less often"), 1
+            change = "more often" if new > old else "less often"
         else:
             continue
-        ranked.append(((order, -abs(new - old), key), key, change))
+        ranked.append(((-abs(new - old), key), key, change))
     return tuple(
         WordRow(
             word=shown(word),
@@ -127,7 +129,7 @@ def _counted(said: Sequence[Said]) -> Counter[tuple[str, str]]:
     counted: Counter[tuple[str, str]] = Counter()
     for one in said:
         words = {("topic", word) for p in one.passages for word in p.terms}
-        words |= {("verb", word) for p in one.passages for word in p.verbs}
+        words |= {("verb", w.casefold()) for p in one.passages for w in p.verbs}
         counted.update(words)
     return counted
 

@@ -79,7 +79,8 @@ def lead(
 def _of_one(one: Found, votes: Sequence[ActVotes], names: Mapping[str, str]) -> str:
     days = [s.day for s in one.said.spoken if s.day]
     period = f" ({wording.period(days)})" if days else ""
-    texts = wording.count(len(one.said.spoken), "text")
+    many = len(one.said.spoken)
+    texts = wording.count(many, "text") if many else "no text"
     parts = [f"{texts} of its own{period}"]
     voted = [v.choices[one.place] for v in votes if v.choices]
     cast = sum(choice in ("yes", "no", "abstention") for choice in voted)
@@ -89,7 +90,7 @@ def _of_one(one: Found, votes: Sequence[ActVotes], names: Mapping[str, str]) -> 
         drafts = wording.count(len(one.sponsored), "act or draft", "acts or drafts")
         parts.append(f"{drafts} that it sponsored")
     name = names.get(one.actor, one.actor)
-    return f"Of {name} the record holds on this topic {wording.listed(parts)}."
+    return f"{name}: on this topic the record holds {wording.listed(parts)}."
 
 
 def empty_words(

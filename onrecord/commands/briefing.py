@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from onrecord.commands.options import DAY, check_days, did_you_mean
+from onrecord.models import OnrecordError
 from onrecord.terminal import say
 
 if TYPE_CHECKING:
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 FORMATS = ("html", "pdf", "docx", "md")
 STYLES = ("bluebook", "oscola", "chicago", "apa", "aglc", "mla")
 BINARY = ("pdf", "docx")
+
+
+class NoWord(OnrecordError):
+    """python-docx is not installed."""
 
 
 @click.command()
@@ -141,6 +146,11 @@ def _written(found: Brief, fmt: str) -> bytes:
     if fmt == "pdf":
         say("… pages")
         return brief_page.pdf(found)
-    from onrecord.reports.brief_docx import docx
-
+    try:
+        from onrecord.reports.brief_docx import docx
+    except ImportError as error:
+        raise NoWord(
+            "a Word file needs python-docx: `pip install 'onrecord[word]'`; "
+            "`--format html` opens in Word as well"
+        ) from error
     return docx(found)

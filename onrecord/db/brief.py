@@ -15,7 +15,7 @@ from onrecord.db.named import load
 
 SQL = load("brief_queries.sql")
 ACTS = ("resolution", "decision", "draft_resolution")
-"""Kinds that are the word of the body that adopts them, whoever sponsors them."""
+"""Kinds that are the word of the body that adopted them, whoever sponsored them."""
 
 Conn = Connection[Any]
 
