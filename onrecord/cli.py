@@ -16,6 +16,7 @@ from onrecord import __version__
 from onrecord.commands import (
     agreeing,
     annotating,
+    briefing,
     changing,
     citing,
     collecting,
@@ -64,6 +65,7 @@ for command in (
     doctoring.doctor,
     looking.search,
     changing.edits,
+    briefing.brief,
     comparing.changes,
     agreeing.agreement,
     citing.cite,
