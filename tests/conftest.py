@@ -104,8 +104,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.name in LONG:
             item.add_marker("long")
+        if asks_nothing(item):
+            item.add_marker("pure")
     order = {name: n for n, name in enumerate(FIRST)}
     items.sort(key=lambda item: order.get(item.path.name, len(FIRST)))
+
+
+def asks_nothing(item: pytest.Item) -> bool:
+    """Whether a test takes no fixture: it is the same for every user of a machine."""
+    parameters = getattr(getattr(item, "callspec", None), "params", {})
+    fixtures = set(getattr(item, "fixturenames", ())) - set(parameters)
+    own = {mark.name for mark in item.iter_markers()} & {"shared", "checkout"}
+    return not (fixtures - {"request"} or own)
 
 
 @pytest.fixture(scope="session")
