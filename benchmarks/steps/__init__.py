@@ -9,8 +9,10 @@ from steps import (
     archiving,
     crawling,
     filling,
+    giving,
     ingesting,
     reading,
+    searching,
     starting,
 )
 
@@ -23,6 +25,8 @@ STEPS = {
         annotating.STEPS,
         ingesting.STEPS,
         filling.STEPS,
+        searching.STEPS,
+        giving.STEPS,
         starting.STEPS,
     )
 }

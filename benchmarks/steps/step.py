@@ -83,12 +83,13 @@ def run_here(step: Step, contender: str, setting: Setting) -> Result:
 
 
 def peak_memory() -> int:
-    """Most bytes that this process held resident, by the kernel's own mark."""
+    """Most bytes that this process, or one that it ran, held resident."""
+    children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
     status = Path("/proc/self/status")
     if status.exists():
         for line in status.read_text().splitlines():
             if line.startswith("VmHWM:"):
-                return int(line.split()[1]) * 1024
+                return max(children, int(line.split()[1]) * 1024)
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 
 
