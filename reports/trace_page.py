@@ -130,7 +130,10 @@ def _summary(found: Trace) -> str:
     alluded = len(found.claims) - said
     held = sum(bool(one.candidates) for one in found.claims)
     claims = f"{_count(said, 'attribution')} and {_count(alluded, 'allusion')}"
-    return f"{claims} to documents; for {held} of {len(found.claims)} the record holds what could be meant."
+    return (
+        f"{claims} to documents. For {held} of these {len(found.claims)} the record "
+        "holds what could be meant."
+    )
 
 
 def _count(n: int, what: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
-from onrecord.annotate.notions import find_notions
+from onrecord.annotate.notions import notions_of
 from onrecord.annotate.stemming import cut
 from onrecord.db.trace import PassageRow, Possible
 from onrecord.reports.trace_dates import ReportDate
@@ -33,12 +33,14 @@ _LEADS: Final[Mapping[str, re.Pattern[str]]] = {
     act: re.compile(rf"\W*(?:\w+ly\s+|also\s+|further\s+)?(?:{verbs})", re.IGNORECASE)
     for act, verbs in {
         "demand": "calls?|demand|urge|request|insist|requir|appeal|decid|reiterat",
-        "endorse": "endors|affirm|reaffirm|support|welcom|approv|reiterat|express",
+        "endorse": "endors|affirm|reaffirm|support|welcom|approv|reiterat|recogni",
         "condemn": "condemn|deplor|denounc|reject|express",
         "impose": "decid|impos|prohibit",
         "authorise": "authori|decid",
         "establish": "establish|decid|creat|request",
         "extend": "decid|extend|renew",
+        "end": "decid|terminat|lift|request",
+        "ban": "decid|demand|reject|prohibit|declar|reaffirm|call",
     }.items()
 }
 _SECTIONS: Final = {"operative": 1.0, "text": 0.9, "preambular": 0.55}
@@ -79,9 +81,10 @@ class Passage:
 
 
 def read_passage(row: PassageRow) -> Passage:
-    found = find_notions(row.text, row.language)
+    words = cut(row.text, row.language)
+    found = notions_of(words, row.language)
     said = {one.id: row.text[one.start : one.end] for one in reversed(found)}
-    return Passage(row, said, frozenset(cut(row.text, row.language).stems))
+    return Passage(row, said, frozenset(words.stems))
 
 
 def when(day: date | None, report: ReportDate) -> When:
@@ -101,10 +104,11 @@ def score(
     """How well `found` fits what is wanted."""
     stands = when(found.dated_on, report)
     place = _place(wanted, found)
-    share = PLACE if wanted.places else 0.0
+    share = PLACE * wanted.near
     asks, said, passage = _asks(wanted, found, passages)
     if share:
-        asks *= 0.4 + 0.6 * place[0]  # the same words about another place
+        # The same words about another place are something else.
+        asks *= 1.0 - 0.6 * wanted.near * (1.0 - place[0])
     dates, dated = _dates(wanted, found.dated_on, stands, report)
     parts = [Part("body", BODY, BODY, _body(wanted))]
     if share:
@@ -179,6 +183,8 @@ def _asks(
     if not best:
         missing = ", ".join(notions()[n].name for n in wanted.notions[:2])
         return 0.2 * likeness, f"does not speak of {missing}", worded
+    titled = sum(f"notion:{n}" in found.in_heading for n in wanted.notions)
+    value = 0.88 * value + 0.12 * titled / len(wanted.notions)
     leading = max(best.values(), key=lambda one: one[0])
     said = [
         f"“{printed}” in {_cited(row)}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -57,8 +56,8 @@ class Wanted:
     terms: tuple[Term, ...]
     notions: tuple[str, ...]
     places: tuple[str, ...]
-    places_from: str
-    """Where the places stand: ``its own words``, ``the sentence`` …"""
+    near: float
+    """How sure it is that the places are the claim's: 1 in its own words."""
     act: str
     words: tuple[str, ...]
     """Stems of its other words."""
@@ -77,7 +76,7 @@ def of_allusion(
 ) -> Wanted:
     """What a described allusion asks of a document; `speakers` are actors who only
     speak in the sentence."""
-    places, where = _places(one, text, language, speakers)
+    places, near = _places(one, text, language, speakers)
     says = text[slice(*one.says)]
     stems = _words(f"{says}", language, one.notions)
     conflict = OF_A_CONFLICT & set(one.notions)
@@ -87,7 +86,7 @@ def of_allusion(
         tuple(_terms(one.notions, places, stems, language)),
         one.notions,
         places,
-        where,
+        near,
         one.act,
         stems,
         language,
@@ -110,7 +109,7 @@ def of_words(
     return Wanted(
         Pool((*OTHERS, *ACTS), (), actor, since),
         tuple(_terms(found, places, stems, language)),
-        found, places, "its own words" if places else "", "", stems, language, (), None,
+        found, places, 1.0 if places else 0.0, "", stems, language, (), None,
     )  # fmt: skip
 
 
@@ -133,25 +132,20 @@ def _pool(one: Allusion) -> Pool:
 
 def _places(
     one: Allusion, text: str, language: str, speakers: frozenset[str]
-) -> tuple[tuple[str, ...], str]:
+) -> tuple[tuple[str, ...], float]:
     """The places that it is about: its own, else those nearest to it."""
     if one.places:
-        return one.places[:MOST_PLACES], "its own words"
+        return one.places[:MOST_PLACES], 1.0
     paragraph = _paragraph(text, one.start)
-    for span, where in (
-        (one.sentence, "the same sentence"),
-        (paragraph, "the paragraph"),
+    for span, near in (
+        (one.sentence, 0.8),
+        (paragraph, 0.4),
     ):
         around = text[slice(*span)]
         found = tuple(p for p in places_in(around, language) if p not in speakers)
         if found:
-            return found[:MOST_PLACES], where
-    counted = Counter(
-        place
-        for line in text[:200_000].splitlines()
-        for place in places_in(line, language)
-    )
-    return tuple(p for p, _ in counted.most_common(2)), "the whole report"
+            return found[:MOST_PLACES], near
+    return (), 0.0
 
 
 def _paragraph(text: str, place: int) -> tuple[int, int]:
