@@ -16,6 +16,7 @@ from onrecord.reports.rendering import environment, safe_link, shown, stylesheet
 from onrecord.reports.trace_claims import actor_name
 from onrecord.reports.trace_formats import KINDS, address, said_by
 from onrecord.reports.trace_types import Candidate, Claim, Trace
+from onrecord.reports.trace_wanted import parting
 from onrecord.text import direction
 
 PASSAGE = 420
@@ -141,12 +142,12 @@ def _count(n: int, what: str) -> str:
 
 
 def _paragraphs(found: Trace) -> Iterator[tuple[Piece, ...]]:
-    start = 0
-    for line in found.text.splitlines(keepends=True):
-        end = start + len(line)
-        if line.strip():
+    start, part = 0, parting(found.text)
+    for block in found.text.split(part):
+        end = start + len(block)
+        if block.strip():
             yield tuple(_pieces(found.text, start, end, found.claims))
-        start = end
+        start = end + len(part)
 
 
 def _pieces(

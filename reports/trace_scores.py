@@ -43,6 +43,8 @@ _LEADS: Final[Mapping[str, re.Pattern[str]]] = {
         "ban": "decid|demand|reject|prohibit|declar|reaffirm|call",
     }.items()
 }
+_ALIKE: Final = frozenset({"demand", "condemn", "ban"})
+"""Acts for which reports use any of the verbs."""
 _SECTIONS: Final = {"operative": 1.0, "text": 0.9, "preambular": 0.55}
 _NUMBER: Final = re.compile(r"\d+[A-Za-z()]*")
 
@@ -108,7 +110,7 @@ def score(
     asks, said, passage = _asks(wanted, found, passages)
     if share:
         # The same words about another place are something else.
-        asks *= 1.0 - 0.6 * wanted.near * (1.0 - place[0])
+        asks *= 1.0 - 0.75 * wanted.near * (1.0 - place[0])
     dates, dated = _dates(wanted, found.dated_on, stands, report)
     parts = [Part("body", BODY, BODY, _body(wanted))]
     if share:
@@ -133,12 +135,11 @@ def _body(wanted: Wanted) -> str:
 def _place(wanted: Wanted, found: Possible) -> tuple[float, str]:
     if not wanted.places:
         return 0.0, ""
-    weights = found.weights or {}
     points: dict[str, float] = {}
-    told = dict.fromkeys(wanted.places, 0.3)
+    # A region says more than the state it is in.
+    told = {place: 1.5 if ":" in place else 1.0 for place in wanted.places}
     for place in wanted.places:
         key = f"place:{place}"
-        told[place] = weights.get(key, told[place])
         if key in found.in_heading:
             points[place] = 1.0
         elif key in found.in_text:
@@ -149,7 +150,7 @@ def _place(wanted: Wanted, found: Possible) -> tuple[float, str]:
     best = max(points.values())
     named = [place_name(place) for place, n in points.items() if n == best]
     where = "is on" if best == 1.0 else "names"
-    return 0.5 * best + 0.5 * mean, f"{where} {', '.join(named[:3])}"
+    return 0.3 * best + 0.7 * mean, f"{where} {', '.join(named[:3])}"
 
 
 def _asks(
@@ -178,7 +179,9 @@ def _asks(
         if not likeness:
             return 0.0, "holds none of its words", None
         return likeness, f"{likeness:.0%} of its words in {_cited(worded)}", worded
-    points = sum(best[n][0] for n in best) / len(wanted.notions)
+    # What is said first is what it is about; the rest is often the occasion.
+    shares = {n: 1.0 / (1.0 + 0.5 * place) for place, n in enumerate(wanted.notions)}
+    points = sum(best[n][0] * shares[n] for n in best) / sum(shares.values())
     value = points if not total else 0.8 * points + 0.2 * likeness
     if not best:
         missing = ", ".join(notions()[n].name for n in wanted.notions[:2])
@@ -200,7 +203,9 @@ def _lead(act: str, lead: re.Pattern[str] | None, row: PassageRow) -> float:
     found = lead.match(row.text)
     if found is None:
         return 0.7
-    return 1.0 if act[:6].casefold() in found[0].casefold() else 0.9
+    if act in _ALIKE or act[:6].casefold() in found[0].casefold():
+        return 1.0
+    return 0.85
 
 
 def _said(notion: str, passage: Passage) -> tuple[float, str]:

@@ -14,7 +14,7 @@ from onrecord.annotate.notions import find_notions
 from onrecord.annotate.stemming import cut
 from onrecord.db.trace import Pool, Term
 from onrecord.reports.trace_dates import PastDay
-from onrecord.vocabularies import LANGUAGES, actors
+from onrecord.vocabularies import LANGUAGES, actors, topics
 from onrecord.vocabularies.allusions import allusion_words, notions
 from onrecord.vocabularies.places import demonyms
 from onrecord.vocabularies.territories import state_names
@@ -148,10 +148,15 @@ def _places(
     return (), 0.0
 
 
+def parting(text: str) -> str:
+    """What parts the paragraphs of a text: blank lines where it has any."""
+    return "\n\n" if "\n\n" in text else "\n"
+
+
 def _paragraph(text: str, place: int) -> tuple[int, int]:
-    first = text.rfind("\n", 0, place) + 1
-    last = text.find("\n", place)
-    return first, last if last >= 0 else len(text)
+    part = parting(text)
+    before, last = text.rfind(part, 0, place), text.find(part, place)
+    return max(0, before), last if last >= 0 else len(text)
 
 
 def _event(
@@ -223,7 +228,10 @@ def place_names(place: str, language: str) -> tuple[str, ...]:
     if regions:
         return tuple(regions)
     one = actors().get(place)
-    if one is None or language not in LANGUAGES:
+    if one is None:
+        labels = topics()[place].labels if place in topics() else {}
+        return (labels[language],) if labels.get(language) else ()
+    if language not in LANGUAGES:
         return ()
     names = [one.names.get(language, ""), *state_names(language).get(place, ())]
     names += [form for form, ids in demonyms(language).items() if ids == (place,)][:6]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-BREAK: Final = re.compile(r"[;:!?。；\n]")
-CLAUSE: Final = re.compile(r"[;:!?。；，\n]")
+BREAK: Final = re.compile(r"[;:!?。；]")
+CLAUSE: Final = re.compile(r"[;:!?。；，]")
 AGENT: Final = re.compile(
     r"\b(?:by|par|por|from)\b|من|от лица|被|由|^\s*$", re.IGNORECASE
 )
@@ -30,4 +30,3 @@ RELATIVE: Final = re.compile(
     r"(?:UN\s+)?$"
 )
 DIGITS: Final = re.compile(r"(?<![\d/.,-])(\d{1,2})\s+(?:\w+\s+)?$")
-LEADING: Final = re.compile(r"[\s,،，]*(?:and|et|y|и|و|和|以及)?\s*", re.IGNORECASE)
