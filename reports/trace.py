@@ -80,7 +80,11 @@ def trace(
     report = report_date(
         text, code, today=today, given=given, printed=printed, named=days
     )
-    said = attributions(text, code, report.earliest or report.latest)
+    said = tuple(
+        one
+        for one in attributions(text, code, report.earliest or report.latest)
+        if not _is_document(one, alluded)
+    )
     desk = _Desk(conn, text, code, report, named)
     claims = [desk.alluded(one, said) for one in alluded[:MOST_CLAIMS]]
     claims += [desk.said(one) for one in said[:MOST_CLAIMS]]
@@ -92,6 +96,14 @@ def trace(
         text, code, title, source, report, tuple(desk.with_copies(claims)),
         tuple(notes),
     )  # fmt: skip
+
+
+def _is_document(one: Attribution, alluded: Sequence[Allusion]) -> bool:
+    """Whether the speaker is a body or document that is looked up as such."""
+    start, end = one.speaker_at
+    return any(
+        a.kind == "described" and start < a.end and a.start < end for a in alluded
+    )
 
 
 @dataclass(slots=True)

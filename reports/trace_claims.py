@@ -53,6 +53,7 @@ class Attribution:
     end: int
     words: str
     """What was said, without who and how."""
+    speaker_at: tuple[int, int]
     speaker: str
     """As printed; of "the statement", who made it."""
     name: str
@@ -101,8 +102,9 @@ def _attribution(
     places += [quote.speaker.start] if quote.speaker else []
     ends = [quote.cue.end, quote.content[-1].end]
     ends += [quote.speaker.end] if quote.speaker else []
+    at = (quote.speaker.start, quote.speaker.end) if quote.speaker else (0, 0)
     return Attribution(
-        min(places), max(ends), words, speaker, name, actor, via, note
+        min(places), max(ends), words, at, speaker, name, actor, via, note
     )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from onrecord.reports.rendering import environment, safe_link, shown, stylesheet
 from onrecord.reports.trace_claims import actor_name
 from onrecord.reports.trace_formats import KINDS, address, said_by
 from onrecord.reports.trace_types import Candidate, Claim, Trace
+from onrecord.reports.trace_wanted import parting
 from onrecord.text import direction
 
 PASSAGE = 420
@@ -130,7 +131,10 @@ def _summary(found: Trace) -> str:
     alluded = len(found.claims) - said
     held = sum(bool(one.candidates) for one in found.claims)
     claims = f"{_count(said, 'attribution')} and {_count(alluded, 'allusion')}"
-    return f"{claims} to documents; for {held} of {len(found.claims)} the record holds what could be meant."
+    return (
+        f"{claims} to documents. For {held} of these {len(found.claims)} the record "
+        "holds what could be meant."
+    )
 
 
 def _count(n: int, what: str) -> str:
@@ -138,12 +142,12 @@ def _count(n: int, what: str) -> str:
 
 
 def _paragraphs(found: Trace) -> Iterator[tuple[Piece, ...]]:
-    start = 0
-    for line in found.text.splitlines(keepends=True):
-        end = start + len(line)
-        if line.strip():
+    start, part = 0, parting(found.text)
+    for block in found.text.split(part):
+        end = start + len(block)
+        if block.strip():
             yield tuple(_pieces(found.text, start, end, found.claims))
-        start = end
+        start = end + len(part)
 
 
 def _pieces(

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
-from onrecord.annotate.notions import find_notions
+from onrecord.annotate.notions import notions_of
 from onrecord.annotate.stemming import cut
 from onrecord.db.trace import PassageRow, Possible
 from onrecord.reports.trace_dates import ReportDate
@@ -33,14 +33,18 @@ _LEADS: Final[Mapping[str, re.Pattern[str]]] = {
     act: re.compile(rf"\W*(?:\w+ly\s+|also\s+|further\s+)?(?:{verbs})", re.IGNORECASE)
     for act, verbs in {
         "demand": "calls?|demand|urge|request|insist|requir|appeal|decid|reiterat",
-        "endorse": "endors|affirm|reaffirm|support|welcom|approv|reiterat|express",
+        "endorse": "endors|affirm|reaffirm|support|welcom|approv|reiterat|recogni",
         "condemn": "condemn|deplor|denounc|reject|express",
         "impose": "decid|impos|prohibit",
         "authorise": "authori|decid",
         "establish": "establish|decid|creat|request",
         "extend": "decid|extend|renew",
+        "end": "decid|terminat|lift|request",
+        "ban": "decid|demand|reject|prohibit|declar|reaffirm|call",
     }.items()
 }
+_ALIKE: Final = frozenset({"demand", "condemn", "ban"})
+"""Acts for which reports use any of the verbs."""
 _SECTIONS: Final = {"operative": 1.0, "text": 0.9, "preambular": 0.55}
 _NUMBER: Final = re.compile(r"\d+[A-Za-z()]*")
 
@@ -79,9 +83,10 @@ class Passage:
 
 
 def read_passage(row: PassageRow) -> Passage:
-    found = find_notions(row.text, row.language)
+    words = cut(row.text, row.language)
+    found = notions_of(words, row.language)
     said = {one.id: row.text[one.start : one.end] for one in reversed(found)}
-    return Passage(row, said, frozenset(cut(row.text, row.language).stems))
+    return Passage(row, said, frozenset(words.stems))
 
 
 def when(day: date | None, report: ReportDate) -> When:
@@ -101,10 +106,11 @@ def score(
     """How well `found` fits what is wanted."""
     stands = when(found.dated_on, report)
     place = _place(wanted, found)
-    share = PLACE if wanted.places else 0.0
+    share = PLACE * wanted.near
     asks, said, passage = _asks(wanted, found, passages)
     if share:
-        asks *= 0.4 + 0.6 * place[0]  # the same words about another place
+        # The same words about another place are something else.
+        asks *= 1.0 - 0.75 * wanted.near * (1.0 - place[0])
     dates, dated = _dates(wanted, found.dated_on, stands, report)
     parts = [Part("body", BODY, BODY, _body(wanted))]
     if share:
@@ -129,12 +135,11 @@ def _body(wanted: Wanted) -> str:
 def _place(wanted: Wanted, found: Possible) -> tuple[float, str]:
     if not wanted.places:
         return 0.0, ""
-    weights = found.weights or {}
     points: dict[str, float] = {}
-    told = dict.fromkeys(wanted.places, 0.3)
+    # A region says more than the state it is in.
+    told = {place: 1.5 if ":" in place else 1.0 for place in wanted.places}
     for place in wanted.places:
         key = f"place:{place}"
-        told[place] = weights.get(key, told[place])
         if key in found.in_heading:
             points[place] = 1.0
         elif key in found.in_text:
@@ -145,7 +150,7 @@ def _place(wanted: Wanted, found: Possible) -> tuple[float, str]:
     best = max(points.values())
     named = [place_name(place) for place, n in points.items() if n == best]
     where = "is on" if best == 1.0 else "names"
-    return 0.5 * best + 0.5 * mean, f"{where} {', '.join(named[:3])}"
+    return 0.3 * best + 0.7 * mean, f"{where} {', '.join(named[:3])}"
 
 
 def _asks(
@@ -174,11 +179,15 @@ def _asks(
         if not likeness:
             return 0.0, "holds none of its words", None
         return likeness, f"{likeness:.0%} of its words in {_cited(worded)}", worded
-    points = sum(best[n][0] for n in best) / len(wanted.notions)
+    # What is said first is what it is about; the rest is often the occasion.
+    shares = {n: 1.0 / (1.0 + 0.5 * place) for place, n in enumerate(wanted.notions)}
+    points = sum(best[n][0] * shares[n] for n in best) / sum(shares.values())
     value = points if not total else 0.8 * points + 0.2 * likeness
     if not best:
         missing = ", ".join(notions()[n].name for n in wanted.notions[:2])
         return 0.2 * likeness, f"does not speak of {missing}", worded
+    titled = sum(f"notion:{n}" in found.in_heading for n in wanted.notions)
+    value = 0.88 * value + 0.12 * titled / len(wanted.notions)
     leading = max(best.values(), key=lambda one: one[0])
     said = [
         f"“{printed}” in {_cited(row)}"
@@ -194,7 +203,9 @@ def _lead(act: str, lead: re.Pattern[str] | None, row: PassageRow) -> float:
     found = lead.match(row.text)
     if found is None:
         return 0.7
-    return 1.0 if act[:6].casefold() in found[0].casefold() else 0.9
+    if act in _ALIKE or act[:6].casefold() in found[0].casefold():
+        return 1.0
+    return 0.85
 
 
 def _said(notion: str, passage: Passage) -> tuple[float, str]:

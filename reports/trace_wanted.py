@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +14,7 @@ from onrecord.annotate.notions import find_notions
 from onrecord.annotate.stemming import cut
 from onrecord.db.trace import Pool, Term
 from onrecord.reports.trace_dates import PastDay
-from onrecord.vocabularies import LANGUAGES, actors
+from onrecord.vocabularies import LANGUAGES, actors, topics
 from onrecord.vocabularies.allusions import allusion_words, notions
 from onrecord.vocabularies.places import demonyms
 from onrecord.vocabularies.territories import state_names
@@ -57,8 +56,8 @@ class Wanted:
     terms: tuple[Term, ...]
     notions: tuple[str, ...]
     places: tuple[str, ...]
-    places_from: str
-    """Where the places stand: ``its own words``, ``the sentence`` …"""
+    near: float
+    """How sure it is that the places are the claim's: 1 in its own words."""
     act: str
     words: tuple[str, ...]
     """Stems of its other words."""
@@ -77,7 +76,7 @@ def of_allusion(
 ) -> Wanted:
     """What a described allusion asks of a document; `speakers` are actors who only
     speak in the sentence."""
-    places, where = _places(one, text, language, speakers)
+    places, near = _places(one, text, language, speakers)
     says = text[slice(*one.says)]
     stems = _words(f"{says}", language, one.notions)
     conflict = OF_A_CONFLICT & set(one.notions)
@@ -87,7 +86,7 @@ def of_allusion(
         tuple(_terms(one.notions, places, stems, language)),
         one.notions,
         places,
-        where,
+        near,
         one.act,
         stems,
         language,
@@ -110,7 +109,7 @@ def of_words(
     return Wanted(
         Pool((*OTHERS, *ACTS), (), actor, since),
         tuple(_terms(found, places, stems, language)),
-        found, places, "its own words" if places else "", "", stems, language, (), None,
+        found, places, 1.0 if places else 0.0, "", stems, language, (), None,
     )  # fmt: skip
 
 
@@ -133,31 +132,31 @@ def _pool(one: Allusion) -> Pool:
 
 def _places(
     one: Allusion, text: str, language: str, speakers: frozenset[str]
-) -> tuple[tuple[str, ...], str]:
+) -> tuple[tuple[str, ...], float]:
     """The places that it is about: its own, else those nearest to it."""
     if one.places:
-        return one.places[:MOST_PLACES], "its own words"
+        return one.places[:MOST_PLACES], 1.0
     paragraph = _paragraph(text, one.start)
-    for span, where in (
-        (one.sentence, "the same sentence"),
-        (paragraph, "the paragraph"),
+    for span, near in (
+        (one.sentence, 0.8),
+        (paragraph, 0.4),
     ):
         around = text[slice(*span)]
         found = tuple(p for p in places_in(around, language) if p not in speakers)
         if found:
-            return found[:MOST_PLACES], where
-    counted = Counter(
-        place
-        for line in text[:200_000].splitlines()
-        for place in places_in(line, language)
-    )
-    return tuple(p for p, _ in counted.most_common(2)), "the whole report"
+            return found[:MOST_PLACES], near
+    return (), 0.0
+
+
+def parting(text: str) -> str:
+    """What parts the paragraphs of a text: blank lines where it has any."""
+    return "\n\n" if "\n\n" in text else "\n"
 
 
 def _paragraph(text: str, place: int) -> tuple[int, int]:
-    first = text.rfind("\n", 0, place) + 1
-    last = text.find("\n", place)
-    return first, last if last >= 0 else len(text)
+    part = parting(text)
+    before, last = text.rfind(part, 0, place), text.find(part, place)
+    return max(0, before), last if last >= 0 else len(text)
 
 
 def _event(
@@ -229,7 +228,10 @@ def place_names(place: str, language: str) -> tuple[str, ...]:
     if regions:
         return tuple(regions)
     one = actors().get(place)
-    if one is None or language not in LANGUAGES:
+    if one is None:
+        labels = topics()[place].labels if place in topics() else {}
+        return (labels[language],) if labels.get(language) else ()
+    if language not in LANGUAGES:
         return ()
     names = [one.names.get(language, ""), *state_names(language).get(place, ())]
     names += [form for form, ids in demonyms(language).items() if ids == (place,)][:6]

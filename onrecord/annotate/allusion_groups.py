@@ -8,6 +8,17 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
+from onrecord.annotate.allusion_patterns import (
+    AGENT,
+    BREAK,
+    BY_WORDS,
+    CLAUSE,
+    DIGITS,
+    NOT_DONE,
+    OBJECT_STOPS,
+    RELATIVE,
+    TO_COME,
+)
 from onrecord.annotate.allusion_words import Hit
 
 _BESIDE: Final = 45
@@ -22,28 +33,6 @@ _OBJECT: Final = 110
 """Characters before "endorsed by the Council" that say what was."""
 _COUNTED: Final = 30
 _COURTS: Final = ("COURT:",)
-_BREAK: Final = re.compile(r"[;:!?。；\n]")
-_CLAUSE: Final = re.compile(r"[;:!?。；，\n]")
-_AGENT: Final = re.compile(
-    r"\b(?:by|par|por|from)\b|من|от лица|被|由|^\s*$", re.IGNORECASE
-)
-_BY_WORDS: Final = frozenset({"en", "fr", "es"})
-_NOT_DONE: Final = re.compile(
-    r"\b(?:will|would|should|could|may|might|must|expected|failed|fail|fails|refused|"
-    r"unable|not|never|whether|if|urged|asked|called on|pressed|blocked|vetoed|cannot|"
-    r"n['’]a pas|doit|devrait|pourrait|debe|debería|podría|не|должен|لم|لن|يجب)\b"
-    r"|未|应",
-    re.IGNORECASE,
-)
-_TO_COME: Final = re.compile(
-    r"\b(?:new|proposed|possible|future|planned|nouvelle|nueva|нов\w+)\s*$",
-    re.IGNORECASE,
-)
-_OBJECT_STOPS: Final = re.compile(
-    r"[,;:()،，]|\b(?:that|which|who|based on|whose|because|qui|que|según|которы\w+)\b"
-)
-_DIGITS: Final = re.compile(r"(?<![\d/.,-])(\d{1,2})\s+(?:\w+\s+)?$")
-_LEADING: Final = re.compile(r"[\s,،，]*(?:and|et|y|и|و|和|以及)?\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +91,7 @@ class _Sentence:
         for place, noun in enumerate(nouns):
             before = nouns[place - 1].end if place else self.start
             after = nouns[place + 1].start if place + 1 < len(nouns) else self.end
-            if self._is_named(noun, after) or _TO_COME.search(
+            if self._is_named(noun, after) or TO_COME.search(
                 self.text, max(self.start, noun.start - 16), noun.start
             ):
                 continue
@@ -149,13 +138,13 @@ class _Sentence:
                 gap = self.between(noun.end, body.start)
             else:
                 continue
-            if _BREAK.search(gap):
+            if BREAK.search(gap):
                 continue
             adopts = body.end <= noun.start and any(
                 hit.sort == "act" and body.end <= hit.start < noun.start
                 for hit in self.hits
             )
-            if adopts and _NOT_DONE.search(gap):
+            if adopts and NOT_DONE.search(gap):
                 continue
             rank = len(gap) + (_BESIDE if body.id == "ORG:UN" else 0)
             if len(gap) <= (_ADOPTING if adopts else _BESIDE) and (
@@ -172,7 +161,7 @@ class _Sentence:
         ]
         if counts:
             return int(counts[-1].id), min(first, counts[-1].start)
-        digits = _DIGITS.search(self.text, reach, first)
+        digits = DIGITS.search(self.text, reach, first)
         if digits:
             return int(digits[1]), digits.start()
         return None, first
@@ -202,25 +191,29 @@ class _Sentence:
         if act is None or act.id == "adopt":
             return None
         gap = self.between(act.end, body.start)
-        if len(gap) > _BY or _BREAK.search(gap):
+        if len(gap) > _BY or BREAK.search(gap):
             return None
-        if self.language in _BY_WORDS and not _AGENT.search(gap):
+        if self.language in BY_WORDS and not AGENT.search(gap):
             return None
-        if self.language not in _BY_WORDS and len(gap.strip()) > 4:
+        if self.language not in BY_WORDS and len(gap.strip()) > 4:
             return None
         first = max(self.start, act.start - _OBJECT)
-        stops = [m.end() for m in _OBJECT_STOPS.finditer(self.text, first, act.start)]
-        begin = stops[-1] if stops else first
-        begin += len(self.text[begin : act.start]) - len(
-            self.text[begin : act.start].lstrip(" \u00a0")
-        )
-        if _NOT_DONE.search(self.text, begin, act.start):
+        begin = self._object(first, act.start)
+        if NOT_DONE.search(self.text, begin, act.start):
             return None
         document = "order" if body.id.startswith(_COURTS) else ""
         return Group(
             begin, body.end, body.end, body.id, document, act.id, None,
             (begin, act.start),
         )  # fmt: skip
+
+    def _object(self, first: int, last: int) -> int:
+        """Where the phrase that ends at `last` begins."""
+        stops = [m.end() for m in OBJECT_STOPS.finditer(self.text, first, last)]
+        begin = stops[-1] if stops else first
+        if begin > self.start and self.text[begin - 1 : begin + 1].isalnum():
+            begin = max(self.text.find(" ", begin, last), begin)
+        return begin + len(self.text[begin:last]) - len(self.text[begin:last].lstrip())
 
     def _active(self, body: Hit, acts: Sequence[Hit]) -> Group | None:
         """ "The Security Council has demanded that …"."""
@@ -233,11 +226,19 @@ class _Sentence:
             return None
         act = following[0]
         gap = self.between(body.end, act.start)
-        if _BREAK.search(gap) or _NOT_DONE.search(gap):
+        if BREAK.search(gap) or NOT_DONE.search(gap):
             return None
         if any(h.sort == "body" and body.end <= h.start < act.start for h in self.hits):
             return None
         document = "order" if body.id.startswith(_COURTS) else ""
+        before = max(self.start, body.start - _OBJECT)
+        if relative := RELATIVE.search(self.text, before, body.start):
+            # "the mission that the Council authorised": what it is stands before.
+            begin = self._object(before, relative.start())
+            return Group(
+                begin, act.end, act.end, body.id, document, act.id, None,
+                (begin, relative.start()),
+            )  # fmt: skip
         return Group(
             body.start, self.end, act.end, body.id, document, act.id, None,
             (act.end, self.end),
@@ -259,7 +260,7 @@ class _Sentence:
                 if following is not None:
                     starts.append(following.start)
                 limit = min([limit, *starts])
-                stops = _CLAUSE if self.language == "zh" else _BREAK
+                stops = CLAUSE if self.language == "zh" else BREAK
                 stop = stops.search(self.text, core.head, limit)
                 limit = stop.start() if stop else limit
                 limit = self._trimmed(core.head, limit)

@@ -78,6 +78,8 @@ def places_in(text: str, language: str) -> tuple[str, ...]:
     for one in named_in(text, language):
         if one.kind not in {NAME, DEMONYM, CAPITAL} or not one.certain:
             continue
+        if one.kind == CAPITAL and one.printed.isupper() and one.start < 4:
+            continue  # where a report was written
         if one.printed.islower() and (one.kind == NAME or len(one.printed) < 4):
             continue  # a word: "el fin"; scripts without capitals have no such
         if ":" not in one.actor_id or one.actor_id.startswith(_GROUPS):
@@ -87,6 +89,10 @@ def places_in(text: str, language: str) -> tuple[str, ...]:
             if text[start].isupper() or language in {"ar", "zh"}:
                 found += identifier.split(">")
     return tuple(dict.fromkeys(filter(None, found)))
+
+
+_DAY: Final = re.compile(r"\d")
+"""Before the year: a day is printed, as of events rather than of adoptions."""
 
 
 @cache
@@ -100,7 +106,9 @@ def _dated(language: str) -> re.Pattern[str]:
     )
 
 
-def printed_years(text: str, start: int, end: int, language: str) -> Iterator[str]:
+def printed_years(
+    text: str, start: int, end: int, language: str, *, months_only: bool = False
+) -> Iterator[str]:
     """EDTF months and years in text[start:end]; not those that bound a period."""
     for match in _dated(language).finditer(text, start, end):
         if _SINCE.search(text, max(0, match.start() - 12), match.start()):
@@ -110,4 +118,6 @@ def printed_years(text: str, start: int, end: int, language: str) -> Iterator[st
              if value and name != "year"),
             0,
         )  # fmt: skip
-        yield match["year"] + (f"-{month:02}" if month else "")
+        printed = text[max(start, match.start() - 4) : match.end() - 4]
+        if not months_only or (month and not _DAY.search(printed)):
+            yield match["year"] + (f"-{month:02}" if month else "")

@@ -122,6 +122,10 @@ def _described(
     own = text[group.start : group.end]
     notions = find_notions(own, language, loose=True)
     near = max(sentence[0], group.start - 20), min(sentence[1], group.head + _NEAR)
+    years = dict.fromkeys(printed_years(text, *near, language))
+    if not years:
+        months = printed_years(text, group.head, group.end, language, months_only=True)
+        years = dict.fromkeys(months)
     return Allusion(
         group.start,
         group.end,
@@ -134,6 +138,6 @@ def _described(
         says=group.says,
         notions=tuple(dict.fromkeys(one.id for one in notions)),
         places=places_in(own, language),
-        years=tuple(dict.fromkeys(printed_years(text, *near, language))),
+        years=tuple(years) if len(years) == 1 else (),
         sentence=sentence,
     )

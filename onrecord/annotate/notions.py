@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.annotate.stemming import Terms, cut
+from onrecord.annotate.stemming import Terms, Words, cut
 from onrecord.vocabularies import LANGUAGES
 from onrecord.vocabularies.allusions import notions
 
@@ -45,7 +45,13 @@ def find_notions(
     `loose` also takes English words that only reports use for a notion. Empty for
     languages that the table does not have.
     """
+    return notions_of(cut(text, language), language, loose=loose)
+
+
+def notions_of(
+    words: Words, language: str, *, loose: bool = False
+) -> tuple[NotionMark, ...]:
+    """The same of a text that is cut into words already."""
     if language not in LANGUAGES:
         return ()
-    hits = _terms(language, loose).find(cut(text, language))
-    return tuple(NotionMark(*hit) for hit in hits)
+    return tuple(NotionMark(*hit) for hit in _terms(language, loose).find(words))
