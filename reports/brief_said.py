@@ -19,7 +19,12 @@ from onrecord.reports.brief_contexts import PassageView, ReportView
 from onrecord.reports.brief_passages import Passage, Spoken, finders, passages_of
 from onrecord.reports.brief_sources import Sources, permalink
 from onrecord.reports.brief_turns import own_paragraphs
-from onrecord.reports.rendering import hides_direction, plain, shown
+from onrecord.reports.rendering import (
+    hides_direction,
+    plain,
+    shown,
+    undirected,
+)
 from onrecord.reports.understanding import LEAST
 from onrecord.text import direction
 
@@ -153,7 +158,7 @@ def quoted(text: str) -> tuple[str, bool]:
     """The characters as printed, without those that no page can show or that turn the
     writing around; and whether the latter were in it."""
     safe = shown(text)
-    return (plain(safe), True) if hides_direction(safe) else (safe, False)
+    return undirected(safe), hides_direction(safe)
 
 
 def reports(
