@@ -29,8 +29,11 @@ from onrecord.reports.understanding import LEAST
 from onrecord.text import direction
 
 QUOTED: Final = ("text", "operative", "preambular")
+JOINT: Final = ("joint_statement", "communique")
 LONGEST_SPEAKER: Final = 12
 """Words of a speaker as printed; a longer one is a rule gone wrong."""
+LONGEST_NAME: Final = 4
+"""Words of a speaker that a note names."""
 SHORTEST_WORDS: Final = 5
 """Words of a quotation that a passage must hold to be noted."""
 
@@ -111,6 +114,8 @@ def passage_view(one: Passage, found: Statements, sources: Sources) -> PassageVi
     notes = []
     if row.is_summary:
         notes.append("A summary by somebody else, not the actor’s own words.")
+    if row.kind in JOINT:
+        notes.append("A joint text: the words of all who issue it.")
     reported = sorted(
         {
             plain(q.speaker)
@@ -118,7 +123,7 @@ def passage_view(one: Passage, found: Statements, sources: Sources) -> PassageVi
             if q.kind != "indirect"
             and len(q.content.split()) >= SHORTEST_WORDS
             and q.content in one.text
-            and q.speaker
+            and 0 < len(q.speaker.split()) <= LONGEST_NAME
         }
     )
     if reported:

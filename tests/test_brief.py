@@ -56,7 +56,7 @@ def test_who_speaks_and_for_whom_stand_beside_the_words(france: Brief) -> None:
     ]
     assert (one.who, one.behalf) == ("Anne Test, Minister", "Group of Friends")
     assert (one.day, one.place) == ("1 March 2019", "paragraph 1")
-    assert one.why == "“Ceasefires”, “call on”, “agree to”"
+    assert one.why == "“Ceasefires”, “call on”, “agree to an”"
 
 
 def test_a_question_in_a_press_briefing_is_nobodys_position(france: Brief) -> None:
