@@ -66,8 +66,7 @@ def docx(brief: Brief) -> bytes:
 
 def _said(paper: Any, brief: Brief) -> None:
     two = len(brief.sides) > 1
-    who = "they" if two else brief.sides[0].name
-    paper.add_heading(text_of(f"What {who} said"), level=1)
+    paper.add_heading(f"In {'their' if two else 'its'} own words", level=1)
     for side in brief.sides:
         small(paper, f"{side.name}: {side.said}" if two else side.said)
     for period in brief.periods:
@@ -97,7 +96,7 @@ def _passage(paper: Any, one: PassageView) -> None:
 def _reported(paper: Any, side: Side) -> None:
     if not side.reported:
         return
-    paper.add_heading(text_of(f"What others report {side.name} to have said"), level=1)
+    paper.add_heading(text_of(f"Reported by others: {side.name}"), level=1)
     small(paper, "Found by rules in documents of others, each with how sure it is.")
     for one in side.reported:
         quotation(paper, one.text, one.direction)
@@ -142,7 +141,7 @@ def _votes(paper: Any, brief: Brief) -> None:
 
 
 def _side(paper: Any, side: Side) -> None:
-    paper.add_heading(text_of(f"What {side.name} sponsored"), level=1)
+    paper.add_heading(text_of(f"Sponsored by {side.name}"), level=1)
     small(paper, side.sponsored_says)
     if side.sponsored:
         table(
@@ -154,7 +153,7 @@ def _side(paper: Any, side: Side) -> None:
             ],
             links={1: [one.href for one in side.sponsored]},
         )
-    paper.add_heading(text_of(f"How the wording of {side.name} changed"), level=1)
+    paper.add_heading(text_of(f"How the wording changed: {side.name}"), level=1)
     small(paper, side.wording_says)
     if side.wording:
         _wording(paper, side.wording)
@@ -170,7 +169,7 @@ def _side(paper: Any, side: Side) -> None:
                 _partners(paper, rows)
         if one.withheld:
             small(paper, f"{one.body}: {one.withheld}")
-    paper.add_heading(text_of(f"What was not collected of {side.name}"), level=1)
+    paper.add_heading(text_of(f"What was not collected: {side.name}"), level=1)
     bullets(paper, side.missing)
     table(
         paper,

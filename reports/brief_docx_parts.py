@@ -50,7 +50,7 @@ def table(
     links: dict[int, list[str]] | None = None,
 ) -> None:
     """A table of text; ``links`` are addresses of the cells of some columns."""
-    table = paper.addtable(rows=int(head), cols=len(columns), style="Table Grid")
+    table = paper.add_table(rows=int(head), cols=len(columns), style="Table Grid")
     if head:
         for cell, name in zip(table.rows[0].cells, columns, strict=True):
             run = cell.paragraphs[0].add_run(text_of(name))

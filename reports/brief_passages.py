@@ -128,7 +128,7 @@ def _passage(
     ]
     if not _is_long_enough(text, spoken.language):
         return None
-    score = 3 * min(len(inside[0]), 2) + 3 * bool(inside[1])
+    score = 4 * min(len(inside[0]), 2) + 3 * bool(inside[1])
     score += 2 * spoken.filed + (row.kind != "preambular")
     return Passage(
         document_id=spoken.document_id,
@@ -167,7 +167,7 @@ def _cut(
     def worth(span: tuple[int, int]) -> int:
         words = {v for v, a, b in terms if span[0] <= a and b <= span[1]}
         verb = any(span[0] <= a and b <= span[1] for _, a, b in verbs)
-        return 3 * min(len(words), 2) + 3 * verb
+        return 4 * min(len(words), 2) + 3 * verb
 
     best = max(range(len(sentences)), key=lambda k: (worth(sentences[k]), -k))
     first = last = best

@@ -19,13 +19,21 @@ from onrecord.reports.brief_contexts import PassageView, ReportView
 from onrecord.reports.brief_passages import Passage, Spoken, finders, passages_of
 from onrecord.reports.brief_sources import Sources, permalink
 from onrecord.reports.brief_turns import own_paragraphs
-from onrecord.reports.rendering import hides_direction, plain, shown
+from onrecord.reports.rendering import (
+    hides_direction,
+    plain,
+    shown,
+    undirected,
+)
 from onrecord.reports.understanding import LEAST
 from onrecord.text import direction
 
 QUOTED: Final = ("text", "operative", "preambular")
+JOINT: Final = ("joint_statement", "communique")
 LONGEST_SPEAKER: Final = 12
 """Words of a speaker as printed; a longer one is a rule gone wrong."""
+LONGEST_NAME: Final = 4
+"""Words of a speaker that a note names."""
 SHORTEST_WORDS: Final = 5
 """Words of a quotation that a passage must hold to be noted."""
 
@@ -106,6 +114,8 @@ def passage_view(one: Passage, found: Statements, sources: Sources) -> PassageVi
     notes = []
     if row.is_summary:
         notes.append("A summary by somebody else, not the actor’s own words.")
+    if row.kind in JOINT:
+        notes.append("A joint text: the words of all who issue it.")
     reported = sorted(
         {
             plain(q.speaker)
@@ -113,7 +123,7 @@ def passage_view(one: Passage, found: Statements, sources: Sources) -> PassageVi
             if q.kind != "indirect"
             and len(q.content.split()) >= SHORTEST_WORDS
             and q.content in one.text
-            and q.speaker
+            and 0 < len(q.speaker.split()) <= LONGEST_NAME
         }
     )
     if reported:
@@ -153,7 +163,7 @@ def quoted(text: str) -> tuple[str, bool]:
     """The characters as printed, without those that no page can show or that turn the
     writing around; and whether the latter were in it."""
     safe = shown(text)
-    return (plain(safe), True) if hides_direction(safe) else (safe, False)
+    return undirected(safe), hides_direction(safe)
 
 
 def reports(

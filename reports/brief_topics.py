@@ -87,7 +87,9 @@ def asked_topics(conn: Connection[Any], names: Sequence[str]) -> AskedTopics:
     for name in names:
         words = clean(name).strip()
         rows = lookup.topic_ids(conn, words) if words else []
-        theme = _theme(words)
+        theme = _theme(words, by_id=not rows)
+        if not rows and theme is None:
+            rows = _place(words, known)
         if not rows and theme is None:
             raise UnknownTopic(
                 words[:200], _nearest(words, [label for _, label in known])
@@ -107,13 +109,23 @@ def asked_topics(conn: Connection[Any], names: Sequence[str]) -> AskedTopics:
     )
 
 
-def _theme(words: str) -> Theme | None:
+def _theme(words: str, *, by_id: bool) -> Theme | None:
     wanted = vocabularies.name_key(words)
     for one in themes().values():
-        names = {one.id, *one.labels.values()}
+        names = {*one.labels.values(), *([one.id] if by_id else [])}
         if wanted and wanted in {vocabularies.name_key(name) for name in names}:
             return one
     return None
+
+
+def _place(words: str, known: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The headings of the state that goes by that name: people look for Syria."""
+    state = vocabularies.actor_by_name(words)
+    if state is None:
+        return []
+    return [
+        (id, label) for id, label in known if vocabularies.actor_by_name(label) == state
+    ]
 
 
 def _nearest(words: str, labels: Sequence[str]) -> list[str]:

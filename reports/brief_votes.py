@@ -135,11 +135,13 @@ def _compared(own: Sequence[ActVotes]) -> str:
     if not both:
         return "There is no vote in which both cast a ballot."
     rest = sum(counted.values()) - both
-    return (
+    said = (
         f"Both cast a ballot in {wording.count(both, 'vote')}: the same one in "
-        f"{counted['same']:,}, different ones in {counted['different']:,}. In "
-        f"{wording.count(rest, 'recorded vote')} one of them or both cast none."
+        f"{counted['same']:,}, different ones in {counted['different']:,}."
     )
+    if rest:
+        said += f" In {wording.count(rest, 'recorded vote')} one or both cast none."
+    return said
 
 
 def beside(choices: Sequence[str]) -> str:
@@ -208,18 +210,29 @@ def partners_of(
         rows = [PartnerRow(
             name=r.name, alike=r.alike, interval=r.interval, opposed=r.against, n=r.n,
         ) for r in (pair_row(one, names) for one in scored)]  # fmt: skip
-        rest = len(own) - len(scored)
         lists.append(
             Partners(
                 body=shown(names.get(section.body, section.body)),
                 nearest=tuple(rows if few else rows[:ENDS]),
                 farthest=tuple([] if few else rows[: -ENDS - 1 : -1]),
-                withheld=(
-                    f"{wording.count(rest, 'partner')} with fewer than {MINIMUM} votes "
-                    "in common: withheld."
-                    if rest
-                    else ""
-                ),
+                withheld=_unlisted(rows, len(own) - len(scored), few=few),
             )
         )
     return tuple(lists)
+
+
+def _unlisted(rows: Sequence[PartnerRow], few_votes: int, *, few: bool) -> str:
+    """How many partners do no worse than those shown, and how many have no figure."""
+    said = []
+    if not few:
+        for share in dict.fromkeys((rows[ENDS - 1].alike, rows[-ENDS].alike)):
+            inside = rows[ENDS:-ENDS]
+            more = sum(one.alike == share for one in inside)
+            if more:
+                said.append(f"{wording.count(more, 'more partner')} at {share}.")
+    if few_votes:
+        said.append(
+            f"{wording.count(few_votes, 'partner')} with fewer than {MINIMUM} votes in "
+            "common: withheld."
+        )
+    return " ".join(said)

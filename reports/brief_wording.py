@@ -22,7 +22,7 @@ from onrecord.reports.brief_contexts import (
     WordRow,
 )
 from onrecord.reports.brief_passages import Passage
-from onrecord.reports.rendering import shown
+from onrecord.reports.rendering import shown, undirected
 
 FEWEST: Final = 2
 """Statements a period must have to be compared."""
@@ -180,9 +180,13 @@ def _same(spans: Sequence[Span]) -> float:
 def _pieces(spans: Sequence[Span]) -> Iterable[Piece]:
     for span in spans:
         if span.op == "equal":
-            yield Piece("same", shown(span.new))
+            yield Piece("same", _safe(span.new))
             continue
         if span.old:
-            yield Piece("out", shown(span.old))
+            yield Piece("out", _safe(span.old))
         if span.new:
-            yield Piece("in", shown(span.new))
+            yield Piece("in", _safe(span.new))
+
+
+def _safe(text: str) -> str:
+    return undirected(shown(text))

@@ -68,6 +68,11 @@ def hides_direction(text: str) -> bool:
     return _OVERRIDES.search(text) is not None
 
 
+def undirected(text: str) -> str:
+    """``text`` without the controls that make it read in another order."""
+    return _OVERRIDES.sub("", text)
+
+
 def markdown(value: object) -> str:
     """``value`` on one line, every character with a meaning in Markdown escaped."""
     return _MARKDOWN.sub(r"\\\1", plain(str(value)))
