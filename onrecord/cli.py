@@ -28,6 +28,7 @@ from onrecord.commands import (
     looking,
     obligations,
     reporting,
+    serving,
 )
 from onrecord.models import OnrecordError
 from onrecord.terminal import say
@@ -67,6 +68,7 @@ for command in (
     agreeing.agreement,
     citing.cite,
     reporting.report,
+    serving.serve,
     obligations.obligations,
     evidence.quarantine,
     evidence.archive,

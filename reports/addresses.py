@@ -7,7 +7,10 @@ its own.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from onrecord.reports.paging import PageNames
 
 _FILES = {
     "overview": "index.html",
@@ -32,6 +35,9 @@ class Addresses(Protocol):
     def entry(self, folder: str, stem: str, root: str) -> str:
         """A page of an ``actor``, ``topic``, ``document`` or ``source``."""
 
+    def source(self, name: str, names: PageNames) -> str:
+        """The stem of a source's page."""
+
     def version(self, stem: str, language: str) -> str:
         """A document in a further language, from its own folder; the first if empty."""
 
@@ -50,6 +56,9 @@ class Files:
 
     def entry(self, folder: str, stem: str, root: str) -> str:
         return f"{root}{folder}/{stem}.html"
+
+    def source(self, name: str, names: PageNames) -> str:
+        return names.name(name)
 
     def version(self, stem: str, language: str) -> str:
         return f"{stem}.{language}.html" if language else f"{stem}.html"

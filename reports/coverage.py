@@ -106,7 +106,7 @@ def coverage(conn: Connection[Any], at: Addresses = FILES) -> Coverage:
             reason_words(q.reason) for q in quarantined if q.source == name
         )
         run = runs.get(name)
-        stem = page_names.name(name)
+        stem = at.source(name, page_names)
         summary = SourceCoverage(
             name=shown(name),
             href=at.entry("source", stem, ""),

@@ -240,3 +240,52 @@ def arrivals(conn: Conn, ids: Iterable[int] | None, limit: int) -> list[Arrival]
 
 def last_runs(conn: Conn) -> list[LastRun]:
     return _all(conn, SQL["last runs of sources"], LastRun)
+
+
+def changed(conn: Conn) -> list[int]:
+    """Documents with a text of which there is more than one state."""
+    return _ids(conn, "changed documents")
+
+
+def voted(
+    conn: Conn,
+    *,
+    body: str = "",
+    topic: str = "",
+    since: date | None = None,
+    until: date | None = None,
+    outcome: str = "",
+    limit: int,
+) -> array[int]:
+    """Documents with a recorded vote, newest first.
+
+    ``outcome`` is ``vetoed``, ``divided`` (ballots against, no veto) or empty for all.
+    """
+    found = _ids(
+        conn, "voted documents", body=body, topic=topic, since=since, until=until,
+        outcome=outcome, limit=limit,
+    )  # fmt: skip
+    return array("q", found)
+
+
+class TwoBallots(NamedTuple):
+    """How two actors voted on one document."""
+
+    document_id: int
+    body: str
+    choice: str
+    other: str
+
+
+def ballots_of_two(
+    conn: Conn, actor: str, other: str, topic: str = ""
+) -> list[TwoBallots]:
+    """Newest first."""
+    values = {"actor": actor, "other": other, "topic": topic}
+    return _all(conn, SQL["ballots of two"], TwoBallots, **values)
+
+
+def symbols_on(conn: Conn, topic: str) -> set[str]:
+    """Symbols, or native ids, of a topic's documents."""
+    rows = conn.execute(SQL["symbols on a topic"], {"topic": topic})
+    return {row[0] for row in rows}

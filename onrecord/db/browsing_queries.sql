@@ -377,3 +377,49 @@ SELECT DISTINCT ON (name) name AS source, r.state, COALESCE(r.ended_at, r.starte
 FROM run AS r
 CROSS JOIN LATERAL unnest(r.sources) AS name
 ORDER BY name, r.started_at DESC, r.id DESC;
+
+-- changed documents --
+-- Documents with a text of which the record holds more than one state.
+SELECT DISTINCT v.document_id
+FROM revision AS r
+JOIN version AS v ON v.id = r.version_id
+WHERE r.ordinal > 1
+ORDER BY v.document_id;
+
+-- voted documents --
+-- Documents with a recorded vote, newest first, at most so many.
+SELECT d.id
+FROM document AS d
+WHERE EXISTS (SELECT FROM vote AS v WHERE v.document_id = d.id AND v.principal)
+  AND (%(body)s = '' OR d.body = %(body)s)
+  AND (%(since)s::date IS NULL OR d.dated_on >= %(since)s)
+  AND (%(until)s::date IS NULL OR d.dated_on <= %(until)s)
+  AND (%(topic)s = '' OR d.id IN (
+    SELECT t.document_id FROM document_topic AS t WHERE t.topic_id = %(topic)s))
+  AND CASE %(outcome)s
+    WHEN 'vetoed' THEN d.vetoed_by <> '{}'
+    WHEN 'divided' THEN d.vetoed_by = '{}' AND EXISTS (
+      SELECT FROM vote AS v WHERE v.document_id = d.id AND v.principal AND v.no > 0)
+    ELSE true END
+ORDER BY d.dated_on DESC NULLS LAST, d.source, d.native_id
+LIMIT %(limit)s;
+
+-- ballots of two --
+-- Votes that list both of two actors, newest first; on one topic or on all.
+SELECT d.id AS document_id, d.body, a.choice, b.choice AS other
+FROM ballot AS a
+JOIN ballot AS b ON b.vote_id = a.vote_id AND b.actor_id = %(other)s
+JOIN vote AS v ON v.id = a.vote_id AND v.principal
+JOIN document AS d ON d.id = v.document_id
+WHERE a.actor_id = %(actor)s
+  AND (%(topic)s = '' OR EXISTS (
+    SELECT FROM document_topic AS t
+    WHERE t.document_id = d.id AND t.topic_id = %(topic)s))
+ORDER BY d.dated_on DESC NULLS LAST, d.source, d.native_id, a.position, b.position;
+
+-- symbols on a topic --
+-- The symbols, or where there are none the sources' own ids, of a topic's documents.
+SELECT CASE WHEN d.symbol = '' THEN d.native_id ELSE d.symbol END
+FROM document_topic AS t
+JOIN document AS d ON d.id = t.document_id
+WHERE t.topic_id = %(topic)s;
