@@ -49,7 +49,7 @@ def serve(port: int, host: str, names: tuple[str, ...], open_browser: bool,
       curl http://127.0.0.1:8765/search.json?q=ceasefire
     """
     from onrecord.commands.session import opened
-    from onrecord.web.app import close, create_app
+    from onrecord.web.app import close, create_app, warm
     from onrecord.web.serving import CannotListen, listen, log_to_stderr
     from onrecord.web.serving import serve as answer
 
@@ -63,6 +63,7 @@ def serve(port: int, host: str, names: tuple[str, ...], open_browser: bool,
         shown = f"[{reached[0]}]" if ":" in reached[0] else reached[0]
         address = f"http://{shown}:{reached[1]}/"
         app = create_app(conninfo, hosts=[*names, host])
+        warm(app)
         click.echo(address)
         say("Press Ctrl-C to end it.")
         if open_browser:

@@ -16,7 +16,7 @@ from psycopg.rows import args_row
 
 from onrecord.db.lookup import Query, closed_up, search_values
 from onrecord.db.named import load
-from onrecord.db.report_rows import ActorTotal, DocumentLine, TopicTotal
+from onrecord.db.report_rows import ActorTotal, DocumentLine, RoleRow, TopicTotal
 
 SQL = load("browsing_queries.sql")
 
@@ -289,3 +289,8 @@ def symbols_on(conn: Conn, topic: str) -> set[str]:
     """Symbols, or native ids, of a topic's documents."""
     rows = conn.execute(SQL["symbols on a topic"], {"topic": topic})
     return {row[0] for row in rows}
+
+
+def parts(conn: Conn, ids: Iterable[int], actor: str = "") -> list[RoleRow]:
+    """The part that an actor had in some documents; else who issued or said them."""
+    return _all(conn, SQL["parts"], RoleRow, ids=list(ids), actor=actor)

@@ -423,3 +423,13 @@ SELECT CASE WHEN d.symbol = '' THEN d.native_id ELSE d.symbol END
 FROM document_topic AS t
 JOIN document AS d ON d.id = t.document_id
 WHERE t.topic_id = %(topic)s;
+
+-- parts --
+-- Which part an actor had in some documents; of no actor named, who issued or said
+-- them. A resolution may have a hundred sponsors, which no list shows.
+SELECT a.document_id, a.actor_id, a.role
+FROM document_actor AS a
+WHERE a.document_id = ANY (%(ids)s)
+  AND CASE WHEN %(actor)s <> '' THEN a.actor_id = %(actor)s
+    ELSE a.role <> 'sponsor' END
+ORDER BY a.document_id, a.role, a.actor_id;

@@ -150,7 +150,8 @@ def _page(asked: Asked, actor: ActorTotal, number: int) -> ActorPage:
     here = part(ids, pages.page, PER_PAGE)
     cast = browsing.ballots_of(conn, actor.id) if pages.page == 1 else []
     few = cast[:VOTES_ON_FIRST_PAGE]
-    site = shelf(conn, known, [*here, *(id for id, _ in few)], parts=True)
+    ids_shown = [*here, *(id for id, _ in few)]
+    site = shelf(conn, known, ids_shown, parts_of=actor.id)
     lines = rows_of(site, asked.env)
     roles = {
         id: role for id in here for who, role in site.roles_on(id) if who == actor.id

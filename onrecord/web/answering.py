@@ -45,6 +45,7 @@ class Answering:
 
     sessions: Sessions
     slow: Slow
+    counts: Slow
     memory: Memory
     env: Environment
 
@@ -91,6 +92,7 @@ class Answering:
             conn=conn,
             snapshot=browsing.snapshot(conn),
             memory=self.memory,
+            counts=self.counts,
             slow=self.slow,
             env=self.env,
             args=Parameters(path, request.args.to_dict()),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import threading
 import time
 from collections.abc import Iterable
 from importlib.resources import files
@@ -25,7 +26,7 @@ from onrecord.web.metrics import Metrics
 from onrecord.web.pages import PAGES, SYMBOL, Page
 from onrecord.web.routes import FORMATS
 from onrecord.web.sessions import SESSIONS, Sessions
-from onrecord.web.slow import REST, WORKERS, Slow
+from onrecord.web.slow import WORKERS, Slow
 
 STYLES = ("report.css", "site.css")
 AGAIN = "3"
@@ -50,10 +51,10 @@ def create_app(
     app = Flask("onrecord.web", static_folder=None, template_folder=None)
     app.url_map.merge_slashes = False
     pool = Sessions(conninfo, sessions)
-    beside = Sessions(conninfo, WORKERS, timeout=0)
     answering = Answering(
         pool,
-        Slow(beside, REST if slack else 0.0),
+        Slow(Sessions(conninfo, WORKERS, timeout=0), 30 * slack),
+        Slow(Sessions(conninfo, WORKERS, timeout=0), slack),
         Memory(slack=slack),
         environment(PackageLoader("onrecord.web")),
     )
@@ -67,10 +68,16 @@ def create_app(
     return app
 
 
+def warm(app: Flask) -> None:
+    """Count what every page needs before the first reader comes."""
+    threading.Thread(target=app.test_client().get, args=["/"], daemon=True).start()
+
+
 def close(app: Flask) -> None:
     """Let go of the database; no request may be under way."""
     answering: Answering = app.extensions["onrecord"]
     answering.slow.close()
+    answering.counts.close()
     answering.sessions.close()
 
 

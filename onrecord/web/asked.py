@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from jinja2 import Environment
@@ -30,7 +30,11 @@ class Asked:
     conn: Connection[Any]
     snapshot: str
     memory: Memory
+    counts: Slow
+    """Counts of the whole record: some tenths of a second, many times that of a large
+    one."""
     slow: Slow
+    """What takes many seconds."""
     env: Environment
     args: Parameters
     path: str
@@ -40,9 +44,15 @@ class Asked:
         """What ``make`` gives, made once for each state of the record."""
         return self.memory.get(key, self.snapshot, make)
 
+    def counted(self, key: Hashable, make: Callable[[Asked], T]) -> T:
+        """What ``make`` counts over the whole record, on a session of its own."""
+        return self.counts.get(
+            key, self.snapshot, lambda conn: make(replace(self, conn=conn))
+        )
+
     @property
     def names(self) -> shelf.Names:
-        return self.once("names", lambda: shelf.names(self.conn))
+        return self.counted("names", lambda asked: shelf.names(asked.conn))
 
     def found(self, query: Query) -> array[int]:
         """The documents that match, newest first; one more than MOST if more do."""

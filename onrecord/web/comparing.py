@@ -141,21 +141,21 @@ def _comparison(
     ]
     here = apart[:DIFFERING]
     ids = [id for actor in (a, b) for id in found[actor][:NEWEST]]
-    site = shelf(
-        asked.conn, known, [*ids, *(one.document_id for one in here)], parts=True
-    )
+    site = shelf(asked.conn, known, [*ids, *(one.document_id for one in here)])
     lines = rows_of(site, asked.env)
     sides = []
     for actor in (a, b):
         newest = found[actor][:NEWEST]
-        roles = {
-            id: role for id in newest for who, role in site.roles_on(id) if who == actor
-        }
+        roles: dict[int, list[str]] = {}
+        for part in browsing.parts(asked.conn, newest, actor):
+            roles.setdefault(part.document_id, []).append(wording.ROLES[part.role])
         sides.append(
             Side(
                 name=Link(shown(known.actor(actor)), f"/actor/{segment(actor)}"),
                 documents=len(found[actor]),
-                rows=lines.rows_with((id, roles.get(id, "")) for id in newest),
+                rows=lines.rows_with(
+                    (id, wording.listed(roles.get(id, []))) for id in newest
+                ),
                 search=with_query("/search", {"actor": actor, "topic": topic}),
             )
         )

@@ -114,8 +114,8 @@ def _found(asked: Asked, id: int) -> Found:
         held.cited_by[facts.symbol] = [line.id for line in lines[:CITING]]
     ids = [id, *held.cited_by.get(facts.symbol, [])]
     ids += [link.other_id for link in held.links.get(id, [])]
-    site = shelf(conn, asked.names, ids, _symbols(held, id), parts=False)
-    own = shelf(conn, asked.names, [id], parts=True)
+    site = shelf(conn, asked.names, ids, _symbols(held, id))
+    own = shelf(conn, asked.names, [id], topics=True)
     site.map.topics_of.update(own.map.topics_of)
     return Found(site, held, id, len(citing))
 

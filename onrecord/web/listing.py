@@ -85,7 +85,7 @@ def feed_of(asked: Asked, ids: Iterable[int] | None) -> list[Entry]:
     """What the record got last of some documents, or of all."""
     arrivals = browsing.arrivals(asked.conn, ids, ENTRIES)
     site = shelf(
-        asked.conn, asked.names, [one.document_id for one in arrivals], parts=True
+        asked.conn, asked.names, [one.document_id for one in arrivals], topics=True
     )
     entries = []
     for arrival in arrivals:

@@ -30,7 +30,10 @@ from onrecord.web.view import Table, View
 def view(asked: Asked) -> View:
     """``/``"""
     asked.args.allow()
-    page = asked.once("overview", lambda: overview(asked))
+    # Both are needed for it, and are counted beside it.
+    assert asked.names
+    assert covered(asked)
+    page = asked.counted("overview", overview)
     return View(
         title="onrecord: newest in the record",
         template="index.html",
@@ -43,7 +46,7 @@ def view(asked: Asked) -> View:
 
 def covered(asked: Asked) -> Coverage:
     """What was collected, source by source; counted once."""
-    return asked.once("coverage", lambda: coverage(asked.conn, AT))
+    return asked.counted("coverage", lambda one: coverage(one.conn, AT))
 
 
 def overview(asked: Asked) -> Overview:

@@ -125,11 +125,13 @@ def shelf(
     ids: Iterable[int],
     symbols: Iterable[str] = (),
     *,
-    parts: bool = False,
+    parts_of: str | None = None,
+    topics: bool = False,
 ) -> Shelf:
     """The documents of a page, those of ``symbols`` among them.
 
-    With ``parts`` also who had which part in them, and their topics.
+    With ``parts_of`` an actor the part it had in them; of an empty one who issued or
+    said them. With ``topics`` what they are about.
     """
     wanted = dict.fromkeys(ids)
     cited = browsing.documents_of_symbols(conn, symbols) if symbols else {}
@@ -138,19 +140,19 @@ def shelf(
     own = {line.symbol for line in lines if line.symbol} - set(cited)
     chosen = cited | (browsing.documents_of_symbols(conn, own) if own else {})
     roles: dict[int, dict[str, list[str]]] = {}
-    topics: dict[int, list[str]] = {}
-    if parts:
-        held = [line.id for line in lines]
-        for document, actor, role in report_queries.document_roles(conn, held):
+    topics_of: dict[int, list[str]] = {}
+    if parts_of is not None:
+        for document, actor, role in browsing.parts(conn, wanted, parts_of):
             of_document = roles.setdefault(document, {})
             of_document.setdefault(actor, []).append(wording.ROLES.get(role, role))
-        for row in report_queries.document_topics(conn, held):
-            topics.setdefault(row.document_id, []).append(row.topic_id)
+    if topics:
+        for row in report_queries.document_topics(conn, list(wanted)):
+            topics_of.setdefault(row.document_id, []).append(row.topic_id)
     return Shelf(
         known,
         lines,
         chosen,
-        {document: tuple(found) for document, found in topics.items()},
+        {document: tuple(found) for document, found in topics_of.items()},
         {
             document: tuple((a, wording.listed(words)) for a, words in found.items())
             for document, found in roles.items()

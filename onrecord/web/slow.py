@@ -21,8 +21,8 @@ T = TypeVar("T")
 WORKERS = 2
 PATIENCE = 1.0
 """Seconds that a request waits for such an answer."""
-REST = 300.0
-"""Seconds before an answer is worked out again while the record keeps changing."""
+BRIEFLY = 0.25
+"""The same where there is the answer of a state before."""
 ENTRIES = 60
 
 
@@ -36,9 +36,13 @@ class _Work:
 
 
 class Slow:
-    """Answers by key, worked out by a few threads on sessions without a time-out."""
+    """Answers by key, worked out by a few threads on sessions without a time-out.
 
-    def __init__(self, sessions: Sessions, rest: float = REST) -> None:
+    ``rest`` is how many seconds pass at least before an answer is worked out again
+    while the record keeps changing.
+    """
+
+    def __init__(self, sessions: Sessions, rest: float) -> None:
         self._sessions = sessions
         self._rest = rest
         self._lock = threading.Lock()
@@ -51,7 +55,8 @@ class Slow:
         no answer yet."""
         work = self._work(key, state, make)
         try:
-            made: T = work.future.result(timeout=PATIENCE)
+            patience = PATIENCE if work.before is None else BRIEFLY
+            made: T = work.future.result(timeout=patience)
         except NotYet:
             if work.before is not None:
                 before: T = work.before

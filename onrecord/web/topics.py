@@ -78,7 +78,7 @@ def _page(asked: Asked, topic: TopicTotal, number: int) -> TopicPage:
     pages = max(1, -(-len(ids) // PER_PAGE))
     number = min(number, pages)
     here = part(ids, number, PER_PAGE)
-    site = shelf(asked.conn, asked.names, here, parts=True)
+    site = shelf(asked.conn, asked.names, here, parts_of="")
     lines = rows_of(site, asked.env)
     days = browsing.days(asked.conn, ids)
     group = RowGroup(
@@ -86,7 +86,7 @@ def _page(asked: Asked, topic: TopicTotal, number: int) -> TopicPage:
         heading=Link("Newest first"),
         note=wording.count(len(ids), "document"),
         rows=lines.rows_with(
-            (id, wording.listed([site.actor(a).text for a in _issuers(site, id)]))
+            (id, wording.listed([site.actor(a).text for a, _ in site.roles_on(id)]))
             for id in here
         ),
     )
@@ -104,12 +104,6 @@ def _page(asked: Asked, topic: TopicTotal, number: int) -> TopicPage:
             number, pages, len(ids), "document", PER_PAGE,
         ),
     )  # fmt: skip
-
-
-def _issuers(site: Any, document: int) -> list[str]:
-    """Who issued or said it; sponsors are counted in the table."""
-    roles = site.roles_on(document)
-    return [actor for actor, role in roles if role != wording.ROLES["sponsor"]]
 
 
 def _actors(asked: Asked, topic: TopicTotal) -> tuple[CountsRow, ...]:
