@@ -29,6 +29,7 @@ from onrecord.commands import (
     looking,
     obligations,
     reporting,
+    serving,
     tracing,
 )
 from onrecord.models import OnrecordError
@@ -70,6 +71,7 @@ for command in (
     agreeing.agreement,
     citing.cite,
     reporting.report,
+    serving.serve,
     obligations.obligations,
     tracing.trace,
     evidence.quarantine,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from onrecord.reports import wording
@@ -22,20 +22,27 @@ def by_period(days: Iterable[date]) -> tuple[str, list[tuple[date, str, int]]]:
 
     Months for up to three years or so, quarters for up to twelve, else years.
     """
-    known = sorted(days)
-    if not known:
+    return periods_of(Counter(days))
+
+
+def periods_of(days: Mapping[date, int]) -> tuple[str, list[tuple[date, str, int]]]:
+    """The same of documents that are counted by day."""
+    if not days:
         return "month", []
-    months = _months(known[0], known[-1])
+    first, last = min(days), max(days)
+    months = _months(first, last)
     if months <= MONTHS_AT_MOST:
         unit, step = "month", 1
     elif months <= QUARTERS_AT_MOST * 3:
         unit, step = "quarter", 3
     else:
         unit, step = "year", 12
-    counts = Counter(_start(day, step) for day in known)
+    counts: Counter[date] = Counter()
+    for day, documents in days.items():
+        counts[_start(day, step)] += documents
     periods = []
-    start, last = _start(known[0], step), _start(known[-1], step)
-    while start <= last:
+    start, end = _start(first, step), _start(last, step)
+    while start <= end:
         periods.append((start, _label(start, step), counts[start]))
         start = _next(start, step)
     return unit, periods
@@ -73,6 +80,7 @@ def timeline(
     unit: str,
     csv: str,
     shares: Sequence[Share] = (),
+    whole: str = "this report",
 ) -> Chart:
     """A bar for each period that holds documents, and what was collected of each.
 
@@ -106,7 +114,7 @@ def timeline(
     return Chart(
         title=f"Documents by {unit}",
         description=(
-            f"Bar chart of the documents in this report by {unit}, "
+            f"Bar chart of the documents in {whole} by {unit}, "
             f"{periods[0][1]} to {periods[-1][1]}; the most in one {unit} is {most}. "
             "The table below holds the same numbers, and how many of the days were "
             "collected."

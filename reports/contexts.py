@@ -12,6 +12,8 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from onrecord.reports.addresses import FILES, Addresses
+
 
 @dataclass(frozen=True, slots=True)
 class Selection:
@@ -58,6 +60,8 @@ class Frame:
     of_documents: int
     quarantined: int
     discrepancies: int
+    at: Addresses = FILES
+    """Where pages stand."""
 
 
 @dataclass(frozen=True, slots=True)

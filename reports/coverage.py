@@ -18,6 +18,7 @@ from onrecord import vocabularies
 from onrecord.db import health, report_queries
 from onrecord.db.coverage_rows import LastRun, Quarantined
 from onrecord.reports import wording
+from onrecord.reports.addresses import FILES, Addresses
 from onrecord.reports.contexts import Link, QuarantinedItem, SourceCoverage
 from onrecord.reports.coverage_days import Ledger, MonthRow, SourceDays
 from onrecord.reports.document_contexts import Fact
@@ -50,7 +51,7 @@ _CARD = (
 @dataclass(frozen=True, slots=True)
 class SourcePage:
     coverage: SourceCoverage
-    file: str
+    stem: str
     facts: tuple[Fact, ...]
     states: tuple[tuple[str, int], ...]
     kinds: tuple[tuple[str, int, str], ...]
@@ -78,7 +79,7 @@ class Coverage:
     """Sources that it has no day of."""
 
 
-def coverage(conn: Connection[Any]) -> Coverage:
+def coverage(conn: Connection[Any], at: Addresses = FILES) -> Coverage:
     cards = {row.name: row.card for row in report_queries.sources(conn)}
     states = report_queries.captures_by_state(conn)
     kinds = report_queries.documents_by_source(conn)
@@ -105,10 +106,10 @@ def coverage(conn: Connection[Any]) -> Coverage:
             reason_words(q.reason) for q in quarantined if q.source == name
         )
         run = runs.get(name)
-        file = f"{page_names.name(name)}.html"
+        stem = at.source(name, page_names)
         summary = SourceCoverage(
             name=shown(name),
-            href=f"source/{file}",
+            href=at.entry("source", stem, ""),
             publisher=shown(str(card.get("publisher", ""))),
             about=shown(str(card.get("about", ""))),
             collected=bool(captures or own),
@@ -133,7 +134,7 @@ def coverage(conn: Connection[Any]) -> Coverage:
         pages.append(
             SourcePage(
                 coverage=summary,
-                file=file,
+                stem=stem,
                 facts=_card_facts(card),
                 states=tuple((STATES.get(s, s), captures[s]) for s in sorted(captures)),
                 kinds=tuple(

@@ -116,9 +116,10 @@ def document_pages(
     languages = sorted(current, key=lambda code: (code != "en", code))
     names = PageNames()
     files = {
-        code: f"{stem}.html" if place == 0 else f"{stem}.{names.name(code)}.html"
+        code: site.frame.at.version(stem, names.name(code) if place else "")
         for place, code in enumerate(languages)
     }
+    first = site.frame.at.version(stem, "")
     renditions = found.renditions.get(document, [])
     versions = tuple(
         _version(
@@ -170,7 +171,7 @@ def document_pages(
         official=official_link(facts.symbol),
         page_url=safe_link(facts.page_url),
     )
-    yield f"{stem}.html", page
+    yield first, page
     for version in versions[1:]:
         other = current[version.code].id
         yield (
@@ -179,7 +180,7 @@ def document_pages(
                 page,
                 shown_version=version,
                 parts=_text(site, found, other),
-                main_href=f"{stem}.html",
+                main_href=first,
             ),
         )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Generic, TypeVar
@@ -98,13 +98,26 @@ def file_name(stem: str, page: int) -> str:
 def pager(
     stem: str, page: int, pages: int, total: int, unit: str, size: int = PER_PAGE
 ) -> Pager:
+    """The pages of a list that is cut into files."""
+    return paged(lambda n: file_name(stem, n), page, pages, total, unit, size)
+
+
+def paged(
+    address: Callable[[int], str],
+    page: int,
+    pages: int,
+    total: int,
+    unit: str,
+    size: int,
+) -> Pager:
+    """The pages of a list; ``address`` says where the page of a number is."""
     near = sorted({1, pages, *range(max(1, page - 2), min(pages, page + 2) + 1)})
     links: list[Link] = []
     for before, number in zip([0, *near], near, strict=False):
         if number - before > 1:
             links.append(Link(""))
         here = number == page
-        links.append(Link(str(number), "" if here else file_name(stem, number)))
+        links.append(Link(str(number), "" if here else address(number)))
     return Pager(
         page=page,
         pages=pages,
@@ -112,7 +125,7 @@ def pager(
         last=min(total, page * size),
         total=total,
         unit=unit,
-        previous=file_name(stem, page - 1) if page > 1 else "",
-        following=file_name(stem, page + 1) if page < pages else "",
+        previous=address(page - 1) if page > 1 else "",
+        following=address(page + 1) if page < pages else "",
         all=tuple(links),
     )

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from onrecord.symbols import parse
@@ -87,10 +87,13 @@ def stylesheet() -> tuple[Markup, str]:
     return Markup(css), digest
 
 
-def environment() -> Environment:
-    """The one environment of all reports; Markdown templates use ``| md``."""
+def environment(*before: BaseLoader) -> Environment:
+    """The one environment of all reports; Markdown templates use ``| md``.
+
+    Templates that a loader of ``before`` has take the place of those here.
+    """
     env = Environment(
-        loader=PackageLoader("onrecord.reports"),
+        loader=ChoiceLoader([*before, PackageLoader("onrecord.reports")]),
         autoescape=lambda name: not (name or "").endswith(".md"),
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -148,18 +148,20 @@ class Site:
         self, folder: str, name: str, pages: dict[str, str], key: str, root: str
     ) -> Link:
         page = pages.get(key)
-        link = Link(shown(name), f"{root}{folder}/{page}.html" if page else "")
+        href = self.frame.at.entry(folder, page, root) if page else ""
+        link = Link(shown(name), href)
         self._links[folder, key, root] = link
         return link
 
     def document(self, document: int, root: str = "../") -> Link:
         line = self.lines[document]
         page = self.map.document_pages[document]
-        return Link(document_name(line), f"{root}document/{page}.html")
+        return Link(document_name(line), self.frame.at.entry("document", page, root))
 
     def source(self, name: str, root: str = "../") -> Link:
         page = self.map.source_pages.get(name)
-        return Link(shown(name), f"{root}source/{page}" if page else "")
+        href = self.frame.at.entry("source", page, root) if page else ""
+        return Link(shown(name), href)
 
     def symbol(self, symbol: str, root: str = "../") -> Link | None:
         """The page of the document with that symbol, where the report holds it."""

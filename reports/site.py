@@ -50,7 +50,7 @@ def write_site(
     with snapshot(conn) as shared_snapshot:
         totals = report_queries.record_totals(conn)
         covered = coverage(conn)
-        pages = {page.coverage.name: page.file for page in covered.pages}
+        pages = {page.coverage.name: page.stem for page in covered.pages}
         map_ = site_map(conn, selection, pages)
         discrepancies = report_queries.discrepancies(conn, map_.ids)
         own_frame = frame(map_, totals, covered, len(discrepancies))
@@ -125,7 +125,7 @@ def _top_pages(
     }
     yield "votes.html", "", "votes.html", votes
     for source in covered.pages:
-        yield f"source/{source.file}", "../", "source.html", {"page": source}
+        yield f"source/{source.stem}.html", "../", "source.html", {"page": source}
     for name, context in _lists(site, lines):
         yield name, "", "documents.html", context
 

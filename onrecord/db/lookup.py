@@ -127,21 +127,8 @@ def search(
     A document symbol in any spelling finds that document. ``windows``, counted back
     from the newest document, make common words cheap; they do not change the result.
     """
-    words = clean(query.words).strip()[:MAX_QUERY]
-    wanted, unwanted = _terms(words)
-    symbol = parse(words) if words else None
-    values: dict[str, Any] = {
-        "since": query.since,
-        "until": query.until,
-        "kind": query.kind,
-        "body": query.body,
-        "actor": query.actor,
-        "topic": query.topic,
-        "language": query.language,
-        "limit": query.limit,
-        "symbol": symbol.canonical if symbol else "",
-        **_per_language(conn, query.language, wanted, unwanted),
-    }
+    values = search_values(conn, query)
+    symbol, wanted = values["symbol"], values["worded"]
     with conn.cursor(row_factory=class_row(Hit)) as cur:
         if symbol or not wanted:
             found = cur.execute(SQL["list documents"], values).fetchall()
@@ -159,7 +146,34 @@ def search(
             found = cur.fetchall()
             if len(found) >= query.limit or after is None:
                 break
-        return [replace(hit, excerpt=_closed_up(hit.excerpt)) for hit in found]
+        return [replace(hit, excerpt=closed_up(hit.excerpt)) for hit in found]
+
+
+def search_values(
+    conn: psycopg.Connection, query: Query, known: Sequence[str] = ()
+) -> dict[str, Any]:
+    """What the queries of a search are given; ``known`` are the record's languages.
+
+    ``worded`` and ``unworded`` tell whether words are looked for and not wanted.
+    """
+    words = clean(query.words).strip()[:MAX_QUERY]
+    wanted, unwanted = _terms(words)
+    symbol = parse(words) if words else None
+    names = [query.language] if query.language else known or languages(conn)
+    return {
+        "since": query.since,
+        "until": query.until,
+        "kind": query.kind,
+        "body": query.body,
+        "actor": query.actor,
+        "topic": query.topic,
+        "language": query.language,
+        "limit": query.limit,
+        "symbol": symbol.canonical if symbol else "",
+        "worded": bool(wanted),
+        "unworded": bool(unwanted),
+        **_per_language(names, wanted, unwanted),
+    }
 
 
 def _before(newest: date | None, window: timedelta | None) -> date | None:
@@ -183,14 +197,13 @@ def _terms(words: str) -> tuple[list[str], list[str]]:
 
 
 def _per_language(
-    conn: psycopg.Connection, language: str, wanted: list[str], unwanted: list[str]
+    names: Sequence[str], wanted: list[str], unwanted: list[str]
 ) -> dict[str, list[str]]:
-    names = [language] if language else languages(conn)
     spaced = [_spaced(term) for term in wanted], [_spaced(term) for term in unwanted]
     plain = wanted, unwanted
     by_language = [spaced if name in {"zh", "ja"} else plain for name in names]
     return {
-        "languages": names,
+        "languages": list(names),
         "configs": [CONFIGURATIONS.get(name, "simple") for name in names],
         "words": [" ".join(yes) for yes, _ in by_language],
         "without": [" or ".join(no) for _, no in by_language],
@@ -204,7 +217,7 @@ def _spaced(term: str) -> str:
     return '"' + SPACELESS.sub(r" \1 ", term.strip('"')) + '"'
 
 
-def _closed_up(excerpt: str) -> str:
+def closed_up(excerpt: str) -> str:
     """An excerpt of a text without spaces as it is printed, marks joined."""
     if not SPACELESS.search(excerpt):
         return excerpt

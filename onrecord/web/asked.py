@@ -1,0 +1,66 @@
+"""One request: its session on the record, what was counted before, its parameters."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+
+from jinja2 import Environment
+from psycopg import Connection
+
+from onrecord.db import browsing
+from onrecord.db.lookup import Query
+from onrecord.web import shelf
+from onrecord.web.memory import Memory
+from onrecord.web.parameters import Parameters
+from onrecord.web.slow import Slow
+
+T = TypeVar("T")
+
+MOST = 20_000
+"""Documents of a list; of more the newest are listed and counted, and it says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a view answers."""
+
+    conn: Connection[Any]
+    snapshot: str
+    memory: Memory
+    counts: Slow
+    """Counts of the whole record: some tenths of a second, many times that of a large
+    one."""
+    slow: Slow
+    """What takes many seconds."""
+    env: Environment
+    args: Parameters
+    path: str
+    """Of the page, without the format."""
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What ``make`` gives, made once for each state of the record."""
+        return self.memory.get(key, self.snapshot, make)
+
+    def counted(self, key: Hashable, make: Callable[[Asked], T]) -> T:
+        """What ``make`` counts over the whole record, on a session of its own."""
+        return self.counts.get(
+            key, self.snapshot, lambda conn: make(replace(self, conn=conn))
+        )
+
+    @property
+    def names(self) -> shelf.Names:
+        return self.counted("names", lambda asked: shelf.names(asked.conn))
+
+    def found(self, query: Query) -> array[int]:
+        """The documents that match, newest first; one more than MOST if more do."""
+        limited = Query(
+            query.words, query.actor, query.topic, query.body, query.kind,
+            query.since, query.until, query.language, MOST + 1,
+        )  # fmt: skip
+        return self.once(
+            ("found", limited),
+            lambda: browsing.matching(self.conn, limited, self.names.languages),
+        )

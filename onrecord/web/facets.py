@@ -1,0 +1,111 @@
+"""How found documents divide by actor, topic, body, kind, language and year."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.db import browsing
+from onrecord.db.lookup import Query
+from onrecord.reports import wording
+from onrecord.reports.contexts import Link
+from onrecord.reports.rendering import shown
+from onrecord.web.asked import Asked
+from onrecord.web.queries import chosen_words
+from onrecord.web.shelf import Names
+
+SHOWN = 8
+"""Values of a facet that are seen at once."""
+LISTED = 40
+"""Values of a facet on the page; the JSON has all."""
+_HEADINGS = {
+    "actor": "Actor",
+    "topic": "Subject",
+    "body": "Body",
+    "kind": "Kind",
+    "language": "Language",
+    "year": "Year",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value of a facet; ``href`` takes it as a filter."""
+
+    link: Link
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class FacetView:
+    name: str
+    heading: str
+    chosen: str
+    """In words; empty where the facet is not chosen."""
+    without: str
+    """The same search without that choice."""
+    first: tuple[Value, ...]
+    more: tuple[Value, ...]
+    unlisted: int
+
+
+def facets(asked: Asked, query: Query, ids: array[int]) -> list[FacetView]:
+    """Each facet of what was found; what is chosen comes with the way out of it."""
+    rows = asked.once(("facets", query), lambda: browsing.facets(asked.conn, ids))
+    by_name: dict[str, list[browsing.Facet]] = {name: [] for name in _HEADINGS}
+    for row in rows:
+        by_name[row.facet].append(row)
+    by_name["year"].sort(key=lambda row: row.value, reverse=True)
+    return [_facet(asked, query, name, found) for name, found in by_name.items()]
+
+
+def _facet(
+    asked: Asked, query: Query, name: str, rows: Sequence[browsing.Facet]
+) -> FacetView:
+    parameter = "lang" if name == "language" else name
+    chosen = dict(chosen_words(asked.names, query))
+    said = chosen.get(parameter, "")
+    gone: dict[str, str] = {parameter: "", "page": ""}
+    if name == "year":
+        said = ", ".join(chosen[one] for one in ("since", "until") if one in chosen)
+        gone = {"since": "", "until": "", "page": ""}
+    values = [
+        Value(
+            Link(label(asked.names, row), _chosen(asked, row, parameter)), row.documents
+        )
+        for row in rows[:LISTED]
+        if not (said and name not in ("actor", "topic", "year", "language"))
+    ]
+    return FacetView(
+        name=name,
+        heading=_HEADINGS[name],
+        chosen=said,
+        without=asked.args.address(**gone) if said else "",
+        first=tuple(values[:SHOWN]),
+        more=tuple(values[SHOWN:]),
+        unlisted=max(0, len(rows) - LISTED),
+    )
+
+
+def label(known: Names, row: browsing.Facet) -> str:
+    """The value of a facet in words."""
+    match row.facet:
+        case "actor" | "body":
+            return shown(known.actor(row.value))
+        case "topic":
+            return shown(known.topic(row.value))
+        case "kind":
+            return wording.kind(row.value)
+        case "language":
+            return wording.language(row.value)
+    return row.value or "undated"
+
+
+def _chosen(asked: Asked, row: browsing.Facet, parameter: str) -> str:
+    if row.facet != "year":
+        return asked.args.address(**{parameter: row.value, "page": ""})
+    if not row.value:
+        return ""
+    year = f"{int(row.value):04}"
+    return asked.args.address(since=f"{year}-01-01", until=f"{year}-12-31", page="")
