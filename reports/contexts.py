@@ -58,6 +58,8 @@ class Frame:
     of_documents: int
     quarantined: int
     discrepancies: int
+    snapshot: str = ""
+    """Id of the state of the record; empty for pages made from the live record."""
 
 
 @dataclass(frozen=True, slots=True)
