@@ -52,8 +52,9 @@ def key(work: Work) -> str:
     return named if told else f"{named}-{work.sha256[:8]}".strip("-")
 
 
-def bibtex(work: Work) -> str:
-    """One BibTeX entry, with biblatex's fields for days and addresses."""
+def bibtex(work: Work, named: str = "") -> str:
+    """One BibTeX entry, with biblatex's fields for days and addresses. ``named`` is its
+    key where `key` is taken."""
     fields = {
         "author": f"{{{_bib(_author(work))}}}",
         "title": f"{{{_bib(_title(work))}}}",
@@ -68,7 +69,7 @@ def bibtex(work: Work) -> str:
         "note": _bib(_note(work)),
     }
     lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
-    return f"@{'techreport' if work.is_un else 'misc'}{{{key(work)},\n" + (
+    return f"@{'techreport' if work.is_un else 'misc'}{{{named or key(work)},\n" + (
         ",\n".join(lines) + "\n}\n"
     )
 
@@ -102,10 +103,10 @@ def _ris_lines(work: Work) -> Iterator[tuple[str, str]]:
     yield "ER", ""
 
 
-def csl(work: Work) -> dict[str, Any]:
-    """One item of CSL-JSON."""
+def csl(work: Work, named: str = "") -> dict[str, Any]:
+    """One item of CSL-JSON. ``named`` is its id where `key` is taken."""
     item: dict[str, Any] = {
-        "id": key(work),
+        "id": named or key(work),
         "type": "legislation" if work.is_un else "webpage",
         "title": plain(_title(work)),
         "author": [{"literal": plain(_author(work))}],

@@ -62,6 +62,8 @@ class Frame:
     discrepancies: int
     at: Addresses = FILES
     """Where pages stand."""
+    snapshot: str = ""
+    """Id of the state of the record; empty for pages made from the live record."""
 
 
 @dataclass(frozen=True, slots=True)

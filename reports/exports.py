@@ -58,6 +58,7 @@ def write_json(
             "until": _iso(selection.until),
         },
         "as_of": site.frame.as_of,
+        "snapshot": site.frame.snapshot,
         "generated_at": wording.moment(written),
         "documents": site.frame.documents,
         "of_documents": site.frame.of_documents,

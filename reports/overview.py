@@ -73,7 +73,11 @@ class Overview:
 
 
 def frame(
-    site: SiteMap, totals: RecordTotals, coverage: Coverage, discrepancies: int
+    site: SiteMap,
+    totals: RecordTotals,
+    coverage: Coverage,
+    discrepancies: int,
+    snapshot: str = "",
 ) -> Frame:
     return Frame(
         title="Statements and votes on record",
@@ -83,6 +87,7 @@ def frame(
         of_documents=totals.documents,
         quarantined=len(coverage.quarantine),
         discrepancies=discrepancies,
+        snapshot=snapshot,
     )
 
 

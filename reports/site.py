@@ -12,7 +12,7 @@ from typing import Any
 from psycopg import Connection
 
 from onrecord.db import report_queries, report_rows
-from onrecord.reports import tables, wording
+from onrecord.reports import snapshots, tables, wording
 from onrecord.reports.contexts import Link, RowGroup, Selection, Summary
 from onrecord.reports.coverage import Coverage, coverage
 from onrecord.reports.disagreements import disagreement
@@ -53,7 +53,9 @@ def write_site(
         pages = {page.coverage.name: page.stem for page in covered.pages}
         map_ = site_map(conn, selection, pages)
         discrepancies = report_queries.discrepancies(conn, map_.ids)
-        own_frame = frame(map_, totals, covered, len(discrepancies))
+        taken = snapshots.take(conn, selection, map_.ids)
+        taken.write(out)
+        own_frame = frame(map_, totals, covered, len(discrepancies), taken.id)
         copies: dict[str, str] = {}
         if archive is not None and len(map_.documents) <= DOCUMENTS_AT_MOST:
             copies = write_copies(conn, map_.ids, archive, out / "evidence")

@@ -17,22 +17,28 @@ from onrecord.reports.rendering import official_link, shown
 from onrecord.reports.rows import SPONSORED, SiteMap
 
 _FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
-_SUSPECT = _FORMULA | {" "}
+SUSPECT = _FORMULA | {" "}
+"""First characters of texts that `starts_formula` may be true of."""
 
 Value = str | int | None
+
+
+def starts_formula(text: str) -> bool:
+    """Whether a spreadsheet would take ``text`` for a formula."""
+    return text.lstrip(" ")[:1] in _FORMULA and text != ""
 
 
 def guarded(value: str) -> str:
     """``value`` so that no spreadsheet takes it for a formula."""
     text = shown(value)
-    return f"'{text}" if text.lstrip(" ")[:1] in _FORMULA and text else text
+    return f"'{text}" if starts_formula(text) else text
 
 
 def _needs_care(value: Value) -> bool:
     return (
         value.__class__ is str
         and value != ""
-        and (value[0] in _SUSPECT or not value.isprintable())
+        and (value[0] in SUSPECT or not value.isprintable())
     )
 
 

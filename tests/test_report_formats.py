@@ -88,7 +88,7 @@ def test_a_report_replaces_a_report_and_nothing_else(
     written(record, tmp_path / "report")
     written(record, tmp_path / "report", "json")
     assert {f.name for f in (tmp_path / "report").iterdir()} == {
-        ".onrecord-report", "report.json",
+        ".onrecord-report", "report.json", "snapshot.json", "MANIFEST.sha256",
     }  # fmt: skip
     (tmp_path / "letters").mkdir()
     (tmp_path / "letters" / "mine.txt").write_text("keep me")

@@ -1,4 +1,4 @@
-"""archive show, quarantine, verify, export: what stands behind the record."""
+"""archive show, quarantine, verify: what stands behind the record."""
 
 from __future__ import annotations
 
@@ -144,46 +144,3 @@ def verify(as_json: bool) -> None:
             "again; the record itself is as it was."
         )
         sys.exit(1)
-
-
-@click.command()
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="The file to write.",
-)
-@click.option("--digest", is_flag=True, help="Only the digest, no file.")
-def export(output: Path | None, digest: bool) -> None:
-    """Write the whole record as JSON lines.
-
-    The lines stand in a fixed order, and their SHA-256 goes to stdout: two records of
-    the same evidence give the same digest.
-
-    \b
-    Examples:
-      onrecord export -o record.jsonl
-      onrecord export --digest
-    """
-    from onrecord.commands.session import record
-    from onrecord.db import lookup
-
-    if digest == (output is not None):
-        raise click.UsageError("name a file with -o, or ask for the --digest alone")
-    with record() as conn:
-        if output is None:
-            total = lookup.export_digest(conn)
-        else:
-            part = output.with_name(output.name + ".part")
-            try:
-                with part.open("w", encoding="utf-8", newline="\n") as file:
-                    total = lookup.export_digest(
-                        conn, lambda line: file.write(line + "\n")
-                    )
-                part.replace(output)
-            except OSError as error:
-                # A full disk does not name the file itself.
-                raise OSError(error.errno, error.strerror, str(output)) from error
-            finally:
-                part.unlink(missing_ok=True)
-    click.echo(total)

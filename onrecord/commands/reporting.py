@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from onrecord.commands.options import DAY, check_days
+from onrecord.commands.verifying import verify_folder
 from onrecord.terminal import say
 
 if TYPE_CHECKING:
@@ -44,28 +45,49 @@ FORMATS: tuple[Format, ...] = ("html", "md", "csv", "json")
     "-o",
     "--output",
     type=click.Path(path_type=Path),
-    required=True,
     help="The folder to write; an earlier report there is replaced.",
 )
+@click.option(
+    "--verify",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Check a folder of a report or an export, write nothing.",
+)
+@click.option("--json", "as_json", is_flag=True, help="What --verify finds, as JSON.")
 def report(
     actors: tuple[str, ...],
     topics: tuple[str, ...],
     since: date | None,
     until: date | None,
     fmt: Format,
-    output: Path,
+    output: Path | None,
+    verify: Path | None,
+    as_json: bool,
 ) -> None:
     """Write a report grouped by actor and topic.
 
     The path of its first page goes to stdout. It opens from disk, without a network.
+
+    Every report and export carries the id of the snapshot of the record that it shows.
+    --verify checks the folder's files against its manifest, and the record of today
+    against the snapshot: exit code 0 where all is as it was, else 1.
 
     \b
     Examples:
       onrecord report -o report
       onrecord report --actor France --actor GBR --since 2024-01-01 -o two-states
       onrecord report --topic 'ARMED CONFLICTS' --format csv -o tables
+      onrecord report --verify .
     """
     check_days(since, until)
+    if verify:
+        if output or actors or topics or since or until:
+            raise click.UsageError("--verify stands alone: it takes no other choices")
+        verify_folder(verify, as_json)
+        return
+    if as_json:
+        raise click.UsageError("--json goes with --verify; see also --format json")
+    if output is None:
+        raise click.UsageError("name the folder to write with --output (-o)")
     from onrecord.commands.session import actor_id, is_empty, opened, topic_id
     from onrecord.db.connect import connect
     from onrecord.reports import Selection

@@ -117,7 +117,8 @@ class Cited:
     speaker_role: str
     page_url: str
     url: str
-    fetched_at: datetime
+    """Of the archived copy; empty, as are its time and digest, where there is none."""
+    fetched_at: datetime | None
     payload_sha256: bytes
     publisher: str | None
     language: str
