@@ -4,13 +4,14 @@ PYTHON ?= python3
 # Passed on to pytest: make test ARGS="-k symbols"
 ARGS ?=
 
-.PHONY: help demo test check evaluate clean distclean
+.PHONY: help demo test check evaluate benchmarks clean distclean
 
 help:
 	@echo "make demo       set up, then collect the bundled sample into ./demo/report"
 	@echo "make test       set up, then run the tests"
 	@echo "make check      format, lint, types and the rule on imports"
 	@echo "make evaluate   the annotators' scores, on the sets in ../shared/eval"
+	@echo "make benchmarks what everything costs, beside its limits and its peers"
 	@echo "make clean      remove ./demo and what was built"
 	@echo "make distclean  the same, and .venv"
 
@@ -26,6 +27,16 @@ test: .venv/.installed
 evaluate: .venv/.installed
 	@.venv/bin/python benchmarks/evaluation.py
 
+benchmarks: .venv/.installed .benchmarks/.installed
+	@.venv/bin/python benchmarks/suite.py --json benchmarks/results.json $(ARGS)
+
+# Peers stand apart from what onrecord itself uses.
+.benchmarks/.installed: constraints-benchmarks.txt .venv/.installed
+	@rm -rf .benchmarks
+	@.venv/bin/python -m pip install -qq --disable-pip-version-check --no-deps \
+	  --require-hashes --target .benchmarks -r constraints-benchmarks.txt
+	@touch $@
+
 check: .venv/.installed
 	.venv/bin/ruff format --check .
 	.venv/bin/ruff check .
@@ -38,7 +49,7 @@ clean:
 	find . -path ./.venv -prune -o -name __pycache__ -exec rm -rf {} +
 
 distclean: clean
-	rm -rf .venv
+	rm -rf .venv .benchmarks
 
 # Made last, so that an interrupted set-up starts again. The second install makes
 # setuptools warn of folders beside the package; bare pytest keeps those off the path.

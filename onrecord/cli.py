@@ -16,6 +16,7 @@ from onrecord import __version__
 from onrecord.commands import (
     agreeing,
     annotating,
+    briefing,
     changing,
     citing,
     collecting,
@@ -28,6 +29,7 @@ from onrecord.commands import (
     looking,
     obligations,
     reporting,
+    tracing,
 )
 from onrecord.models import OnrecordError
 from onrecord.terminal import say
@@ -63,11 +65,13 @@ for command in (
     doctoring.doctor,
     looking.search,
     changing.edits,
+    briefing.brief,
     comparing.changes,
     agreeing.agreement,
     citing.cite,
     reporting.report,
     obligations.obligations,
+    tracing.trace,
     evidence.quarantine,
     evidence.archive,
     evidence.verify,

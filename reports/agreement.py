@@ -32,10 +32,10 @@ from onrecord.reports.recorded_votes import (
     name,
     recorded,
     vetoes_of,
+    without_vote,
 )
 
 PERMANENT_FIVE: Final = ("CHN", "FRA", "RUS", "GBR", "USA")
-_WITHOUT: Final = ("without a vote", "without vote", "consensus", "acclamation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,7 +275,7 @@ def _basis(
     acts: list[VotedAct], filed: list[RecordedVote], votes: list[RecordedVote]
 ) -> Basis:
     silent = [act for act in acts if not act.voted]
-    no_vote = sum(any(w in act.adoption.lower() for w in _WITHOUT) for act in silent)
+    no_vote = sum(without_vote(act) for act in silent)
     from_files = sum(bool(vote.ballots) for vote in filed)
     days = sorted(
         day for day in (*(a.day for a in acts), *(v.day for v in filed)) if day

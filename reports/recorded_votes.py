@@ -12,6 +12,7 @@ from onrecord import vocabularies
 from onrecord.db.agreement import VetoRow, VotedAct
 
 DRAFT: Final = "draft_resolution"
+_WITHOUT: Final = ("without a vote", "without vote", "consensus", "acclamation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,12 @@ def _ballots(act: VotedAct) -> int:
 def has_ballots(act: VotedAct) -> bool:
     """Whether it is known of anybody how he voted on it."""
     return _ballots(act) > 0
+
+
+def without_vote(act: VotedAct) -> bool:
+    """Whether no vote is recorded, and the record says that there was none."""
+    said = act.adoption.lower()
+    return not act.voted and any(words in said for words in _WITHOUT)
 
 
 def name(act: VotedAct) -> str:

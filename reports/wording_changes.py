@@ -8,10 +8,12 @@ from typing import Any
 
 from psycopg import Connection
 
+from onrecord.annotate.language_structures import compare_structures
 from onrecord.annotate.wording_changes import (
     Change,
     Passage,
     Section,
+    Status,
     compare_texts,
     counts,
 )
@@ -43,6 +45,11 @@ class Comparison:
     changes: tuple[Change, ...]
     why: str
     """What speaks for the predecessor; empty where it was named."""
+
+    @property
+    def of_languages(self) -> bool:
+        """Whether it is one text in two languages: their structure is compared."""
+        return self.old.id == self.new.id
 
 
 def changes_of(
@@ -88,6 +95,21 @@ def changes_of(
             "name one: onrecord changes SYMBOL PREDECESSOR"
         )
     return best[1]
+
+
+def versions_of(
+    conn: Connection[Any], symbol: str, language: str, other: str
+) -> Comparison:
+    """One resolution in two languages, by structure. Raises ``UnknownAct``."""
+    first, second = _act(conn, symbol, language), _act(conn, symbol, other)
+    for act, wanted in ((first, language), (second, other)):
+        if act.language != wanted:
+            raise UnknownAct(
+                f"the record holds {act.symbol} in "
+                f"{', '.join(resolutions.languages(conn, act.id))}, not in {wanted!r}"
+            )
+    found = compare_structures(_passages(conn, first), _passages(conn, second))
+    return Comparison(first, second, tuple(found), "")
 
 
 def share_kept(changes: Sequence[Change]) -> float:
@@ -138,6 +160,7 @@ def as_data(found: Comparison) -> dict[str, Any]:
         "from": found.old.symbol,
         "to": found.new.symbol,
         "language": found.new.language,
+        "from_language": found.old.language,
         "why": found.why,
         "counts": counts(found.changes, "operative"),
         "preambular": counts(found.changes, "preambular"),
@@ -185,9 +208,27 @@ LABELS = {
 }
 
 
+def label(found: Comparison, change: Change) -> str:
+    """What became of a paragraph; of language versions, where it stands."""
+    if not found.of_languages:
+        moved = ", and moved" if change.moved and change.words else ""
+        return LABELS[change.status] + moved
+    if change.old is None or change.new is None:
+        act = found.old if change.old else found.new
+        return f"In {wording.language(act.language)} only"
+    if change.status == "identical":
+        return "Same number and figures"
+    other = change.old.number != change.new.number
+    return ("Other number" if other else "Other figures") + (
+        " and figures" if other and change.words else ""
+    )
+
+
 def sentence(found: Comparison) -> str:
     """``Of 32 operative paragraphs 23 are as they were …``."""
     n = counts(found.changes, "operative")
+    if found.of_languages:
+        return _of_structure(found, n)
     now = n["identical"] + n["edited"] + n["moved"] + n["new"]
     parts = [f"{n['identical']} are as they were", f"{n['edited']} were edited"]
     if n["moved"]:
@@ -197,6 +238,22 @@ def sentence(found: Comparison) -> str:
         f"Of {now} operative paragraphs {', '.join(parts)}; "
         f"{n['dropped']} of {found.old.symbol} {'was' if n['dropped'] == 1 else 'were'}"
         " dropped."
+    )
+
+
+def _of_structure(found: Comparison, n: dict[Status, int]) -> str:
+    first, second = map(wording.language, (found.old.language, found.new.language))
+    pairs = n["identical"] + n["edited"]
+    alone = [
+        f"{count} {'stands' if count == 1 else 'stand'} in {name} only"
+        for count, name in ((n["dropped"], first), (n["new"], second))
+        if count
+    ]
+    return (
+        f"{pairs} operative paragraphs stand in {first} and in {second}, "
+        f"{n['identical']} of them with the same number and figures"
+        + "".join(f"; {words}" for words in alone)
+        + "."
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.annotate.wording_changes import Change, Section, counts
@@ -15,9 +14,15 @@ from onrecord.reports.rendering import (
     shown,
     stylesheet,
 )
-from onrecord.reports.wording_changes import LABELS, Comparison, place, sentence
+from onrecord.reports.wording_changes import Comparison, label, place, sentence
 from onrecord.text import direction
 
+LABELS_OF_LANGUAGES: dict[str, str] = {
+    "identical": "with the same number and figures",
+    "edited": "with another number or figure",
+    "new": "in the second language only",
+    "dropped": "in the first language only",
+}
 SECTIONS: tuple[Section, ...] = ("operative", "preambular")
 
 
@@ -35,6 +40,8 @@ class ChangeView:
     places: str
     anchor: str
     pieces: tuple[Piece, ...]
+    beside: str = ""
+    """The paragraph in the first of two languages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +80,9 @@ class ChangesPage:
     shifts: tuple[ShiftView, ...]
     code: str
     direction: str
+    beside_code: str
+    beside_direction: str
+    of_languages: bool
 
 
 def changes_page(found: Comparison) -> ChangesPage:
@@ -82,7 +92,7 @@ def changes_page(found: Comparison) -> ChangesPage:
         new=_act_view(found.new),
         why=shown(found.why),
         sentence=sentence(found),
-        sections=tuple(_section(found.changes, name) for name in SECTIONS),
+        sections=tuple(_section(found, name) for name in SECTIONS),
         shifts=tuple(
             ShiftView(
                 paragraph=place(one),
@@ -96,6 +106,9 @@ def changes_page(found: Comparison) -> ChangesPage:
         ),
         code=shown(found.new.language),
         direction=direction(found.new.language),
+        beside_code=shown(found.old.language),
+        beside_direction=direction(found.old.language),
+        of_languages=found.of_languages,
     )
 
 
@@ -106,28 +119,44 @@ def _anchor(change: Change) -> str:
     return f"{change.section}-{side}-{passage.position}"
 
 
-def _section(changes: Sequence[Change], section: Section) -> SectionView:
-    n = counts(changes, section)
+def _section(found: Comparison, section: Section) -> SectionView:
+    n = counts(found.changes, section)
+    names = {one: LABELS_OF_LANGUAGES.get(one, one) for one in n}
     return SectionView(
         heading=f"{section.capitalize()} paragraphs",
         anchor=section,
-        counts=", ".join(f"{count} {status}" for status, count in n.items() if count),
-        changes=tuple(_change(one) for one in changes if one.section == section),
+        counts=", ".join(
+            f"{count} {names[status] if found.of_languages else status}"
+            for status, count in n.items()
+            if count
+        ),
+        changes=tuple(
+            _change(found, one) for one in found.changes if one.section == section
+        ),
     )
 
 
-def _change(one: Change) -> ChangeView:
-    label = LABELS[one.status] + (", and moved" if one.moved and one.words else "")
+def _change(found: Comparison, one: Change) -> ChangeView:
     was = ""
     if one.old and one.new and one.old.number != one.new.number:
         was = f"was {one.old.number or one.old.position}"
     return ChangeView(
         status=one.status,
-        label=f"{place(one)}: {label}",
+        label=f"{place(one)}: {label(found, one)}",
         places=was,
         anchor=_anchor(one),
-        pieces=tuple(_pieces(one)),
+        pieces=tuple(_both(one) if found.of_languages else _pieces(one)),
+        beside=shown(one.old.text) if found.of_languages and one.old else "",
     )
+
+
+def _both(one: Change) -> list[Piece]:
+    """The paragraph in the second language; figures of one version only are marked."""
+    found = [Piece("same", shown(one.new.text))] if one.new else []
+    for span in one.words:
+        kind, figure = ("out", span.old) if span.old else ("in", span.new)
+        found += [Piece("same", " "), Piece(kind, shown(figure))]
+    return found
 
 
 def _pieces(one: Change) -> list[Piece]:

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 import psycopg
 import pytest
 from browser import chromium  # noqa: F401  (a fixture)
+from hypothesis import HealthCheck, settings
 from psycopg.conninfo import make_conninfo
 
 from onrecord.collect import run as runs
@@ -64,6 +65,12 @@ def pytest_make_collect_report() -> Generator[
     return fail_if_skipped((yield))
 
 
+# A busy machine is no fault of the code: examples may take their time.
+settings.register_profile(
+    "any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("any machine")
+
 LONG = {
     "test_addresses_live.py",
     "test_annotate_bad_input.py",
@@ -93,15 +100,25 @@ FIRST = (
     "test_layout_mutations.py",
     "test_record.py",
 )
-"""Modules of minutes. They begin first: no process is left alone with one at the end."""
+"""Modules of minutes begin first: no process is left alone with one at the end."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.name in LONG:
             item.add_marker("long")
+        if asks_nothing(item):
+            item.add_marker("pure")
     order = {name: n for n, name in enumerate(FIRST)}
     items.sort(key=lambda item: order.get(item.path.name, len(FIRST)))
+
+
+def asks_nothing(item: pytest.Item) -> bool:
+    """Whether a test takes no fixture: it is the same for every user of a machine."""
+    parameters = getattr(getattr(item, "callspec", None), "params", {})
+    fixtures = set(getattr(item, "fixturenames", ())) - set(parameters)
+    own = {mark.name for mark in item.iter_markers()} & {"shared", "checkout"}
+    return not (fixtures - {"request"} or own)
 
 
 @pytest.fixture(scope="session")

@@ -38,7 +38,7 @@ def is_translation(a: str, b: str, language: str = "", other: str = "") -> bool:
             return False
     if not (language and other) and _share_words(a, b):
         return False
-    first, second = _numbers(a), _numbers(b)
+    first, second = numbers_in(a)[:LONGEST], numbers_in(b)[:LONGEST]
     if min(len(set(first)), len(set(second))) < AT_LEAST:
         return False
     matcher = SequenceMatcher(None, first, second, autojunk=False)
@@ -55,7 +55,7 @@ def _share_words(a: str, b: str) -> bool:
     return 4 * len(first & second) > min(len(first), len(second))
 
 
-def _numbers(text: str) -> list[str]:
+def numbers_in(text: str) -> list[str]:
     """Numbers of two digits or more, without the marks that languages set in them."""
     found = (re.sub(r"\D", "", n) for n in _NUMBER.findall(text.translate(_DIGITS)))
-    return [n for n in found if len(n) > 1][:LONGEST]
+    return [n for n in found if len(n) > 1]

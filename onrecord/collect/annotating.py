@@ -7,17 +7,16 @@ texts is read by as many processes as there are processors.
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import astuple
+from dataclasses import astuple, dataclass
 from typing import Any
 
 import psycopg
 
 from onrecord.annotate import whole
+from onrecord.collect.engines import Engine, LocalPool
+from onrecord.collect.identity import Identity, check_reader
 from onrecord.collect.summary import Progress
 from onrecord.db.annotations import (
     Found,
@@ -27,7 +26,6 @@ from onrecord.db.annotations import (
     texts_to_annotate,
 )
 from onrecord.db.connect import connect
-from onrecord.models import OnrecordError
 
 LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh", "de")
 """Of the versions of a document the first of these is annotated: the others say the
@@ -42,8 +40,23 @@ ANY = ""
 Job = tuple[TextToRead, list[ParagraphToRead]]
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some texts, the tasks to do with them, and what is to do them."""
+
+    jobs: tuple[Job, ...]
+    tasks: tuple[str, ...]
+    reader: Identity | None
+
+    def __str__(self) -> str:
+        return f"the texts of documents {self.jobs[0][0].document_id} and after"
+
+
 def annotate_record(
-    conninfo: str, progress: Progress, again: Sequence[str] = ()
+    conninfo: str,
+    progress: Progress,
+    again: Sequence[str] = (),
+    engine: Engine | None = None,
 ) -> int:
     """Annotate what is new, or with `again` what those tasks have not read with the
     rules of today; return how many texts were read. A kill leaves the rest to a later
@@ -52,81 +65,73 @@ def annotate_record(
         conn.autocommit = True
         progress.stage("annotate")
         if again:
-            return annotate_again(conn, again, progress.step)
-        return annotate_new(conn, progress.step)
+            return annotate_again(conn, again, progress.step, engine)
+        return annotate_new(conn, progress.step, engine)
 
 
 def annotate_new(
-    conn: psycopg.Connection[Any], step: Callable[[int], None] = lambda n: None
+    conn: psycopg.Connection[Any],
+    step: Callable[[int], None] = lambda n: None,
+    engine: Engine | None = None,
 ) -> int:
     """Annotate the texts that an annotator has never read; return how many."""
-    return _annotate(conn, dict.fromkeys(whole.TASKS, ANY), step)
+    return _annotate(conn, dict.fromkeys(whole.TASKS, ANY), step, engine)
 
 
 def annotate_again(
     conn: psycopg.Connection[Any],
     tasks: Sequence[str],
     step: Callable[[int], None] = lambda n: None,
+    engine: Engine | None = None,
 ) -> int:
     """Annotate every text that was not read by the rules of today; return how many."""
-    return _annotate(conn, {name: whole.TASKS[name].version for name in tasks}, step)
+    versions = {name: whole.TASKS[name].version for name in tasks}
+    return _annotate(conn, versions, step, engine)
 
 
 def _annotate(
     conn: psycopg.Connection[Any],
     versions: Mapping[str, str],
     step: Callable[[int], None],
+    engine: Engine | None,
 ) -> int:
+    if engine is None:
+        with LocalPool(os.cpu_count() or 1, reads_pages=False) as pool:
+            return _annotate(conn, versions, step, pool)
     languages = list(LANGUAGES)
     read = after = 0
-    with _Pool() as pool:
-        while True:
-            texts, paragraphs = texts_to_annotate(
-                conn, versions, languages, limit=BATCH, after=after
-            )
-            if not texts:
-                return read
-            jobs = [(text, paragraphs[text.revision_id]) for text in texts]
-            save(conn, pool.found(jobs, list(versions)))
-            after = texts[-1].document_id
-            read += len(texts)
-            step(len(texts))
+    while True:
+        texts, paragraphs = texts_to_annotate(
+            conn, versions, languages, limit=BATCH, after=after
+        )
+        if not texts:
+            return read
+        jobs = [(text, paragraphs[text.revision_id]) for text in texts]
+        tasks = tuple(versions)
+        if read or len(jobs) == BATCH:
+            found = _found(engine, jobs, tasks)
+        else:  # so few that they are not worth the start of a process
+            found = iter(annotate_texts(jobs, tasks))
+        save(conn, found)
+        after = texts[-1].document_id
+        read += len(texts)
+        step(len(texts))
 
 
-class _Pool:
-    """Processes that annotate, from the first full batch on."""
+def _found(engine: Engine, jobs: list[Job], tasks: tuple[str, ...]) -> Iterator[Found]:
+    """What the tasks find in each text, in the order given."""
+    parts = [
+        Part(tuple(jobs[n : n + TOGETHER]), tasks, engine.reader)
+        for n in range(0, len(jobs), TOGETHER)
+    ]
+    for found in engine.results(annotate_part, parts):
+        yield from found
 
-    def __init__(self) -> None:
-        self.executor: Executor | None = None
 
-    def __enter__(self) -> _Pool:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self.executor is not None:
-            self.executor.shutdown(cancel_futures=True)
-
-    def found(self, jobs: Sequence[Job], tasks: Sequence[str]) -> Iterator[Found]:
-        """What the tasks find in each text, in the order given."""
-        if len(jobs) < BATCH and self.executor is None:
-            yield from annotate_texts(jobs, tasks)
-            return
-        if self.executor is None:
-            context = multiprocessing.get_context("forkserver")
-            context.set_forkserver_preload(["onrecord.annotate.whole"])
-            self.executor = ProcessPoolExecutor(os.cpu_count() or 1, context)
-        waiting: list[Future[list[Found]]] = [
-            self.executor.submit(annotate_texts, jobs[n : n + TOGETHER], tasks)
-            for n in range(0, len(jobs), TOGETHER)
-        ]
-        try:
-            for future in waiting:
-                yield from future.result()
-        except BrokenProcessPool as error:
-            raise OnrecordError(
-                "a process that annotates texts was ended from outside, perhaps for "
-                "want of memory; what was stored is kept, run the command again"
-            ) from error
+def annotate_part(part: Part) -> list[Found]:
+    """Raises ``OtherReader`` where this process would annotate otherwise."""
+    check_reader(part.reader)
+    return annotate_texts(part.jobs, part.tasks)
 
 
 def annotate_texts(jobs: Sequence[Job], tasks: Sequence[str]) -> list[Found]:

@@ -38,19 +38,7 @@ class Replay:
 
     @classmethod
     def of(cls, reader: Reader, places: Iterable[Place], again: bool) -> Replay:
-        replay = cls(reader, again)
-        for place in places:
-            replay.by_url.setdefault(address(place.url), []).append(place)
-        for found in replay.by_url.values():
-            found.sort(key=lambda p: (p.fetched_at, p.id))
-            well = [p.fetched_at for p in found if p.status == 200]
-            found[:] = [
-                replace(p, superseded=True)
-                if p.status != 200 and well and well[-1] > p.fetched_at
-                else p
-                for p in found
-            ]
-        return replay
+        return cls(reader, again, by_address(places))
 
     def places(self, source: str) -> list[Place]:
         """The source's captures, oldest first."""
@@ -100,6 +88,23 @@ class Replay:
     def follow(self, spider: SourceSpider, links: Iterable[Link]) -> None:
         for request in spider.requests(list(links)):
             self.take(spider, request.url)
+
+
+def by_address(places: Iterable[Place]) -> dict[str, list[Place]]:
+    """Captures by address, newest last; failures that are made good are marked."""
+    by_url: dict[str, list[Place]] = {}
+    for place in places:
+        by_url.setdefault(address(place.url), []).append(place)
+    for found in by_url.values():
+        found.sort(key=lambda p: (p.fetched_at, p.id))
+        well = [p.fetched_at for p in found if p.status == 200]
+        found[:] = [
+            replace(p, superseded=True)
+            if p.status != 200 and well and well[-1] > p.fetched_at
+            else p
+            for p in found
+        ]
+    return by_url
 
 
 def address(url: str) -> str:

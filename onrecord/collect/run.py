@@ -93,7 +93,8 @@ def collect_from(
             places = gather(conn, summary, reader)
             _replay(reader, places, sources, sink, summary, progress, again=False)
 
-    return _run(conninfo, "collect --from", sources, progress, work, annotate=annotate)
+    command = "collect --from"
+    return book_run(conninfo, command, sources, progress, work, annotate=annotate)
 
 
 def reread(conninfo: str, home: Path, sources: Sources, progress: Progress) -> Summary:
@@ -107,7 +108,7 @@ def reread(conninfo: str, home: Path, sources: Sources, progress: Progress) -> S
         with Reader(archive.folder, sink.window, len(places)) as reader:
             _replay(reader, places, sources, sink, summary, progress)
 
-    return _run(conninfo, "reread", sources, progress, work)
+    return book_run(conninfo, "reread", sources, progress, work)
 
 
 def rebuild(conninfo: str, home: Path, sources: Sources, progress: Progress) -> Summary:
@@ -123,7 +124,7 @@ def rebuild(conninfo: str, home: Path, sources: Sources, progress: Progress) -> 
         with Reader(archive.folder, sink.window, len(places)) as reader:
             _replay(reader, places, sources, sink, summary, progress)
 
-    return _run(conninfo, "rebuild", sources, progress, work)
+    return book_run(conninfo, "rebuild", sources, progress, work)
 
 
 def collect_live(
@@ -178,13 +179,13 @@ def collect_live(
                 "collects the rest"
             )
 
-    return _run(conninfo, "collect", sources, progress, work, annotate=annotate)
+    return book_run(conninfo, "collect", sources, progress, work, annotate=annotate)
 
 
 Work = Callable[[psycopg.Connection, Sink, Summary], None]
 
 
-def _run(
+def book_run(
     conninfo: str,
     command: str,
     sources: Sources,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +17,7 @@ from onrecord.terminal import say
 
 if TYPE_CHECKING:
     from onrecord.collect import run as runs
+    from onrecord.collect.engines import Engine
     from onrecord.collect.summary import Summary
 
 # Scrapy takes a second to load: commands import it when they run, not before.
@@ -96,7 +99,25 @@ def collect(
     help="Only annotate the record's texts again, where the rules of TASK (mentions, "
     "quotes, requests or all) are others now.",
 )
-def reread(sources: tuple[str, ...], tasks: tuple[str, ...]) -> None:
+@click.option(
+    "--workers",
+    type=click.IntRange(1),
+    metavar="N",
+    help="Read in N processes of this machine; one that is killed is replaced.",
+)
+@click.option(
+    "--dask",
+    "scheduler",
+    metavar="tcp://HOST:PORT",
+    help="Read on the workers of this Dask scheduler. They need the same onrecord, "
+    "and the archive under the same path.",
+)
+def reread(
+    sources: tuple[str, ...],
+    tasks: tuple[str, ...],
+    workers: int | None,
+    scheduler: str | None,
+) -> None:
     """Read the archive again with today's page objects.
 
     For pages that a newer onrecord reads better, and for those in quarantine. Without
@@ -104,36 +125,77 @@ def reread(sources: tuple[str, ...], tasks: tuple[str, ...]) -> None:
     who is named, who is quoted and what is asked of whom can be found again by
     themselves. Nothing is fetched.
 
+    With --workers or --dask each archive file is a task of its own: a worker that dies
+    costs its task only, which is read again by another.
+
     \b
     Examples:
       onrecord reread un_press
       onrecord reread --annotate quotes --annotate mentions
+      onrecord reread --workers 8
+      onrecord reread --dask tcp://10.0.0.5:8786
     """
     if tasks:
         if sources:
             raise click.UsageError("--annotate reads all texts again: name no source")
-        _annotate_again(tasks)
+        with _engine(workers, scheduler) as engine:
+            _annotate_again(tasks, engine)
         return
     from onrecord.collect import run as runs
+    from onrecord.collect.rereading import reread_on
     from onrecord.commands.running import progress
     from onrecord.commands.session import opened
     from onrecord.db.connect import home
 
     chosen = _chosen(sources)
-    with opened() as conninfo, progress() as bars:
-        summary = runs.reread(conninfo, home(), chosen, bars)
+    with (
+        _engine(workers, scheduler) as engine,
+        opened() as conninfo,
+        progress() as bars,
+    ):
+        if engine is None:
+            summary = runs.reread(conninfo, home(), chosen, bars)
+        else:
+            summary = reread_on(engine, conninfo, home(), chosen, bars)
     finish(summary)
 
 
-def _annotate_again(tasks: tuple[str, ...]) -> None:
+@contextmanager
+def _engine(workers: int | None, scheduler: str | None) -> Iterator[Engine | None]:
+    """The engine that was asked for, ready; None where none was."""
+    if workers and scheduler:
+        raise click.UsageError("--workers and --dask: name one of them")
+    if scheduler and not re.fullmatch(r"(?:tcp|tls)://[^/]+:\d+", scheduler):
+        raise click.UsageError(
+            f"--dask {scheduler!r} is no scheduler's address; it prints its own, such "
+            "as tcp://10.0.0.5:8786"
+        )
+    if scheduler:
+        from onrecord.collect.cluster import DaskCluster
+
+        with DaskCluster(scheduler) as cluster:
+            yield cluster
+    elif workers:
+        from onrecord.collect.engines import LocalPool
+
+        with LocalPool(workers) as pool:
+            yield pool
+    else:
+        yield None
+
+
+def _annotate_again(tasks: tuple[str, ...], engine: Engine | None) -> None:
     from onrecord.annotate.whole import TASKS
     from onrecord.collect.annotating import annotate_record
     from onrecord.commands.running import progress
     from onrecord.commands.session import opened
+    from onrecord.db.connect import home
 
     wanted = [name for name in TASKS if name in tasks or "all" in tasks]
     with opened() as conninfo, progress() as bars:
-        read = annotate_record(conninfo, bars, wanted)
+        if engine is not None:
+            engine.check(home() / "archive")
+        read = annotate_record(conninfo, bars, wanted, engine)
     say(f"{read} texts annotated again: {', '.join(wanted)}")
 
 

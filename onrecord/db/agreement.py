@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -60,12 +61,17 @@ def acts(
     *,
     body: str = "",
     topic: str = "",
+    topics: Sequence[str] = (),
     since: date | None = None,
     until: date | None = None,
 ) -> list[VotedAct]:
-    """Resolutions, decisions and voted drafts of a period, oldest first."""
+    """Resolutions, decisions and voted drafts of a period, oldest first.
+
+    On the topic, or on any of ``topics``; nothing given means all.
+    """
     with conn.cursor(row_factory=args_row(VotedAct)) as cursor:
-        values = {"body": body, "topic": topic, "since": since, "until": until}
+        chosen = [*topics, *filter(None, [topic])]
+        values = {"body": body, "topics": chosen, "since": since, "until": until}
         return cursor.execute(SQL["acts and their ballots"], values).fetchall()
 
 

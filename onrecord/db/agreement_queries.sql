@@ -24,9 +24,9 @@ LEFT JOIN vote AS v ON v.document_id = d.id AND v.principal
 LEFT JOIN cast_in AS c ON c.vote_id = v.id
 WHERE (d.kind IN ('resolution', 'decision') OR d.kind = 'draft_resolution' AND v.id > 0)
   AND (%(body)s = '' OR d.body = %(body)s)
-  AND (%(topic)s = '' OR EXISTS (
+  AND (cardinality(%(topics)s::text[]) = 0 OR EXISTS (
     SELECT FROM document_topic AS t
-    WHERE t.document_id = d.id AND t.topic_id = %(topic)s))
+    WHERE t.document_id = d.id AND t.topic_id = ANY (%(topics)s::text[])))
   AND (%(since)s::date IS NULL OR d.dated_on >= %(since)s)
   AND (%(until)s::date IS NULL OR d.dated_on <= %(until)s)
 ORDER BY d.dated_on NULLS LAST, d.source, d.native_id;

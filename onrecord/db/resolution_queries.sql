@@ -13,6 +13,10 @@ ORDER BY v.language = %(language)s DESC, v.language = 'en' DESC, v.language, d.s
   d.native_id
 LIMIT 1;
 
+-- languages of act --
+-- The languages in which a document has a text.
+SELECT language FROM version WHERE document_id = %(document)s ORDER BY language;
+
 -- paragraphs of act --
 -- The paragraphs of one text that are not annexed to it.
 SELECT kind, path, verbs, text

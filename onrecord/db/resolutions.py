@@ -64,6 +64,12 @@ def act(conn: Connection[Any], symbol: str, language: str = "en") -> Act | None:
         return cur.execute(SQL["act by symbol"], values).fetchone()
 
 
+def languages(conn: Connection[Any], document: int) -> list[str]:
+    """The languages in which the record holds a text of the document."""
+    rows = conn.execute(SQL["languages of act"], {"document": document}).fetchall()
+    return [row[0] for row in rows]
+
+
 def paragraphs(conn: Connection[Any], revision: int) -> list[ActParagraph]:
     """Preambular and operative paragraphs of a text, in order."""
     with conn.cursor(row_factory=args_row(ActParagraph)) as cur:

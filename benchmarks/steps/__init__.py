@@ -1,0 +1,28 @@
+"""The steps of the suite, in the order in which a statement goes through the house."""
+
+from __future__ import annotations
+
+from itertools import chain
+
+from steps import (
+    annotating,
+    archiving,
+    crawling,
+    filling,
+    ingesting,
+    reading,
+    starting,
+)
+
+STEPS = {
+    step.name: step
+    for step in chain(
+        crawling.STEPS,
+        archiving.STEPS,
+        reading.STEPS,
+        annotating.STEPS,
+        ingesting.STEPS,
+        filling.STEPS,
+        starting.STEPS,
+    )
+}

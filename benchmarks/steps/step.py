@@ -1,0 +1,102 @@
+"""One step that is measured: who takes part, in what unit, and what to aim at."""
+
+from __future__ import annotations
+
+import gc
+import resource
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a contender finds texts, a folder of its own, and a filled record."""
+
+    shared: Path
+    folder: Path
+    record: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What one run did: an amount in so many seconds, or the time of each of many."""
+
+    amount: float
+    seconds: float
+    memory: int
+    """Most bytes resident, servers apart."""
+    each: tuple[float, ...] = field(default=())
+    """Seconds of each operation, where the step asks for their p95."""
+
+    def as_dict(self) -> dict[str, object]:
+        return asdict(self)
+
+
+Work = Callable[[], float | Sequence[float]]
+"""Does the work; gives the amount done, or the seconds of each operation."""
+Prepare = Callable[[Setting], Work]
+"""Gets ready, which is not measured."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """``contenders`` by name, onrecord first."""
+
+    name: str
+    unit: str
+    of: Mapping[str, Prepare]
+    kind: Literal["rate", "p95", "seconds"] = "rate"
+    """``rate``: amount a second; ``p95``: milliseconds; ``seconds``: for all of it."""
+    aim: float | None = None
+    limit: float | None = None
+    needs_record: bool = False
+
+    @property
+    def contenders(self) -> list[str]:
+        return list(self.of)
+
+    def figure(self, run: Result) -> float:
+        match self.kind:
+            case "rate":
+                return run.amount / run.seconds
+            case "seconds":
+                return run.seconds
+            case "p95":
+                ranked = sorted(run.each)
+                return 1000 * ranked[min(len(ranked) - 1, int(0.95 * len(ranked)))]
+
+
+def run_here(step: Step, contender: str, setting: Setting) -> Result:
+    """Get ready, then measure, in this process."""
+    work = step.of[contender](setting)
+    gc.collect()
+    begun = time.perf_counter()
+    did = work()
+    seconds = time.perf_counter() - begun
+    memory = peak_memory()
+    if isinstance(did, Sequence):
+        return Result(len(did), seconds, memory, tuple(did))
+    return Result(did, seconds, memory)
+
+
+def peak_memory() -> int:
+    """Most bytes that this process held resident, by the kernel's own mark."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        for line in status.read_text().splitlines():
+            if line.startswith("VmHWM:"):
+                return int(line.split()[1]) * 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+
+
+def timed(operations: Sequence[Callable[[], object]]) -> list[float]:
+    """Seconds of each, one after the other."""
+    taken = []
+    for operation in operations:
+        begun = time.perf_counter()
+        operation()
+        taken.append(time.perf_counter() - begun)
+    return taken
