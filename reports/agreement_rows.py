@@ -43,7 +43,11 @@ def row(one: Relation, names: Mapping[str, str], *, both: bool = False) -> PairR
     pair = one.whole
     absent = wording.number(pair.one_absent + pair.one_unlisted)
     return PairRow(
-        name=pair_name(one, names) if both else shown(names.get(one.partner, "")),
+        name=(
+            pair_name(one, names)
+            if both
+            else shown(names.get(one.partner, one.partner))
+        ),
         n=wording.number(pair.n),
         alike=share(pair.alike),
         interval=interval(pair.alike) if pair.alike else "",

@@ -132,7 +132,7 @@ def document_pages(
         for code in languages
     )
     main = versions[0] if versions else None
-    revision = current[main.code].id if main else 0
+    revision = current[languages[0]].id if languages else 0
     principal, others = vote_tables(
         site, facts, found.votes.get(document, []), found.ballots
     )
@@ -172,10 +172,10 @@ def document_pages(
         page_url=safe_link(facts.page_url),
     )
     yield first, page
-    for version in versions[1:]:
-        other = current[version.code].id
+    for code, version in zip(languages[1:], versions[1:], strict=True):
+        other = current[code].id
         yield (
-            files[version.code],
+            files[code],
             replace(
                 page,
                 shown_version=version,

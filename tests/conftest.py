@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 import psycopg
 import pytest
+from browser import chromium  # noqa: F401  (a fixture)
 from hypothesis import HealthCheck, settings
 from psycopg.conninfo import make_conninfo
 
@@ -73,6 +74,7 @@ settings.load_profile("any machine")
 LONG = {
     "test_addresses_live.py",
     "test_annotate_bad_input.py",
+    "test_browser_hostile.py",
     "test_crawl_faults.py",
     "test_frontier.py",
     "test_frontier_kills.py",
@@ -92,6 +94,7 @@ FIRST = (
     "test_frontier_kills.py",
     "test_crawl_faults.py",
     "test_annotate_bad_input.py",
+    "test_browser_hostile.py",
     "test_real_un.py",
     "test_demo_archive_facts.py",
     "test_layout_mutations.py",
