@@ -18,11 +18,14 @@ from typing import Any
 import psycopg
 
 from onrecord.annotate import whole
+from onrecord.annotate.topic_rows import PUBLISHED
+from onrecord.collect.subjects import save_topics
 from onrecord.collect.summary import Progress
 from onrecord.db.annotations import (
     Found,
     ParagraphToRead,
     TextToRead,
+    assign_topics,
     save,
     texts_to_annotate,
 )
@@ -87,10 +90,23 @@ def _annotate(
             if not texts:
                 return read
             jobs = [(text, paragraphs[text.revision_id]) for text in texts]
-            save(conn, pool.found(jobs, list(versions)))
+            _save(conn, list(pool.found(jobs, list(versions))))
             after = texts[-1].document_id
             read += len(texts)
             step(len(texts))
+
+
+def _save(conn: psycopg.Connection[Any], found: Sequence[Found]) -> None:
+    """Keep what was found, and publish the topics, in one transaction."""
+    marks = [one for one in found if one.task == "topics"]
+    # A row begins with the topic's id; its third cell is what is printed.
+    printed = {row[0]: row[2] for one in marks for row in one.rows}
+    with conn.transaction(), conn.cursor() as cur:
+        save(conn, found)
+        if marks:
+            save_topics(cur, printed)
+            ids = sorted({one.document_id for one in marks})
+            assign_topics(cur, ids, PUBLISHED, counted=True)
 
 
 class _Pool:
@@ -162,6 +178,7 @@ def _text(row: TextToRead, paragraphs: Sequence[ParagraphToRead]) -> whole.Text:
         paragraphs=tuple(
             whole.Unit(p.kind, p.number, p.level, p.path, p.text) for p in paragraphs
         ),
+        symbol=row.symbol,
     )
 
 
