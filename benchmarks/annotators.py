@@ -87,15 +87,8 @@ def cost(answer: Callable[[Text], object], given: list[Text]) -> float:
     return statistics.median(rounds)
 
 
-def topics_of(text: Text) -> object:
-    from onrecord.annotate.topics import match_topics
-
-    return match_topics(text.title, [u.text for u in text.paragraphs], text.language)
-
-
 ANNOTATORS: dict[str, Callable[[Text], object]] = {
     "citations": lambda text: find_citations(text.body, text.language),
-    "topics": topics_of,
     "language": lambda text: language_of(text.body),
     **{name: task.find for name, task in whole.TASKS.items()},
 }

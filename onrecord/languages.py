@@ -23,7 +23,7 @@ from resiliparse.parse.lang import detect_fast
 
 from onrecord.models import Language, OnrecordError
 
-RULES: Final = "languages/1"
+RULES: Final = "languages/2"
 
 SURE: Final = 0.95
 """Guesses below it are unknown."""
@@ -57,6 +57,8 @@ _SIGNS: Final = (
 )
 _LETTER: Final = rf"(?:[^\W\d_]|[{_SIGNS}])"
 _WORD: Final = re.compile(rf"{_LETTER}+(?:[’'‘ʻ]{_LETTER}+)?")
+_ELIDED: Final = frozenset("cdjlmnt")
+"""Words only before an apostrophe; alone they are letters of lists and symbols."""
 _LEAST: Final = 4
 """Letters; with fewer only a script of one language tells."""
 # Languages that share so much that only sure signs may part them.
@@ -200,6 +202,8 @@ def _likeliest(
     plain = sample.lower()
     words = _WORD.findall(plain)
     for word, times in Counter(words).items():
+        if word in _ELIDED:
+            continue
         known = table.words.get(word)
         if known is None and ("’" in word or "'" in word):
             known = table.words.get(re.split("[’']", word)[0])

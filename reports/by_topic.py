@@ -21,6 +21,8 @@ class TopicPage:
     id: str
     domain: str
     documents: int
+    assigned: int
+    """Documents that have it by rule or model only."""
     period: str
     actors: tuple[CountsRow, ...]
     groups: tuple[RowGroup, ...]
@@ -65,24 +67,36 @@ def topic_pages(
             id=topic.id,
             domain=domain_name(topic.domain),
             documents=topic.documents,
+            assigned=sum(site.assigned(d, topic.id) is not None for d in documents),
             period=wording.period(days),
             actors=_actors(site, topic.id, votes) if number == 1 else (),
-            groups=tuple(_group(site, lines, piece) for piece in page),
+            groups=tuple(_group(site, lines, piece, topic.id) for piece in page),
             pager=pager(stem, number, len(pages), total, "line"),
         )
         for number, page in enumerate(pages, 1)
     ]
 
 
-def _group(site: Site, lines: Lines, piece: Piece[tuple[int, str]]) -> RowGroup:
+def _group(
+    site: Site, lines: Lines, piece: Piece[tuple[int, str]], topic: str
+) -> RowGroup:
+    rows = [(d, _part_taken(site, d, role, topic)) for d, role in piece.rows]
     name = "by-" + (site.map.actor_pages.get(piece.key) or "others")
     return RowGroup(
         anchor=f"{name}-continued" if piece.continued else name,
         heading=site.actor(piece.key) if piece.key else Link(wording.NO_ISSUER),
         note=wording.count(piece.count, "document")
         + (", continued" if piece.continued else ""),
-        rows=lines.rows_with(piece.rows),
+        rows=lines.rows_with(rows),
     )
+
+
+def _part_taken(site: Site, document: int, role: str, topic: str) -> str:
+    row = site.assigned(document, topic)
+    if row is None or row.confidence is None:
+        return role
+    assigned = f"subject assigned, {wording.percent(row.confidence)}"
+    return f"{role}; {assigned}" if role else assigned
 
 
 def _actors(

@@ -15,6 +15,7 @@ from onrecord.reports import wording
 from onrecord.reports.contexts import Link
 from onrecord.reports.disagreements import disagreement
 from onrecord.reports.document_contexts import (
+    AssignedTopic,
     DocumentPage,
     Evidence,
     RevisionView,
@@ -149,6 +150,7 @@ def document_pages(
         warnings=tuple(_warnings(facts)),
         facts=tuple(facts_of(site, facts, found.sponsors.get(document, []))),
         topics=tuple(_topics(site, document)),
+        assigned=tuple(_assigned(site, document)),
         vote=principal,
         other_votes=others,
         versions=versions,
@@ -226,8 +228,21 @@ def _version(
 
 
 def _topics(site: Site, document: int) -> list[Link]:
-    links = [site.topic(topic) for topic in site.map.topics_of.get(document, ())]
+    assigned = site.map.assigned.get(document, {})
+    links = [
+        site.topic(topic)
+        for topic in site.map.topics_of.get(document, ())
+        if topic not in assigned
+    ]
     return sorted(links, key=lambda link: (link.text.casefold(), link.href))
+
+
+def _assigned(site: Site, document: int) -> Iterator[AssignedTopic]:
+    """The surest first."""
+    rows = site.map.assigned.get(document, {}).values()
+    for row in sorted(rows, key=lambda row: (-(row.confidence or 0), row.topic_id)):
+        sure = wording.percent(row.confidence or 0)
+        yield AssignedTopic(site.topic(row.topic_id), sure, shown(row.printed))
 
 
 def _warnings(facts: db.DocumentFacts) -> Iterator[str]:

@@ -163,6 +163,15 @@ class Elsewhere:
 
 
 @dataclass(frozen=True, slots=True)
+class AssignedTopic:
+    """A topic that the source does not print: how sure, from which words."""
+
+    link: Link
+    sure: str
+    printed: str
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentPage:
     """A document with one of its language versions."""
 
@@ -181,6 +190,9 @@ class DocumentPage:
     warnings: tuple[str, ...]
     facts: tuple[Fact, ...]
     topics: tuple[Link, ...]
+    """As the source prints them."""
+    assigned: tuple[AssignedTopic, ...]
+    """By rule or model."""
     vote: VoteTable | None
     other_votes: tuple[VoteTable, ...]
     versions: tuple[VersionView, ...]

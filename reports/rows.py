@@ -14,7 +14,12 @@ from markupsafe import Markup, escape
 from psycopg import Connection
 
 from onrecord.db import report_queries
-from onrecord.db.report_rows import ActorTotal, DocumentLine, TopicTotal
+from onrecord.db.report_rows import (
+    ActorTotal,
+    DocumentLine,
+    TopicRow,
+    TopicTotal,
+)
 from onrecord.reports import wording
 from onrecord.reports.contexts import Frame, Link, Selection
 from onrecord.reports.paging import PageNames
@@ -38,6 +43,8 @@ class SiteMap:
     roles: dict[int, tuple[tuple[str, str], ...]]
     """(actor id, role in words) by document; an actor with two roles comes once."""
     topics_of: dict[int, tuple[str, ...]]
+    assigned: dict[int, dict[str, TopicRow]]
+    """Of these the ones that a rule or a model assigned, by document and topic."""
     document_pages: dict[int, str] = field(default_factory=dict)
     actor_pages: dict[str, str] = field(default_factory=dict)
     topic_pages: dict[str, str] = field(default_factory=dict)
@@ -64,8 +71,11 @@ def site_map(
         of_document = roles.setdefault(document, {})
         of_document.setdefault(actor, []).append(wording.ROLES.get(role, role))
     topics_of: dict[int, list[str]] = {}
+    assigned: dict[int, dict[str, TopicRow]] = {}
     for row in report_queries.document_topics(conn, ids):
         topics_of.setdefault(row.document_id, []).append(row.topic_id)
+        if row.confidence is not None:
+            assigned.setdefault(row.document_id, {})[row.topic_id] = row
     actors = report_queries.actor_totals(conn, ids)
     topics = report_queries.topic_totals(conn, ids)
     return SiteMap(
@@ -78,6 +88,7 @@ def site_map(
             for document, found in roles.items()
         },
         topics_of={key: tuple(value) for key, value in topics_of.items()},
+        assigned=assigned,
         document_pages=_document_pages(documents),
         actor_pages=_pages([a.id for a in actors], selection.actors),
         topic_pages=_pages([t.id for t in topics], selection.topics),
@@ -123,6 +134,10 @@ class Site:
 
     def documents_of_topic(self, topic: str) -> list[int]:
         return self._of_topic.get(topic, [])
+
+    def assigned(self, document: int, topic: str) -> TopicRow | None:
+        """How a topic was assigned; None where the source prints it."""
+        return self.map.assigned.get(document, {}).get(topic)
 
     def roles_on(self, document: int) -> tuple[tuple[str, str], ...]:
         """(actor, role in words); an actor with two roles comes once."""

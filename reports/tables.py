@@ -83,7 +83,7 @@ def write_tables(conn: Connection[Any], site: SiteMap, folder: Path) -> list[Pat
         "documents.csv": (
             "source native_id symbol kind dated_on title outcome adoption in_favour "
             "against abstaining not_voting vetoed_by issuers sponsors topics "
-            "is_summary page_url un_document",
+            "is_summary page_url un_document topics_assigned",
             _document_rows(site),
         ),
         "ballots.csv": (
@@ -166,5 +166,5 @@ def _document_rows(site: SiteMap) -> Iterator[Sequence[Value]]:
             " ".join(issuers), " ".join(sponsors),
             " ".join(site.topics_of.get(line.id, ())),
             "yes" if line.is_summary else "no", line.page_url,
-            official_link(line.symbol),
+            official_link(line.symbol), " ".join(site.assigned.get(line.id, ())),
         )  # fmt: skip

@@ -248,7 +248,7 @@ def test_marks_keep_the_print_its_place_and_how_sure_they_are() -> None:
     assert all(text[m.start : m.end] == m.printed for m in read.marks)
     demonym, capital, name = (mark.confidence for mark in read.marks)
     assert capital < demonym < name
-    assert {mark.rule for mark in read.marks} == {"actors/3"}
+    assert {mark.rule for mark in read.marks} == {"actors/4"}
 
 
 def test_a_name_may_break_over_a_line_but_not_over_a_sentence() -> None:

@@ -15,8 +15,6 @@ from onrecord.annotate.actors import mentioned_actors
 from onrecord.annotate.citation_words import LANGUAGES, stems, words_of
 from onrecord.annotate.citations import find_citations
 from onrecord.annotate.phrases import Phrases
-from onrecord.annotate.topics import match_topics
-from onrecord.vocabularies import topics
 
 
 def cited(text: str, language: str, organ: str | None = None) -> list[str | None]:
@@ -142,39 +140,6 @@ def test_citations_are_as_good_as_measured(
         counts["missed"] += len(wanted - found)
     assert counts["right"] / (counts["right"] + counts["wrong"]) >= precision, counts
     assert counts["right"] / (counts["right"] + counts["missed"]) >= recall, counts
-
-
-@pytest.mark.parametrize(
-    ("language", "title", "expected"),
-    [
-        ("en", "Nuclear disarmament in the Middle East", ["Nuclear disarmament",
-                                                          "Middle East"]),
-        ("fr", "Le désarmement nucléaire", ["Nuclear disarmament"]),
-        ("es", "Desarme nuclear y terrorismo", ["Nuclear disarmament", "Terrorism"]),
-        ("ru", "О ядерном разоружении", ["Nuclear disarmament"]),
-        ("ar", "نزع السلاح النووي", ["Nuclear disarmament"]),
-        ("zh", "核裁军", ["Nuclear disarmament"]),
-        ("de", "Nukleare Abrüstung", []),
-        ("en", "A meeting of members on questions of time", []),
-    ],
-)  # fmt: skip
-def test_topics_are_the_labels_in_the_title(
-    language: str, title: str, expected: list[str]
-) -> None:
-    marks = match_topics(title, [], language)
-    assert [topics()[mark.topic_id].label() for mark in marks] == expected
-    assert {mark.where for mark in marks} <= {"title"}
-
-
-def test_a_topic_of_the_text_must_be_named_twice() -> None:
-    once = ["The arms embargo was lifted."]
-    twice = [*once, "Arms embargoes work."]
-    assert match_topics("Remarks", once, "en") == []
-    (mark,) = match_topics("Remarks", twice, "en")
-    assert (mark.where, mark.times, mark.printed) == ("text", 2, "arms embargo")
-    assert mark.rule == "topics/1"
-    long = [*twice, "word " * 2000]
-    assert match_topics("Remarks", long, "en") == []
 
 
 @pytest.mark.parametrize(

@@ -76,7 +76,7 @@ def test_other_rules_read_again_and_replace(
     conn: psycopg.Connection[Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     mentions, texts = count(conn, "mention"), counts(conn)["mentions"]
-    other = replace(whole.TASKS["mentions"], version="mentions/other")
+    other = replace(whole.TASKS["mentions"], rules="mentions/other")
     monkeypatch.setattr(whole, "TASKS", {**whole.TASKS, "mentions": other})
     assert annotate_new(conn) == 0
     assert annotate_again(conn, ["mentions"]) == sum(texts.values())

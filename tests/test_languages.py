@@ -195,3 +195,16 @@ def test_czech_and_russian_sentences_are_told(shared: Path) -> None:
         answers["right" if right else "wrong" if found else "unknown"] += 1
     assert answers["right"] >= 0.88 * len(lines), answers
     assert answers["wrong"] <= 1, answers
+
+
+def test_lists_of_dates_and_lettered_symbols_do_not_turn_spanish_into_french() -> None:
+    # Nothing but "de" stands between numbers, and letters of parts are no articles.
+    listed = "La Asamblea, recordando sus resoluciones "
+    listed += ", ".join(
+        f"{n}/75 {letter}, de {n - 40} de diciembre de 19{n + 40}"
+        for n, letter in zip(range(44, 56), "JLDMPCNTJLDM", strict=True)
+    )
+    assert language_of(listed).language == "es"
+    assert (
+        language_of(listed, ["ar", "de", "en", "es", "fr", "ru", "zh"]).language == "es"
+    )

@@ -20,6 +20,7 @@ ROLES = frozenset(
         "said", "anaphora", "media", "we", "topic", "behalf_end", "addressed",
         "addressed_through", "asks", "asks_that", "stance", "that", "inverted",
         "per", "qualifier", "no_verb", "and", "named_after", "in_tongue", "tongue_head",
+        "money", "ruling",
     }
 )  # fmt: skip
 

@@ -27,6 +27,8 @@ _WORD = re.compile(
     rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+(?:[.'’ʼ](?=[^\W\d_{_UNSPACED}])"
     rf"[^\W\d_{_UNSPACED}]+)*"
 )
+_LISTING = frozenset("、，；")
+"""Marks between characters of scripts without spaces that part names."""
 _MARKS = str.maketrans(dict.fromkeys("\u00ad\u200b\u200c\u200d\u200e\u200f\ufeff"))
 _CLAUSE_ENDS = frozenset("。；;:!?！？：\\n\\r\\f|•")
 _ELISION = re.compile(r"^[^\W\d_]{1,5}['’](?=[^\W\d_]{2})")
@@ -41,6 +43,8 @@ class _Node:
     cuts: dict[str, tuple[_Node, ...]] = field(default_factory=dict)
     """The branches by their words without an ending."""
     values: tuple[str, ...] = ()
+    listed: bool = False
+    """Whether a mark of lists stands before this word in the name itself."""
     lower: bool = False
     """Whether a name that begins here is printed without a capital."""
 
@@ -76,8 +80,11 @@ class ActorTrie:
     def _enter(self, name: str, value: str) -> None:
         node = self._root
         lower = name[:1].islower()
+        end = 0
         for match in _WORD.finditer(name):
             key = self._key(match[0])
+            listed = name[end : match.start()] in _LISTING
+            end = match.end()
             following = node.branches.get(key)
             if following is None:
                 following = node.branches[key] = _Node()
@@ -85,6 +92,7 @@ class ActorTrie:
                 if not self._stemmed and match[0][1:].islower():
                     for cut in _shorter(key):
                         node.cuts[cut] = (*node.cuts.get(cut, ()), following)
+            following.listed = following.listed or listed
             following.lower = following.lower or (lower and node is self._root)
             node = following
         if node is not self._root and value not in node.values:
@@ -167,6 +175,8 @@ class ActorTrie:
                 if node.branches
                 for further in self._follow(node, key)
             )[:8]
+            if gap in _LISTING:  # "国际人道法、国际人权法" is not "法国"
+                nodes = tuple(node for node in nodes if node.listed)
         return last, values
 
 

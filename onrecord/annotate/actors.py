@@ -11,6 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.annotate.actor_contexts import is_no_actor
+from onrecord.annotate.actor_doubts import (
+    is_addressed,
+    is_money_or_person,
+    is_of_another_body,
+)
 from onrecord.annotate.actor_lexicon import (
     MEDIUM,
     NAME,
@@ -22,11 +27,12 @@ from onrecord.annotate.actor_roles import Role, follows, role_of
 from onrecord.annotate.issuers import issuers
 from onrecord.annotate.issuing import Issuers
 
-RULES = "actors/3"
+RULES = "actors/4"
 
 _CONFIDENCE = {"N": 0.97, "S": 0.9, "D": 0.85, "C": 0.7, "M": 0.9}
 """How sure a kind of word is: names, seats of government, demonyms, capitals, media."""
 _SPEAKING = frozenset({"quoted", "speaker", "issuer"})
+_THE_UNITED_NATIONS = frozenset({"ORG:UN", "ORG:UN:GA", "ORG:UN:SC", "ORG:UN:SG"})
 _PASSED_ON = frozenset({"addressee", "on_behalf_of"})
 """Roles that a whole list has: "urges Mali and Chad"."""
 
@@ -77,19 +83,40 @@ def mentioned_actors(text: str, language: str) -> list[ActorMark]:
 
 
 def read_actors(
-    text: str, language: str, *, title: str = "", publisher: str = ""
+    text: str,
+    language: str,
+    *,
+    title: str = "",
+    publisher: str = "",
+    adopted: bool = False,
 ) -> DocumentActors:
     """Who issues a document and what every actor does that its text names.
 
-    `publisher` is the host of the site it stands on or an actor id. Demonyms, seats of
+    `publisher` is the host of the site it stands on or an actor id; of an `adopted`
+    text it is who adopted it, whatever the title speaks of. Demonyms, seats of
     government and capitals count besides names, with less confidence; capitals that are
     also other places do not.
     """
     code = language.casefold().split("-")[0] or "en"
-    issued = issuers(title, text, language, publisher)
+    if adopted and publisher:
+        issued = Issuers((publisher,), "adopted by it", 1.0)
+    else:
+        issued = issuers(title, text, language, publisher)
     sure = issued.ids if issued.confidence >= 0.5 else ()
     own = (publisher,) if publisher.startswith("ORG:UN:") else ()
-    return DocumentActors(issued, tuple(_marks(text, code, (*sure, *own))))
+    marks = list(_marks(text, code, (*sure, *own)))
+    if not own and not (publisher[:3] != "ORG" and _names_the_united_nations(marks)):
+        marks = [m for m in marks if not is_of_another_body(m.actor_id, m.printed)]
+    return DocumentActors(issued, tuple(marks))
+
+
+def _names_the_united_nations(marks: Sequence[ActorMark]) -> bool:
+    """Whether a text names them, so that "the Secretary-General" may be theirs."""
+    return any(
+        one.actor_id in _THE_UNITED_NATIONS
+        and not is_of_another_body(one.actor_id, one.printed)
+        for one in marks
+    )
 
 
 def _marks(text: str, language: str, issued: Sequence[str]) -> Iterator[ActorMark]:
@@ -97,6 +124,8 @@ def _marks(text: str, language: str, issued: Sequence[str]) -> Iterator[ActorMar
     last_end = 0
     for one in named_in(text, language):
         if one.kind == NO_ACTOR or is_no_actor(text, one, language):
+            continue
+        if is_money_or_person(text, one, language):
             continue
         role: Role = "medium"
         if one.kind != MEDIUM:
@@ -109,6 +138,8 @@ def _marks(text: str, language: str, issued: Sequence[str]) -> Iterator[ActorMar
             and follows(text[last_end : one.start], language)
         ):
             role = last_role
+        if role == "addressee" and not is_addressed(text, one, language):
+            role = "mentioned"
         last_role, last_end = role, one.end
         yield ActorMark(
             one.start,

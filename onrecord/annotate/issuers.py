@@ -152,6 +152,8 @@ def _document_follows(after: str, language: str) -> bool:
         head = re.split(r"[，。：:、]|关于|就|について", after, maxsplit=1)[0]
         return bool(document.pattern and document.pattern.search(head[:24]))
     article = cues(language, "article")
+    if re.match(r"\s+[–—-]\s|\s*[:;|]", after):
+        return False  # "Visit to Vietnam – statement by the minister"
     for word in re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)*", after[:120])[:7]:
         low = word.lower()
         if low in document:

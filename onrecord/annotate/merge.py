@@ -69,8 +69,6 @@ class Merged:
     """(printed, actor id or empty, additional)"""
     subjects: list[tuple[str, str, str]] = field(default_factory=list)
     """(label, dictionary, uri)"""
-    topics: list[tuple[str, str, str]] = field(default_factory=list)
-    """(topic id, printed, rule), from the text where the publisher gives no subject"""
     roles: list[tuple[str, str]] = field(default_factory=list)
     """(actor id, role)"""
     discrepancies: list[Discrepancy] = field(default_factory=list)
@@ -218,16 +216,12 @@ def _merge_sponsors(merged: Merged, ordered: Sequence[Rendition]) -> None:
 
 def _merge_subjects(merged: Merged, ordered: Sequence[Rendition]) -> None:
     seen: dict[tuple[str, str], tuple[str, str, str]] = {}
-    topics: dict[str, tuple[str, str, str]] = {}
     for rendition in ordered:
         for label, dictionary, uri in rendition.facts["subjects"]:
             key = (squash(label).casefold(), dictionary)
             if key not in seen or (uri and not seen[key][2]):
                 seen[key] = (label, dictionary, uri)
-        for topic_id, printed, rule in rendition.facts.get("topics", ()):
-            topics.setdefault(topic_id, (topic_id, printed, rule))
     merged.subjects = sorted(seen.values())
-    merged.topics = sorted(topics.values())
 
 
 def _give_roles(merged: Merged) -> None:

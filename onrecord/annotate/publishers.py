@@ -1,20 +1,37 @@
-"""The actor behind a publisher: the host of its site, or an id that a source states."""
+"""The actor behind a publisher: the host of its site, or an id that a source states.
+
+Under a country's ending only hosts with a government's word are its government's.
+"""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from onrecord.vocabularies import actor, actor_by_name, actors
+from onrecord.vocabularies.tables import rows_of
 
 _HOST = re.compile(
     r"(?:https?://)?(?:[^/@\s]*@)?([a-z0-9.-]{2,200})(?::\d+)?(?:/.*)?", re.I
 )
 _TLDS = {
-    "uk": "GBR", "gov": "USA", "mil": "USA",
-    "su": "", "ac": "", "io": "", "ai": "", "tv": "", "fm": "", "cc": "", "ws": "",
+    "gov": "USA", "mil": "USA",
+    "su": "", "ac": "", "io": "", "ai": "", "cc": "",
 }  # fmt: skip
 """Where the last label is not an ISO 3166-1 code, or is sold for other uses."""
+
+
+@cache
+def _government_labels() -> tuple[frozenset[str], tuple[str, ...]]:
+    """Whole parts of hosts' labels, and what others begin with (``minist*``)."""
+    found = [
+        row["label"] for _, row in rows_of("government_hosts.csv", ("label", "of"))
+    ]
+    whole = frozenset(label for label in found if not label.endswith("*"))
+    return whole, tuple(label[:-1] for label in found if label.endswith("*"))
+
+
+_LEARNED = frozenset({"edu", "ac"})
 
 
 @lru_cache(maxsize=4096)
@@ -44,9 +61,23 @@ def _of_host(host: str) -> str:
         return "ORG:EU" if owner == "europa" else ""
     if last in _TLDS:
         return _TLDS[last]
-    if len(last) == 2 and (state := actor(last)) and ":" not in state.id:
-        return state.id
+    state = actor({"uk": "gb"}.get(last, last)) if len(last) == 2 else None
+    if state and ":" not in state.id:
+        return state.id if _is_government(labels) else ""
     return ""
+
+
+def _is_government(labels: list[str]) -> bool:
+    """Whether a host is a government's: a newspaper and a university have their
+    country's ending too."""
+    if _LEARNED & set(labels[-3:-1]):
+        return False
+    whole, fronts = _government_labels()
+    return any(
+        part in whole or part.startswith(fronts) or part.endswith(("gov", "govt"))
+        for label in labels[:-1]
+        for part in label.split("-")
+    )
 
 
 def _organisation(labels: list[str]) -> str:

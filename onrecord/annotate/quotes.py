@@ -23,7 +23,7 @@ from onrecord.annotate.quotes_reading import read_sentence
 from onrecord.annotate.quotes_spans import Found, Span, located
 from onrecord.annotate.quotes_tokens import Sentence, Tokens, sentences_of, tokens_of
 
-VERSION = "quotes/2"
+VERSION = "quotes/3"
 
 Kind = Literal["direct", "indirect", "mixed"]
 

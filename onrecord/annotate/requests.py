@@ -19,7 +19,7 @@ from onrecord.annotate.mandates import extended
 from onrecord.annotate.operative import OperativeParagraph, paragraphs_of
 from onrecord.annotate.request_clauses import Clause, clauses_of, known_languages
 
-RULES: Final = "requests/1"
+RULES: Final = "requests/2"
 
 RequestKind = Literal[
     "request", "mandate", "measure", "authorisation", "decision", "intention", "agenda"

@@ -1,15 +1,17 @@
-"""All annotators on one text: who is named, who is quoted, what is asked of whom.
+"""All annotators on one text: who is named and quoted, what is asked, and on what.
 
 Places are characters of the text's body, which is its paragraphs one after another.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from onrecord.annotate import actors, quotes, requests
+from onrecord.annotate import topic_rows as topics
 from onrecord.annotate.actors import read_actors
 from onrecord.annotate.deadlines import Deadline
 from onrecord.annotate.due import last_day
@@ -17,12 +19,21 @@ from onrecord.annotate.operative import OperativeParagraph
 from onrecord.annotate.quotes import Quote, find_quotes
 from onrecord.annotate.quotes_cues import LANGUAGES
 from onrecord.annotate.requests import Request, find_requests
-from onrecord.vocabularies import slug
+from onrecord.annotate.topic_rows import TopicRow, topic_rows
+from onrecord.vocabularies import actor_by_name, slug
+from onrecord.vocabularies.tables import checksum
 
 ACTS = frozenset(
     {"resolution", "presidential_statement", "decision", "draft_resolution"}
 )
 """Kinds of documents that ask and decide; the others report who said what."""
+
+
+REPORTS = frozenset({"press_release", "press_briefing", "readout"})
+"""Kinds in which an institution tells in the third person what it said."""
+_ARTICLE = re.compile(
+    r"^(?:the|la|le|les|l['’]|el|los|las|die|der|das)\s*(?:government of )?", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +63,7 @@ class Text:
     title: str
     body: str
     paragraphs: tuple[Unit, ...] = ()
+    symbol: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +115,18 @@ class RequestRow:
     rule: str
 
 
-Row = MentionRow | QuotationRow | RequestRow
+Row = MentionRow | QuotationRow | RequestRow | TopicRow
 
 
 def mentions(text: Text) -> list[MentionRow]:
     """The actors that the body names and their roles, in order of place. Media that
     report what others said are no actors."""
     found = read_actors(
-        text.body, text.language, title=text.title, publisher=text.actor
+        text.body,
+        text.language,
+        title=text.title,
+        publisher=text.actor,
+        adopted=text.kind in ACTS,
     )
     return [
         MentionRow(
@@ -131,7 +147,20 @@ def quotations(text: Text) -> list[QuotationRow]:
     if text.kind in ACTS or text.language not in LANGUAGES:
         return []
     found = find_quotes(text.body, text.language, on=text.dated_on)
-    return [_quotation(one) for one in found]
+    return [_quotation(one) for one in found if not _is_own_voice(one, text)]
+
+
+def _is_own_voice(one: Quote, text: Text) -> bool:
+    """Whether a state speaks of itself by its name: "The Kingdom of Bahrain emphasizes
+    that" in its own statement reports nobody. Its president, or its words between
+    quotation marks, are reported."""
+    if one.speaker is None or one.kind != "indirect" or one.via is not None:
+        return False
+    return (
+        text.kind not in REPORTS
+        and one.actor_id == text.actor != ""
+        and actor_by_name(_ARTICLE.sub("", one.speaker.text)) == text.actor
+    )
 
 
 def _quotation(one: Quote) -> QuotationRow:
@@ -188,19 +217,32 @@ def _request(position: int, one: Request, deadline: Deadline | None) -> RequestR
     )
 
 
+def about(text: Text) -> list[TopicRow]:
+    """What the text is about, in the six languages of the vocabulary."""
+    return topic_rows(text.title, text.body, text.language, text.symbol)
+
+
 @dataclass(frozen=True, slots=True)
 class Task:
     """An annotator of whole texts."""
 
-    version: str
-    """Of its rules: other rules read the text again."""
+    rules: str
+    """Version of its rules."""
     table: str
     """Where its rows go."""
     find: Callable[[Text], Sequence[Row]]
+    vocabularies: tuple[str, ...] = ()
+    """Tables that people may edit, and then have every text read again."""
+
+    @property
+    def version(self) -> str:
+        """Of its rules and tables: another one reads the text again."""
+        return "+".join((self.rules, *map(checksum, self.vocabularies)))
 
 
 TASKS: Mapping[str, Task] = {
     "mentions": Task(actors.RULES, "mention", mentions),
     "quotes": Task(quotes.VERSION, "quotation", quotations),
     "requests": Task(requests.RULES, "request", asked),
+    "topics": Task(topics.RULES, "topic_mark", about, topics.VOCABULARIES),
 }

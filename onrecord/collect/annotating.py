@@ -15,13 +15,16 @@ from typing import Any
 import psycopg
 
 from onrecord.annotate import whole
+from onrecord.annotate.topic_rows import PUBLISHED
 from onrecord.collect.engines import Engine, LocalPool
 from onrecord.collect.identity import Identity, check_reader
+from onrecord.collect.subjects import save_topics
 from onrecord.collect.summary import Progress
 from onrecord.db.annotations import (
     Found,
     ParagraphToRead,
     TextToRead,
+    assign_topics,
     save,
     texts_to_annotate,
 )
@@ -112,7 +115,7 @@ def _annotate(
             found = _found(engine, jobs, tasks)
         else:  # so few that they are not worth the start of a process
             found = iter(annotate_texts(jobs, tasks))
-        save(conn, found)
+        _save(conn, list(found))
         after = texts[-1].document_id
         read += len(texts)
         step(len(texts))
@@ -126,6 +129,19 @@ def _found(engine: Engine, jobs: list[Job], tasks: tuple[str, ...]) -> Iterator[
     ]
     for found in engine.results(annotate_part, parts):
         yield from found
+
+
+def _save(conn: psycopg.Connection[Any], found: Sequence[Found]) -> None:
+    """Keep what was found, and publish the topics, in one transaction."""
+    marks = [one for one in found if one.task == "topics"]
+    # A row begins with the topic's id; its third cell is what is printed.
+    printed = {row[0]: row[2] for one in marks for row in one.rows}
+    with conn.transaction(), conn.cursor() as cur:
+        save(conn, found)
+        if marks:
+            save_topics(cur, printed)
+            ids = sorted({one.document_id for one in marks})
+            assign_topics(cur, ids, PUBLISHED, counted=True)
 
 
 def annotate_part(part: Part) -> list[Found]:
@@ -167,6 +183,7 @@ def _text(row: TextToRead, paragraphs: Sequence[ParagraphToRead]) -> whole.Text:
         paragraphs=tuple(
             whole.Unit(p.kind, p.number, p.level, p.path, p.text) for p in paragraphs
         ),
+        symbol=row.symbol,
     )
 
 

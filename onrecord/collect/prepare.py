@@ -1,4 +1,4 @@
-"""From a reading to rows: symbols, actors and topics resolved beside what is printed.
+"""From a reading to rows: symbols and actors resolved beside what is printed.
 
 Pure: the same reading gives the same rows. What a vocabulary does not know becomes a
 fault of that document alone; the others of the same capture go on.
@@ -19,7 +19,6 @@ from typing import Any
 from onrecord.annotate.citations import find_citations
 from onrecord.annotate.names import UnknownActor, vote_cells
 from onrecord.annotate.references import RULE, marked_symbol
-from onrecord.annotate.topics import match_topics
 from onrecord.db.rows import (
     CELL,
     ReadRow,
@@ -93,15 +92,6 @@ def _rendition(document: Document) -> RenditionRow:
         vote_cells(cells, dated_on)  # an unknown member is found here, not later
         facts["vote"] = {"cells": cells, "counts": dict(document.vote.counts)}
     text = _text(document, dated_on) if document.role == "text" else None
-    if text is not None and not document.subjects:
-        facts["topics"] = [
-            [mark.topic_id, mark.printed, mark.rule]
-            for mark in match_topics(
-                document.title,
-                [p.text for p in document.paragraphs],
-                document.language,
-            )
-        ]
     packed = _pack(facts)
     notes = [[n.reason, clean(n.detail)] for n in document.notes]
     return RenditionRow(

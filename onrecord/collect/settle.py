@@ -18,7 +18,11 @@ import psycopg
 from onrecord import vocabularies
 from onrecord.annotate.merge import SUBJECT_HEADINGS, Merged, merge
 from onrecord.annotate.renditions import Rendition
+from onrecord.annotate.topic_rows import PUBLISHED, THEME
+from onrecord.collect.subjects import save_topics
+from onrecord.db.annotations import assign_topics
 from onrecord.db.store import LOCK, SQL
+from onrecord.vocabularies.themes import themes_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,8 @@ class TopicRow:
     id: str
     printed: str
     rule: str
+    confidence: float | None = None
+    """None for what the source prints itself."""
 
 
 BATCH = 400
@@ -62,6 +68,7 @@ def _settle_batch(conn: psycopg.Connection) -> int:
         cur.execute(SQL["drop orphan revisions"], {"ids": ids})
         cur.execute(SQL["drop orphan versions"], {"ids": ids})
         cur.execute(SQL["order revisions"], {"ids": order})
+        assign_topics(cur, ids, PUBLISHED, counted=False)
         cur.execute(SQL["add to rollup"], {"ids": ids})
         cur.execute(SQL["drop orphan documents"], {"ids": ids})
     return len(ids)
@@ -108,7 +115,8 @@ def _write_votes(
 def _write_rows(cur: psycopg.Cursor[Any], merged: Sequence[tuple[int, Merged]]) -> None:
     topics = {id: document_topics(m) for id, m in merged}
     _save_actors(cur, merged)
-    _save_topics(cur, {t: row for rows in topics.values() for t, row in rows.items()})
+    named = {t: row.printed for rows in topics.values() for t, row in rows.items()}
+    save_topics(cur, named)
     with cur.copy(SQL["copy sponsors"]) as copy:
         for id, m in merged:
             for n, (printed, actor, additional) in enumerate(m.sponsors, 1):
@@ -120,7 +128,7 @@ def _write_rows(cur: psycopg.Cursor[Any], merged: Sequence[tuple[int, Merged]]) 
     with cur.copy(SQL["copy topics"]) as copy:
         for id, _ in merged:
             for _, row in sorted(topics[id].items()):
-                copy.write_row((id, row.id, row.printed, row.rule))
+                copy.write_row((id, row.id, row.printed, row.rule, row.confidence))
     with cur.copy(SQL["copy discrepancies"]) as copy:
         for id, m in merged:
             for d in m.discrepancies:
@@ -132,17 +140,20 @@ def _write_rows(cur: psycopg.Cursor[Any], merged: Sequence[tuple[int, Merged]]) 
 
 
 def document_topics(merged: Merged) -> dict[str, TopicRow]:
-    """Topics by id, each with the printed heading and the rule that gave it."""
+    """Topics by id, each with the printed heading and the rule that gave it; themes
+    for the headings under them."""
     found: dict[str, TopicRow] = {}
+    themes: dict[str, TopicRow] = {}
     for label, dictionary, uri in merged.subjects:
         if dictionary not in SUBJECT_HEADINGS:
             continue
         if topic := _topic_of(label, dictionary, uri):
             row = TopicRow(topic, label, f"heading/1:{dictionary}")
             found.setdefault(topic, row)
-    for topic, printed, rule in merged.topics:
-        found.setdefault(topic, TopicRow(topic, printed, rule))
-    return found
+            for theme in themes_of(topic):
+                id = THEME + theme
+                themes.setdefault(id, TopicRow(id, label, "heading/1:theme", 1.0))
+    return found | themes
 
 
 @lru_cache(maxsize=65536)
@@ -166,18 +177,4 @@ def _save_actors(
             "kinds": [a.kind for a in known],
             "names": [a.name() for a in known],
         },
-    )
-
-
-def _save_topics(cur: psycopg.Cursor[Any], rows: dict[str, TopicRow]) -> None:
-    labels, domains, kinds = [], [], []
-    for id, row in sorted(rows.items()):
-        topic = vocabularies.topic(id)
-        # A heading that the thesaurus does not list keeps its printed form.
-        labels.append(topic.label() if topic else row.printed)
-        domains.append(topic.domain if topic else "")
-        kinds.append(topic.kind if topic else "subject")
-    cur.execute(
-        SQL["save topics"],
-        {"ids": sorted(rows), "labels": labels, "domains": domains, "kinds": kinds},
     )

@@ -27,7 +27,7 @@ LIMIT %(limit)s;
 -- texts of revisions --
 -- What annotators are given of some texts.
 SELECT d.id, r.id, v.language, d.kind, d.actor, d.body, d.adopted_on, d.dated_on,
-  r.title, r.body
+  r.title, r.body, d.symbol
 FROM revision AS r
 JOIN version AS v ON v.id = r.version_id
 JOIN document AS d ON d.id = v.document_id
@@ -71,6 +71,13 @@ DELETE FROM request WHERE revision_id IN (
   WHERE document_id = ANY (%(ids)s) AND task = 'requests'
 );
 
+-- clear topic_mark --
+-- The same for topics.
+DELETE FROM topic_mark WHERE revision_id IN (
+  SELECT revision_id FROM annotated
+  WHERE document_id = ANY (%(ids)s) AND task = 'topics'
+);
+
 -- copy annotated --
 -- Texts that were read now.
 COPY annotated (revision_id, document_id, task, version) FROM STDIN;
@@ -93,6 +100,34 @@ COPY request (
   revision_id, position, path, kind, verb, addressee, actor_ids, action, deadline, due,
   due_on, every, confidence, rule
 ) FROM STDIN;
+
+-- copy topic_mark --
+-- What they are about.
+COPY topic_mark (revision_id, topic_id, kind, printed, why, confidence, rule)
+FROM STDIN;
+
+-- clear assigned topics --
+-- Take back what was assigned to documents; what follows from their printed headings
+-- stays.
+DELETE FROM document_topic
+WHERE document_id = ANY (%(ids)s) AND rule NOT LIKE 'heading/%%';
+
+-- assign topics --
+-- The topics of the current text that are sure enough. Where the source prints
+-- headings of its own, only the themes above them are added.
+INSERT INTO document_topic (document_id, topic_id, printed, rule, confidence)
+SELECT DISTINCT ON (a.document_id, m.topic_id)
+  a.document_id, m.topic_id, m.printed, m.rule, m.confidence
+FROM annotated AS a
+JOIN topic_mark AS m ON m.revision_id = a.revision_id
+JOIN revision AS r ON r.id = a.revision_id AND r.current
+WHERE a.task = 'topics' AND a.document_id = ANY (%(ids)s)
+  AND m.confidence >= %(least)s
+  AND (m.kind = 'theme' OR NOT EXISTS (
+    SELECT FROM document_topic AS h
+    WHERE h.document_id = a.document_id AND h.confidence IS NULL))
+ORDER BY a.document_id, m.topic_id, m.confidence DESC
+ON CONFLICT (document_id, topic_id) DO NOTHING;
 
 -- mentions of documents --
 -- Who is named in some documents, and how often in each role.

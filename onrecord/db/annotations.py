@@ -15,7 +15,7 @@ from onrecord.db.store import LOCK
 from onrecord.db.store import SQL as STORE
 
 SQL = load("annotation_queries.sql")
-TABLES = ("mention", "quotation", "request")
+TABLES = ("mention", "quotation", "request", "topic_mark")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ class TextToRead:
     dated_on: date | None
     title: str
     body: str
+    symbol: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +167,22 @@ def save(conn: Connection[Any], found: Iterable[Found]) -> None:
                 )
         for table in sorted(tables):
             _copy(cur, table, batch)
+
+
+def assign_topics(
+    cur: Cursor[Any], ids: Sequence[int], least: float, *, counted: bool
+) -> None:
+    """Put the topics that are assigned to some documents with a confidence of `least`
+    or more beside the headings that their sources print. `counted` documents are in
+    the rollup already, which follows."""
+    values = {"ids": list(ids), "least": least}
+    if counted:
+        cur.execute(STORE["subtract from rollup"], values)
+    cur.execute(SQL["clear assigned topics"], values)
+    cur.execute(SQL["assign topics"], values)
+    if counted:
+        cur.execute(STORE["add to rollup"], values)
+        cur.execute(STORE["sweep rollup"])
 
 
 def _copy(cur: Cursor[Any], table: str, batch: Sequence[Found]) -> None:

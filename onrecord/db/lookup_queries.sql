@@ -188,7 +188,8 @@ LIMIT %(limit)s;
 -- Topics of the record whose label is these words.
 SELECT id, label FROM topic
 WHERE lower(label) = lower(%(label)s) OR id = %(label)s
-ORDER BY id;
+-- A theme holds the documents of its headings.
+ORDER BY kind <> 'theme', id;
 
 -- topic labels --
 -- Every topic of the record.

@@ -263,7 +263,7 @@ COPY document_actor (document_id, actor_id, role) FROM STDIN;
 
 -- copy topics --
 -- Derived topics of documents.
-COPY document_topic (document_id, topic_id, printed, rule) FROM STDIN;
+COPY document_topic (document_id, topic_id, printed, rule, confidence) FROM STDIN;
 
 -- copy discrepancies --
 -- Where renditions of one document disagree.

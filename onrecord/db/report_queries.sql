@@ -107,8 +107,9 @@ JOIN unnest(%(ids)s::bigint[]) AS wanted (id) ON wanted.id = da.document_id
 ORDER BY da.document_id, da.role, da.actor_id;
 
 -- document_topics --
--- The topics of each selected document, with the subject as its publisher prints it.
-SELECT dt.document_id, dt.topic_id, dt.printed, dt.rule
+-- The topics of each selected document, with the subject as its publisher prints it,
+-- or with the confidence of what assigned it.
+SELECT dt.document_id, dt.topic_id, dt.printed, dt.rule, dt.confidence
 FROM document_topic AS dt
 JOIN unnest(%(ids)s::bigint[]) AS wanted (id) ON wanted.id = dt.document_id
 ORDER BY dt.document_id, dt.topic_id;

@@ -78,6 +78,7 @@ class TopicRow(NamedTuple):
     topic_id: str
     printed: str
     rule: str
+    confidence: float | None
 
 
 class ActorBallot(NamedTuple):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import zlib
 from collections.abc import Iterator, Sequence
+from functools import cache
 from importlib import resources
 from io import StringIO
 
@@ -28,3 +30,10 @@ def rows_of(name: str, columns: Sequence[str]) -> Iterator[tuple[int, dict[str, 
         if any(row[column] is None for column in columns):
             raise VocabularyError(f"{name}, line {reader.line_num}: too few cells")
         yield reader.line_num, row
+
+
+@cache
+def checksum(name: str) -> str:
+    """Eight digits that change with the content of the table `name`."""
+    table = resources.files("onrecord.vocabularies") / name
+    return f"{zlib.crc32(table.read_bytes()):08x}"

@@ -74,5 +74,19 @@ def themes() -> Mapping[str, Theme]:
     return found
 
 
+@cache
+def _by_heading() -> Mapping[str, tuple[str, ...]]:
+    held: dict[str, list[str]] = {}
+    for theme in themes().values():
+        for heading in theme.headings:
+            held.setdefault(heading, []).append(theme.id)
+    return {heading: tuple(ids) for heading, ids in held.items()}
+
+
+def themes_of(heading: str) -> tuple[str, ...]:
+    """The themes that a heading of topics.csv stands under."""
+    return _by_heading().get(heading, ())
+
+
 def _cells(cell: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in cell.split("|") if part.strip())

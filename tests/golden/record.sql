@@ -53,7 +53,8 @@ INSERT INTO actor VALUES
 INSERT INTO topic VALUES
   ('UNBIS:1', 'Humanitarian assistance', '13', 'subject'),
   ('UNBIS:2', 'Hostages', '01', 'subject'),
-  ('TERM:"><img src=x>', '"><img src=x onerror=alert(1)>', '', 'term');
+  ('TERM:"><img src=x>', '"><img src=x onerror=alert(1)>', '', 'term'),
+  ('THEME:hostages', 'Hostage-taking', '01', 'theme');
 
 INSERT INTO document (id, source, native_id, stale, kind, symbol, title, body, actor,
   speaker, speaker_role, issued_on, issued_text, adopted_on, adopted_text, dated_on,
@@ -153,6 +154,10 @@ INSERT INTO document_topic VALUES
   (1, 'UNBIS:1', 'HUMANITARIAN ASSISTANCE', 'printed'), (1, 'UNBIS:2', 'x', 'printed'),
   (2, 'UNBIS:1', 'HUMANITARIAN ASSISTANCE', 'printed'),
   (3, 'TERM:"><img src=x>', 'x', 'printed'), (3, 'UNBIS:1', 'x', 'title');
+
+INSERT INTO document_topic VALUES
+  (1, 'THEME:hostages', 'hostages', 'themes/2', 0.83),
+  (2, 'UNBIS:2', '<b>hostages</b>', 'topics-ridge/1', 0.91);
 
 INSERT INTO discrepancy VALUES
   (1, 'adopted_on', '2023-11-15',

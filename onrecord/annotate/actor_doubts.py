@@ -1,0 +1,108 @@
+"""What the words beside a name take back: "dollars" after "United States" is money,
+"Mr" before "Marshall" a person; who urges "the Malian people" does not urge Mali.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from onrecord.annotate.actor_cues import UNSPACED, Words, cues
+from onrecord.annotate.actor_lexicon import DEMONYM, NAME, Named
+
+_PERSON = (
+    "Mr ", "Mr. ", "Mrs ", "Mrs. ", "Ms ", "Ms. ", "Miss ", "Dr ", "Dr. ", "Sir ",
+    "Mme ", "Sr. ", "Sra. ", "Herr ", "Frau ", "г-н ", "г-жа ",
+)  # fmt: skip
+_WORD = re.compile(r"[^\W\d_]+")
+_BESIDE = 40
+_NEAR = 3
+"""Words on either side of a demonym among which what it belongs to stands."""
+_TRANSCRIBED = frozenset(
+    "阿巴贝蓬波布达德迪恩尔法费弗格哈加卡克科库拉莱勒里利卢鲁罗洛马麦米莫姆穆纳内尼努诺帕佩皮普"
+    "奇恰乔切萨赛沙什舍斯塔特提图托瓦维沃乌希辛亚耶伊扎兹佐"
+)
+"""Characters that write the sounds of foreign names."""
+_PART_OF_PLACE = ("境内", "境外", "领土", "全境", "各地")
+_DEPUTY = re.compile(
+    r"\b(?:(?:secretar(?:y|ies)|secrétaire|secretario)[ -]g[eé]n[eé]ral"
+    r"|representatives?"
+    r"|envoys?|advis[eo]rs?|coordinators?"
+    r"|représentante?s?|envoyée?s?|conseill[eè]re?s?"
+    r"|representantes?|enviad[oa]s?|aseso?re?s?"
+    r"|представител\w+|посланник\w*|советник\w*)"
+    r"(?: (?:especial|personal|spéciale?|personnelle?))?"
+    r"(?: of| du| de| del| de la| for)?(?: the)? $",
+    re.IGNORECASE,
+)
+_BIGGER_NAME = re.compile(r" [A-ZÀ-Ý](?!ystem\b|ecretariat\b)|[\u3400-\u9fff]")
+_WHOLE = re.compile(r"(?:系统|秘书处|会员国|[和与及各在应继尽、，；。])")
+_SECRETARY = re.compile(
+    r"secretary|secrétaire|secretario|секретар|الأمين|秘书长|sekretär", re.IGNORECASE
+)
+_OF_THE_UNITED = re.compile(
+    r"\bUN\b|United Nations|ONU|Nations Unies|Naciones Unidas|ООН|Объединенных|"
+    r"الأمم|联合国|Vereinten",
+)
+
+
+def is_money_or_person(text: str, one: Named, language: str) -> bool:
+    """Whether a state's name is a currency's or a person's here, or a piece of a
+    foreign name that is written by its sound."""
+    if language in UNSPACED:
+        return (
+            one.actor_id.startswith("NSG:")
+            and one.end - one.start < _NEAR
+            and text[one.start - 1 : one.start] in _TRANSCRIBED
+        )
+    if ":" in one.actor_id or one.kind not in NAME + DEMONYM:
+        return False
+    if text.endswith(_PERSON, 0, one.start):
+        return True
+    money = _money(language)
+    if money is None:
+        return False
+    following = _WORD.match(text, one.end + 1)
+    if following and following[0].lower() in money:
+        return True
+    leading = _WORD.findall(text[max(0, one.start - 24) : one.start])
+    return any(word.lower() in money for word in leading[-3:])
+
+
+@cache
+def _money(language: str) -> Words | None:
+    words = cues(language, "money")
+    return words if words.whole else None
+
+
+def is_addressed(text: str, one: Named, language: str) -> bool:
+    """Whether the named one itself is asked, and not what belongs to it."""
+    before = text[max(0, one.start - _BESIDE) : one.start]
+    after = text[one.end : one.end + _BESIDE]
+    if one.actor_id in {"ORG:UN", "ORG:UN:SG"} and _DEPUTY.search(before):
+        return False
+    if one.actor_id == "ORG:UN":
+        bigger = _BIGGER_NAME.match(after)
+        return not (bigger and not _WHOLE.match(after))
+    if language in UNSPACED:
+        return not after.startswith(_PART_OF_PLACE)
+    return one.kind != DEMONYM or _has_government(before, after, language)
+
+
+def _has_government(before: str, after: str, language: str) -> bool:
+    """Whether a government stands beside a demonym: "the Haitian authorities"."""
+    ruling = cues(language, "ruling")
+    if not ruling.whole and not ruling.fronts[0].strip("\0"):
+        return True
+    words = _WORD.findall(before)[-_NEAR:] + _WORD.findall(after)[: _NEAR + 1]
+    return any(word.lower() in ruling for word in words)
+
+
+def is_of_another_body(actor_id: str, printed: str) -> bool:
+    """Whether "the Secretary-General" says not whose: where the United Nations have no
+    part in a text, it is not theirs."""
+    return (
+        actor_id == "ORG:UN:SG"
+        and _SECRETARY.search(printed) is not None
+        and _OF_THE_UNITED.search(printed) is None
+    )
