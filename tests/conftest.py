@@ -66,6 +66,8 @@ def pytest_make_collect_report() -> Generator[
 LONG = {
     "test_addresses_live.py",
     "test_annotate_bad_input.py",
+    "test_backfill.py",
+    "test_backfill_command.py",
     "test_crawl_faults.py",
     "test_frontier.py",
     "test_frontier_kills.py",
@@ -76,6 +78,8 @@ LONG = {
     "test_pages_encodings.py",
     "test_pages_pdf.py",
     "test_pages_reading.py",
+    "test_rereading.py",
+    "test_upgrade.py",
 }
 """Modules that CI runs once: they test no surroundings, and take long."""
 
