@@ -16,6 +16,7 @@ from onrecord import __version__
 from onrecord.commands import (
     agreeing,
     annotating,
+    backfilling,
     briefing,
     changing,
     citing,
@@ -61,6 +62,7 @@ for command in (
     collecting.collect,
     collecting.reread,
     collecting.rebuild,
+    backfilling.backfill,
     looking.status,
     looking.sources,
     discovering.discover,

@@ -74,6 +74,8 @@ settings.load_profile("any machine")
 LONG = {
     "test_addresses_live.py",
     "test_annotate_bad_input.py",
+    "test_backfill.py",
+    "test_backfill_command.py",
     "test_browser_hostile.py",
     "test_crawl_faults.py",
     "test_frontier.py",
@@ -85,6 +87,8 @@ LONG = {
     "test_pages_encodings.py",
     "test_pages_pdf.py",
     "test_pages_reading.py",
+    "test_rereading.py",
+    "test_upgrade.py",
 }
 """Modules that CI runs once: they test no surroundings, and take long."""
 

@@ -445,7 +445,9 @@ def test_data_of_another_major_version_is_refused_with_the_way_out(
     folder: Path,
 ) -> None:
     (folder / "data/PG_VERSION").write_text("9\n")
-    with pytest.raises(DatabaseUnavailable, match=r"PostgreSQL 9.*backup.*restore"):
+    with pytest.raises(
+        DatabaseUnavailable, match=r"PostgreSQL 9.*onrecord db upgrade.*rebuild"
+    ):
         PrivateServer(folder).acquire()
 
 

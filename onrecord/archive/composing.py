@@ -7,7 +7,7 @@ import hashlib
 import re
 import struct
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -118,6 +118,22 @@ def warcinfo_record(name: str, software: str, date: datetime, record_id: str) ->
         "application/warc-fields",
         block,
         WARC_Filename=name,
+    )
+
+
+def note_record(
+    about: RawRecord, fields: Mapping[str, str], date: datetime, record_id: str
+) -> Record:
+    """A metadata record beside another, in the format of WARC fields."""
+    lines = (f"{name}: {_one_line(value)}\r\n" for name, value in fields.items())
+    return _record(
+        "metadata",
+        record_id,
+        date,
+        "application/warc-fields",
+        "".join(lines).encode(),
+        WARC_Target_URI=about.url,
+        WARC_Refers_To=about.header("WARC-Record-ID"),
     )
 
 

@@ -12,7 +12,7 @@ import fcntl
 import hashlib
 import os
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -24,6 +24,7 @@ from onrecord.archive.composing import (
     Exchange,
     exchange_records,
     gzip_member,
+    note_record,
     warcinfo_record,
 )
 from onrecord.archive.faults import ArchiveError
@@ -76,6 +77,12 @@ class ArchiveWriter:
             member = gzip_member(member)
         offset = file.append(member)
         return replace(record, path=file.path, offset=offset, member=member)
+
+    def note(self, record: RawRecord, fields: Mapping[str, str]) -> None:
+        """Append a metadata record about another, such as where it was copied from."""
+        file = self._writable()
+        note = note_record(record, fields, datetime.now(UTC), _random_id())
+        file.append(gzip_member(note.data))
 
     def flush(self) -> None:
         """Return when everything written so far is on the disk."""

@@ -74,7 +74,7 @@ def collect(
     from onrecord.commands.session import opened
     from onrecord.db.connect import home
 
-    chosen = _chosen(sources, live=not files)
+    chosen = chosen_sources(sources, live=not files)
     window = Window(since, until, limit)
     with opened() as conninfo, progress() as bars:
         if files:
@@ -147,7 +147,7 @@ def reread(
     from onrecord.commands.session import opened
     from onrecord.db.connect import home
 
-    chosen = _chosen(sources)
+    chosen = chosen_sources(sources)
     with (
         _engine(workers, scheduler) as engine,
         opened() as conninfo,
@@ -222,11 +222,11 @@ def rebuild() -> None:
                 "at an empty database, or use `onrecord reread`"
             )
         with progress() as bars:
-            summary = runs.rebuild(conninfo, home(), _chosen(()), bars)
+            summary = runs.rebuild(conninfo, home(), chosen_sources(()), bars)
     finish(summary)
 
 
-def _chosen(names: Sequence[str], *, live: bool = False) -> runs.Sources:
+def chosen_sources(names: Sequence[str], *, live: bool = False) -> runs.Sources:
     """The named sources, or all; for a live run only those that may be asked."""
     from onrecord.collect import sources
     from onrecord.collect.permissions import check_permitted

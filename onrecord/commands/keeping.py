@@ -82,6 +82,31 @@ def psql(arguments: tuple[str, ...]) -> None:
 
 
 @db.command()
+def upgrade() -> None:
+    """Bring the private PostgreSQL's data to the newest version installed.
+
+    By a dump and a restore: the programs of both versions have to be installed, and
+    there has to be room for the data twice and a dump. The old data and the dump are
+    kept until you remove them; until the end, everything is as it was.
+
+    \b
+    Example:
+      onrecord db stop && onrecord db upgrade
+    """
+    from onrecord.db.connect import home
+    from onrecord.db.upgrade import upgrade as bring_up
+
+    done = bring_up(home())
+    if done is None:
+        say("The data are of the newest PostgreSQL on this machine already.")
+        return
+    say(
+        f"PostgreSQL {done.before} → {done.after}; {done.rows} rows, the same as "
+        f"before. When you are content, remove {done.old_data} and {done.dump}."
+    )
+
+
+@db.command()
 @click.argument("file", type=click.Path(path_type=Path))
 def backup(file: Path) -> None:
     """Write the whole database to FILE, with a digest beside it.

@@ -294,3 +294,8 @@ def symbols_on(conn: Conn, topic: str) -> set[str]:
 def parts(conn: Conn, ids: Iterable[int], actor: str = "") -> list[RoleRow]:
     """The part that an actor had in some documents; else who issued or said them."""
     return _all(conn, SQL["parts"], RoleRow, ids=list(ids), actor=actor)
+
+
+def assigned(conn: Conn, topic: str) -> int:
+    """How many of a topic's documents were given it by a rule or a model."""
+    return int(conn.execute(SQL["assigned"], {"topic": topic}).fetchall()[0][0])

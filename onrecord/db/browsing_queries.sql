@@ -433,3 +433,8 @@ WHERE a.document_id = ANY (%(ids)s)
   AND CASE WHEN %(actor)s <> '' THEN a.actor_id = %(actor)s
     ELSE a.role <> 'sponsor' END
 ORDER BY a.document_id, a.role, a.actor_id;
+
+-- assigned --
+-- Documents of a topic that their source does not print: a rule or a model assigned it.
+SELECT count(*) FROM document_topic
+WHERE topic_id = %(topic)s AND confidence IS NOT NULL;

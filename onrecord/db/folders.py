@@ -4,6 +4,8 @@
 
     postgres/            0700, belongs to whoever runs onrecord
       data/              0700, belongs to the server's user (the same, unless root)
+      data.upgraded/     for a moment: what `onrecord db upgrade` puts in its place
+      data.postgresql-15/  what was there before an upgrade; it may be removed
       run/               0700, the socket; the only way in, no TCP port is opened
       socket             where the socket is instead, if that path is too long
       start.lock         held while the server is started or stopped
@@ -20,6 +22,7 @@ import pwd
 import stat
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -39,6 +42,7 @@ class ServerFolder:
     def __init__(self, root: Path) -> None:
         self.root = root.resolve()
         self.data = self.root / "data"
+        self.upgraded = self.root / "data.upgraded"
         self.start_lock = self.root / "start.lock"
         self.users_lock = self.root / "users.lock"
         self.alive_lock = self.root / "alive.lock"
@@ -69,6 +73,26 @@ class ServerFolder:
                 " missing or unreadable. Move it away and run 'onrecord rebuild' or"
                 " 'onrecord db restore FILE'."
             ) from None
+
+    def replaced(self, major: int) -> Path:
+        """Where the data of a version go that another replaces."""
+        return self.root / f"data.postgresql-{major}"
+
+    def take_upgraded(self) -> None:
+        """Finish an upgrade that was killed between its two renames."""
+        if self.upgraded.exists() and not self.data.exists():
+            self.upgraded.rename(self.data)
+            sync(self.root)
+
+    def swap_upgraded(self) -> None:
+        """Put upgraded data, if there are any, in the place of those in use."""
+        major = self.major()
+        if major is not None and self.upgraded.exists():
+            aside = self.replaced(major)
+            if aside.exists():
+                aside.rename(aside.with_name(f"{aside.name}-{time.time_ns()}"))
+            self.data.rename(aside)
+            self.take_upgraded()
 
     def socket(self) -> Path | None:
         """The socket's folder; None when no place has been chosen yet."""

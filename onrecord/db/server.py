@@ -116,6 +116,20 @@ class PrivateServer:
             self._shut_down()
             return True
 
+    @contextmanager
+    def alone(self) -> Iterator[str]:
+        """Use the server with nobody else: they wait, and find it stopped. Upgraded
+        data that lie ready at the end take the place of its own."""
+        with self._plainly(), locked(self.folder.start_lock):
+            if self._in_use():
+                raise self._failure("is in use: end what uses it, then try again")
+            self._ensure_running()
+            try:
+                yield self._conninfo()
+            finally:
+                self._shut_down()
+            self.folder.swap_upgraded()
+
     def status(self) -> ServerStatus:
         """Look, and change nothing."""
         with self._plainly():
@@ -152,6 +166,7 @@ class PrivateServer:
                 how = signal.SIGQUIT if patient else signal.SIGKILL
                 end_orphans(self.folder.data, how)
             time.sleep(0.02)
+        self.folder.take_upgraded()
         account = server_account(self.folder.data)
         binaries = reachable_programs(self._matching_installation(), account)
         if not self.folder.data.exists():
@@ -256,11 +271,10 @@ class PrivateServer:
         raise DatabaseUnavailable(
             f"The private database in {self.folder.data} was made by PostgreSQL"
             f" {major}, and the programs found are PostgreSQL {found.version}"
-            f" ({found.bin}), which cannot read it. Install PostgreSQL {major}, run"
-            f" 'onrecord db backup FILE', move {self.folder.data} away, remove"
-            f" PostgreSQL {major} and run 'onrecord db restore FILE'. Without a backup:"
-            " move the folder away and run 'onrecord rebuild', which makes the record"
-            " again from the archive."
+            f" ({found.bin}), which cannot read it. Install PostgreSQL {major} beside"
+            " them and run 'onrecord db upgrade', which needs both. Without it: move"
+            " the folder away and run 'onrecord rebuild', which makes the record again"
+            " from the archive."
         )
 
     def _failure(self, what: str) -> DatabaseUnavailable:

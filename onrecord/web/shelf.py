@@ -10,7 +10,7 @@ from jinja2 import Environment
 from psycopg import Connection
 
 from onrecord.db import browsing, lookup, report_queries
-from onrecord.db.report_rows import ActorTotal, DocumentLine, TopicTotal
+from onrecord.db.report_rows import ActorTotal, DocumentLine, TopicRow, TopicTotal
 from onrecord.reports import wording
 from onrecord.reports.contexts import Frame, Link, Selection
 from onrecord.reports.rows import Lines, Site, SiteMap
@@ -69,6 +69,7 @@ def names(conn: Connection[Any]) -> Names:
             topics=tuple(topics),
             roles={},
             topics_of={},
+            assigned={},
             actor_pages={actor.id: segment(actor.id) for actor in actors},
             topic_pages={topic.id: segment(topic.id) for topic in topics},
             source_pages={name: segment(name) for name in sources},
@@ -86,6 +87,7 @@ class Shelf(Site):
         chosen: Mapping[str, int],
         topics_of: Mapping[int, tuple[str, ...]],
         roles: Mapping[int, tuple[tuple[str, str], ...]],
+        assigned: Mapping[int, dict[str, TopicRow]],
     ) -> None:
         held = tuple(documents)
         self.lines = {line.id: line for line in held}
@@ -96,6 +98,7 @@ class Shelf(Site):
             topics=known.map.topics,
             roles=dict(roles),
             topics_of=dict(topics_of),
+            assigned=dict(assigned),
             document_pages={line.id: address(line, chosen) for line in held},
             actor_pages=known.map.actor_pages,
             topic_pages=known.map.topic_pages,
@@ -141,6 +144,7 @@ def shelf(
     chosen = cited | (browsing.documents_of_symbols(conn, own) if own else {})
     roles: dict[int, dict[str, list[str]]] = {}
     topics_of: dict[int, list[str]] = {}
+    assigned: dict[int, dict[str, TopicRow]] = {}
     if parts_of is not None:
         for document, actor, role in browsing.parts(conn, wanted, parts_of):
             of_document = roles.setdefault(document, {})
@@ -148,6 +152,8 @@ def shelf(
     if topics:
         for row in report_queries.document_topics(conn, list(wanted)):
             topics_of.setdefault(row.document_id, []).append(row.topic_id)
+            if row.confidence is not None:
+                assigned.setdefault(row.document_id, {})[row.topic_id] = row
     return Shelf(
         known,
         lines,
@@ -157,6 +163,7 @@ def shelf(
             document: tuple((a, wording.listed(words)) for a, words in found.items())
             for document, found in roles.items()
         },
+        assigned,
     )
 
 

@@ -8,12 +8,12 @@ from onrecord.db import browsing
 from onrecord.db.lookup import Query
 from onrecord.db.report_rows import TopicTotal
 from onrecord.reports import wording
-from onrecord.reports.by_topic import TopicPage, domain_name
+from onrecord.reports.by_topic import TopicPage, domain_name, part_taken
 from onrecord.reports.contexts import CountsRow, Link, RowGroup
 from onrecord.reports.overview import topic_index
 from onrecord.reports.paging import paged
 from onrecord.reports.rendering import plain, shown
-from onrecord.reports.rows import number_cells
+from onrecord.reports.rows import Site, number_cells
 from onrecord.web.asked import MOST, Asked
 from onrecord.web.faults import NotHeld, nearest
 from onrecord.web.listing import ROWS, documents_data, documents_table, feed_of
@@ -78,7 +78,7 @@ def _page(asked: Asked, topic: TopicTotal, number: int) -> TopicPage:
     pages = max(1, -(-len(ids) // PER_PAGE))
     number = min(number, pages)
     here = part(ids, number, PER_PAGE)
-    site = shelf(asked.conn, asked.names, here, parts_of="")
+    site = shelf(asked.conn, asked.names, here, parts_of="", topics=True)
     lines = rows_of(site, asked.env)
     days = browsing.days(asked.conn, ids)
     group = RowGroup(
@@ -86,8 +86,7 @@ def _page(asked: Asked, topic: TopicTotal, number: int) -> TopicPage:
         heading=Link("Newest first"),
         note=wording.count(len(ids), "document"),
         rows=lines.rows_with(
-            (id, wording.listed([site.actor(a).text for a, _ in site.roles_on(id)]))
-            for id in here
+            (id, part_taken(site, id, _actors_on(site, id), topic.id)) for id in here
         ),
     )
     return TopicPage(
@@ -96,6 +95,7 @@ def _page(asked: Asked, topic: TopicTotal, number: int) -> TopicPage:
         id=topic.id,
         domain=domain_name(topic.domain),
         documents=topic.documents,
+        assigned=browsing.assigned(asked.conn, topic.id),
         period=wording.period([min(days), max(days)] if days else []),
         actors=_actors(asked, topic) if number == 1 else (),
         groups=(group,),
@@ -104,6 +104,10 @@ def _page(asked: Asked, topic: TopicTotal, number: int) -> TopicPage:
             number, pages, len(ids), "document", PER_PAGE,
         ),
     )  # fmt: skip
+
+
+def _actors_on(site: Site, document: int) -> str:
+    return wording.listed([site.actor(a).text for a, _ in site.roles_on(document)])
 
 
 def _actors(asked: Asked, topic: TopicTotal) -> tuple[CountsRow, ...]:
