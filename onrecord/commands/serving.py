@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import webbrowser
 
 import click
@@ -68,9 +69,10 @@ def serve(port: int, host: str, names: tuple[str, ...], open_browser: bool,
         say("Press Ctrl-C to end it.")
         if open_browser:
             webbrowser.open(address)
+        for ending in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(ending, signal.default_int_handler)
         try:
             answer(app, listening)
-        except KeyboardInterrupt:
-            say("Ended.")
         finally:
             close(app)
+        say("Ended.")

@@ -69,7 +69,10 @@ def view(asked: Asked, actor: str) -> View | Redirect:
     return View(
         title=plain(found.name),
         template="live_actor.html",
-        context=lambda: {"page": _page(asked, found, number)},
+        context=lambda: {
+            "page": _page(asked, found, number),
+            "rows_in_all": len(_shares(asked, found)),
+        },
         data=lambda: _data(asked, found, number),
         table=lambda: documents_table(asked, part(ids[:MOST], number, ROWS)),
         feed=lambda: feed_of(asked, ids),
@@ -181,12 +184,15 @@ def _page(asked: Asked, actor: ActorTotal, number: int) -> ActorPage:
     )  # fmt: skip
 
 
-def _subjects(asked: Asked, actor: ActorTotal) -> tuple[CountsRow, ...]:
-    shares = asked.once(
+def _shares(asked: Asked, actor: ActorTotal) -> list[browsing.Share]:
+    return asked.once(
         ("subjects", actor.id), lambda: browsing.subjects_of(asked.conn, actor.id)
     )
+
+
+def _subjects(asked: Asked, actor: ActorTotal) -> tuple[CountsRow, ...]:
     rows = []
-    for one in shares[:SUBJECTS]:
+    for one in _shares(asked, actor)[:SUBJECTS]:
         both = {"actor": actor.id, "topic": one.id}
         href = with_query("/search", both)
         if not one.documents:
@@ -230,7 +236,7 @@ def _data(asked: Asked, actor: ActorTotal, number: int) -> dict[str, Any]:
         },
         "subjects": [
             one._asdict() | {"label": asked.names.topic(one.id)}
-            for one in browsing.subjects_of(asked.conn, actor.id)
+            for one in _shares(asked, actor)
         ],
         "page": number,
         "list": documents_data(asked, part(ids, number, ROWS)),

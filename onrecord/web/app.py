@@ -196,7 +196,9 @@ def _add_faults(app: Flask, answering: Answering) -> None:
     @app.errorhandler(StillCounting)
     def counting(error: StillCounting) -> Response:
         says = f"{error} The page loads again by itself."
-        response = said(Fault(503, "Being worked out", says))
+        # To a browser it is an answer, to a program that there is none yet.
+        status = 503 if g.get("format", "html") != "html" else 202
+        response = said(Fault(status, "Being worked out", says))
         response.headers["Refresh"] = AGAIN
         return response
 

@@ -10,7 +10,7 @@ from typing import Any
 from onrecord import vocabularies
 from onrecord.db import browsing
 from onrecord.reports import wording
-from onrecord.reports.obligation_formats import COLUMNS, as_data, page
+from onrecord.reports.obligation_formats import COLUMNS, Page, as_data, page
 from onrecord.reports.obligations import (
     STATUSES,
     SURE,
@@ -74,18 +74,15 @@ def view(asked: Asked) -> View:
 
     def context() -> dict[str, Any]:
         here = rows[(number - 1) * PER_PAGE : number * PER_PAGE]
-        held = [
-            replace(one, address=of_symbol(one.symbol) or one.address) for one in here
-        ]
         return {
-            "page": replace(page(found(held), names, _words(asked)), total=len(rows)),
+            "page": _linked(page(found(here), names, _words(asked)), here, len(rows)),
             "given": args.given,
             "statuses": STATUSES,
             "status": status,
             "unsure": unsure,
             "pager": paged(
                 lambda n: args.address(page=str(n) if n > 1 else ""),
-                number, pages, len(rows), "entry", PER_PAGE,
+                number, pages, len(rows), "line", PER_PAGE,
             ),
         }  # fmt: skip
 
@@ -103,9 +100,23 @@ def view(asked: Asked) -> View:
     )  # fmt: skip
 
 
-def _linked(one: Obligation) -> Obligation:
-    """The same with the document's page here as its address."""
-    return replace(one, address=of_symbol(one.symbol) or one.address)
+def _linked(shown_page: Page, rows: Iterable[Obligation], total: int) -> Page:
+    """The page with the documents' pages here as their addresses."""
+    addresses = {one.key: of_symbol(one.symbol) for one in rows}
+    return replace(
+        shown_page,
+        total=total,
+        groups=tuple(
+            replace(
+                group,
+                rows=tuple(
+                    replace(row, href=addresses[row.key] or row.href)
+                    for row in group.rows
+                ),
+            )
+            for group in shown_page.groups
+        ),
+    )
 
 
 def part_of(rows: list[Obligation], number: int) -> list[Obligation]:

@@ -36,7 +36,7 @@ def view(asked: Asked) -> View:
     page = asked.counted("overview", overview)
     return View(
         title="onrecord: newest in the record",
-        template="index.html",
+        template="live_index.html",
         context=lambda: {"page": page},
         data=lambda: _data(asked, page),
         table=lambda: _table(asked),
@@ -160,10 +160,13 @@ def _data(asked: Asked, page: Overview) -> dict[str, Any]:
 
 
 def _table(asked: Asked) -> Table:
-    """Actors by topics, those of the matrix."""
+    """All actors by all topics."""
     known = asked.names
-    counts = browsing.actor_topic_counts(
-        asked.conn, list(known.actors), list(known.topics)[:TOPICS_SHOWN]
+    counts = asked.counted(
+        "actors by topics",
+        lambda one: browsing.actor_topic_counts(
+            one.conn, list(known.actors), list(known.topics)
+        ),
     )
     return Table(
         ("actor", "actor_name", "topic", "topic_label", "documents"),

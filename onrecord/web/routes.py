@@ -10,12 +10,7 @@ from onrecord.reports.paging import PageNames
 from onrecord.symbols import parse
 
 FORMATS = ("json", "csv", "atom")
-TABLES = {
-    "documents": "/search.csv",
-    "ballots": "/votes.csv",
-    "citations": "/search.csv",
-    "actor_topic": "/overview.csv",
-}
+TABLES = {"actor_topic": "/overview.csv"}
 _PAGES = {"overview": "/", "documents": "/search", "days": "/coverage"}
 
 

@@ -62,8 +62,8 @@ class Results:
     pager: Pager
     feed: str
     timeline: str
-    json: str
-    csv: str
+    rows: int
+    """Documents of one JSON or CSV answer."""
 
 
 def view(asked: Asked) -> View:
@@ -112,8 +112,7 @@ def results(asked: Asked, query: Query, ids: array[int], number: int) -> Results
         ),
         feed=_as("atom", asked),
         timeline=_as("", asked, "/timeline"),
-        json=_as("json", asked),
-        csv=_as("csv", asked),
+        rows=ROWS,
     )  # fmt: skip
 
 

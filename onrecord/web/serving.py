@@ -68,7 +68,7 @@ def listen(host: str, port: int) -> socket.socket:
 
 
 def serve(app: Flask, listening: socket.socket) -> None:
-    """Answer until the process is interrupted."""
+    """Answer until the process is interrupted; then return."""
     server = create_server(
         app,
         sockets=[listening],
@@ -80,5 +80,7 @@ def serve(app: Flask, listening: socket.socket) -> None:
     )
     try:
         server.run()
+    except KeyboardInterrupt:
+        pass  # it came before the server had begun, or while it ended
     finally:
         server.close()

@@ -23,13 +23,17 @@ from onrecord.web.shelf import rows_of, shelf
 from onrecord.web.view import Redirect, Table, View
 
 PER_PAGE = 100
+LARGEST = 12
+"""Topics of each domain on the page of all."""
+IN_DOMAIN = 600
+"""Topics on a page of one domain."""
 ACTORS = 115
 """On the page: 15 that are seen at once, and a hundred more."""
 
 
 def everything(asked: Asked) -> View:
     """``/topics``"""
-    asked.args.allow()
+    asked.args.allow("domain", "page")
     known = asked.names
     columns = ("id", "label", "domain", "kind", "documents")
     rows = [
@@ -39,11 +43,38 @@ def everything(asked: Asked) -> View:
     return View(
         title="Subjects",
         template="live_topics.html",
-        context=lambda: {"groups": topic_index(shelf(asked.conn, known, []))},
+        context=lambda: _index(asked),
         data=lambda: {"topics": [dict(zip(columns, row, strict=True)) for row in rows]},
         table=lambda: Table(columns, rows),
         feed=lambda: feed_of(asked, None),
     )
+
+
+def _index(asked: Asked) -> dict[str, Any]:
+    """Of every domain the topics with most documents, or all of one domain."""
+    args = asked.args
+    groups = asked.once(
+        "topic index", lambda: topic_index(shelf(asked.conn, asked.names, []))
+    )
+    domain = args.choice("domain", [name for name, _ in groups])
+    if not domain:
+        largest = [
+            (name, len(rows), sorted(rows, key=lambda row: -row.documents)[:LARGEST])
+            for name, rows in groups
+        ]
+        return {"groups": largest, "domain": "", "pager": None}
+    rows = dict(groups)[domain]
+    pages = max(1, -(-len(rows) // IN_DOMAIN))
+    number = min(args.number("page", 1, MOST, 1), pages)
+    here = rows[(number - 1) * IN_DOMAIN : number * IN_DOMAIN]
+    return {
+        "groups": [(domain, len(rows), here)],
+        "domain": domain,
+        "pager": paged(
+            lambda n: args.address(page=str(n) if n > 1 else ""),
+            number, pages, len(rows), "subject", IN_DOMAIN,
+        ),
+    }  # fmt: skip
 
 
 def view(asked: Asked, topic: str) -> View | Redirect:
@@ -66,7 +97,10 @@ def view(asked: Asked, topic: str) -> View | Redirect:
     return View(
         title=plain(found.label),
         template="live_topic.html",
-        context=lambda: {"page": _page(asked, found, number)},
+        context=lambda: {
+            "page": _page(asked, found, number),
+            "rows_in_all": len(_shares(asked, found)),
+        },
         data=lambda: _data(asked, found, number),
         table=lambda: documents_table(asked, part(ids, number, ROWS)),
         feed=lambda: feed_of(asked, ids),
@@ -110,12 +144,15 @@ def _actors_on(site: Site, document: int) -> str:
     return wording.listed([site.actor(a).text for a, _ in site.roles_on(document)])
 
 
-def _actors(asked: Asked, topic: TopicTotal) -> tuple[CountsRow, ...]:
-    shares = asked.once(
+def _shares(asked: Asked, topic: TopicTotal) -> list[browsing.Share]:
+    return asked.once(
         ("actors", topic.id), lambda: browsing.actors_of(asked.conn, topic.id)
     )
+
+
+def _actors(asked: Asked, topic: TopicTotal) -> tuple[CountsRow, ...]:
     rows = []
-    for one in shares[:ACTORS]:
+    for one in _shares(asked, topic)[:ACTORS]:
         href = with_query("/search", {"actor": one.id, "topic": topic.id})
         if not one.documents:
             votes = f"/actor/{segment(one.id)}/votes"
@@ -134,7 +171,7 @@ def _data(asked: Asked, topic: TopicTotal, number: int) -> dict[str, Any]:
         "documents": topic.documents,
         "actors": [
             one._asdict() | {"name": asked.names.actor(one.id)}
-            for one in browsing.actors_of(asked.conn, topic.id)
+            for one in _shares(asked, topic)
         ],
         "page": number,
         "list": documents_data(asked, part(ids, number, ROWS)),

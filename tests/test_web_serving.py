@@ -1,0 +1,82 @@
+"""``onrecord serve``: it answers on a port, says where, and ends when it is told to."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+from click.testing import CliRunner
+from psycopg.conninfo import make_conninfo
+
+from onrecord.commands.serving import serve
+
+
+@pytest.fixture(scope="module")
+def running(
+    template: str, demo_home: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """The command on a copy of the demo, and the address that it prints."""
+    with psycopg.connect(template, autocommit=True) as conn:
+        conn.execute("CREATE DATABASE webserving TEMPLATE demo")
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("PG")}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "onrecord", "serve", "--port", "0", "--log-json"],
+        env=environment
+        | {
+            "DATABASE_URL": make_conninfo(template, dbname="webserving"),
+            "ONRECORD_HOME": str(tmp_path_factory.mktemp("serving")),
+        },
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    )
+    assert process.stdout is not None
+    address = process.stdout.readline().strip()
+    try:
+        yield process, address
+    finally:
+        process.kill()
+        process.communicate(timeout=30)
+        with psycopg.connect(template, autocommit=True) as conn:
+            conn.execute("DROP DATABASE webserving WITH (FORCE)")
+
+
+def test_it_answers_logs_and_ends_with_nothing_on_interrupt(
+    running: tuple[subprocess.Popen[str], str],
+) -> None:
+    process, address = running
+    assert address.startswith("http://127.0.0.1:")
+    with urllib.request.urlopen(f"{address}S/RES/2735(2024).json") as answer:
+        assert json.load(answer)["symbol"] == "S/RES/2735 (2024)"
+    with urllib.request.urlopen(f"{address}health") as answer:
+        assert json.load(answer) == {"status": "ok", "holds_documents": True}
+    process.send_signal(signal.SIGTERM)
+    _, messages = process.communicate(timeout=60)
+    assert process.returncode == 0
+    lines = messages.splitlines()
+    assert lines[0] == "Press Ctrl-C to end it."
+    assert lines[-1] == "Ended."
+    logged = [json.loads(line) for line in lines[1:-1]]
+    asked = {one["path"]: one for one in logged if "path" in one}
+    assert asked["/S/RES/2735(2024).json"]["status"] == 200
+    assert asked["/S/RES/2735(2024).json"]["view"] == "symbol"
+
+
+def test_a_taken_port_is_told_with_what_to_do() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        done = CliRunner().invoke(serve, ["--port", port])
+    assert done.exit_code == 2
+    assert port in done.output
+    assert "--port 0 takes a free one" in done.output
