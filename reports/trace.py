@@ -8,6 +8,7 @@ says so, and whether the source was collected.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -48,6 +49,7 @@ CLOSE: Final = 0.88
 MOST_CLAIMS: Final = 60
 LONGEST: Final = 200_000
 """Characters of a report that are read."""
+_WRAPPED: Final = re.compile(r"(?<=[^\n]{50})\n(?=[^\n])")
 SAID_BEFORE: Final = timedelta(days=120)
 
 
@@ -72,6 +74,7 @@ def trace(
     if len(text) > LONGEST:
         notes.append(f"only the first {LONGEST:,} of {len(text):,} characters are read")
         text = text[:LONGEST]
+    text = unwrapped(text)
     code = language or language_of(text[:4000]).language or "en"
     alluded = find_allusions(text, code)
     symbols = [symbol for one in alluded for symbol in one.symbols]
@@ -96,6 +99,14 @@ def trace(
         text, code, title, source, report, tuple(desk.with_copies(claims)),
         tuple(notes),
     )  # fmt: skip
+
+
+def unwrapped(text: str) -> str:
+    """With blanks for the line ends inside paragraphs, where blank lines part them.
+
+    No character moves. A short line is a heading or byline and keeps its end.
+    """
+    return _WRAPPED.sub(" ", text) if "\n\n" in text else text
 
 
 def _is_document(one: Attribution, alluded: Sequence[Allusion]) -> bool:

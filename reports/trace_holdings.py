@@ -71,17 +71,13 @@ def _held(held: list[Any], names: str, pool: Pool, report: ReportDate) -> Iterat
     last: date = max(days)
     yield f"{names}: the record holds {listed}, from {min(firsts)} to {last}."
     if last < report.latest:
-        first = max(last, min(report.earliest or last, report.latest)) + timedelta(1)
-        if first <= report.latest:
-            until = (
-                f"up to {report.latest}, the latest day of the report"
-                if not report.exact
-                else f"up to the report of {report.latest}"
-            )
-            yield (
-                f"It holds none dated after {last}: what came then, {until}, is missing"
-                " here and may be what is meant."
-            )
+        until = f"{report.latest}, the latest day of the report,"
+        if report.exact:
+            until = f"the report of {report.latest}"
+        yield (
+            f"It holds none dated after {last}: what came between then and {until} is "
+            "missing here, and may be what is meant."
+        )
 
 
 def _source(one: SourceDays, period: str, days: int) -> str:

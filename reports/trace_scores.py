@@ -39,6 +39,7 @@ _LEADS: Final[Mapping[str, re.Pattern[str]]] = {
         "authorise": "authori|decid",
         "establish": "establish|decid|creat|request",
         "extend": "decid|extend|renew",
+        "decide": "decid|refer",
         "end": "decid|terminat|lift|request",
         "ban": "decid|demand|reject|prohibit|declar|reaffirm|call",
     }.items()

@@ -27,6 +27,7 @@ pytestmark = [pytest.mark.shared, pytest.mark.long]
 KEPT = re.compile(
     r"git/trees|/202[23]/English/|ES-1[01]/English/|77_276|77_165|A_RES_76_300"
     r"|A_RES_77_2[0-2]\d\D[^/]*E\.xml"
+    r"|/S_RES_(?:1397|1515|1544|1591|1718|1850|1860|1874|2270|2334|2371|2375|2397)_"
     r"|main/data_extract/(?:2003|2005|2006|2008|2009|2016|2017|2022|2023)\.json"
     r"|GAresolutions/main/data_extract/7[67]\.json"
 )

@@ -80,9 +80,6 @@ class _Sentence:
     def of(self, sort: str) -> list[Hit]:
         return [hit for hit in self.hits if hit.sort == sort]
 
-    def between(self, first: int, last: int) -> str:
-        return self.text[first:last]
-
     # -- documents with their body
 
     def documents(self) -> list[Group]:
@@ -91,15 +88,15 @@ class _Sentence:
         for place, noun in enumerate(nouns):
             before = nouns[place - 1].end if place else self.start
             after = nouns[place + 1].start if place + 1 < len(nouns) else self.end
-            if self._is_named(noun, after) or TO_COME.search(
-                self.text, max(self.start, noun.start - 16), noun.start
-            ):
+            if self._is_named(noun, after) or self._is_to_come(noun.start):
                 continue
             body = self._body_of(noun, before, after)
             if body is None or not _fits(body.id, noun.id):
                 continue
             first, last = min(body.start, noun.start), max(body.end, noun.end)
             if found and self._is_object(found[-1].head, first):
+                continue
+            if self._is_to_come(first):
                 continue
             if found and first < found[-1].head:
                 first = noun.start
@@ -111,6 +108,10 @@ class _Sentence:
                 )
             )  # fmt: skip
         return found
+
+    def _is_to_come(self, place: int) -> bool:
+        """Whether "new" or its like stands right before: no such document is there."""
+        return bool(TO_COME.search(self.text, max(self.start, place - 16), place))
 
     def _is_object(self, head: int, first: int) -> bool:
         """Whether it is what the document before it asks for: "a resolution asking
@@ -133,9 +134,9 @@ class _Sentence:
         best: tuple[int, Hit] | None = None
         for body in self.of("body"):
             if body.end <= noun.start and body.end >= before:
-                gap = self.between(body.end, noun.start)
+                gap = self.text[body.end : noun.start]
             elif noun.end <= body.start <= after:
-                gap = self.between(noun.end, body.start)
+                gap = self.text[noun.end : body.start]
             else:
                 continue
             if BREAK.search(gap):
@@ -190,7 +191,7 @@ class _Sentence:
         act = next((a for a in reversed(acts) if a.end <= body.start), None)
         if act is None or act.id == "adopt":
             return None
-        gap = self.between(act.end, body.start)
+        gap = self.text[act.end : body.start]
         if len(gap) > _BY or BREAK.search(gap):
             return None
         if self.language in BY_WORDS and not AGENT.search(gap):
@@ -225,7 +226,7 @@ class _Sentence:
         if not following:
             return None
         act = following[0]
-        gap = self.between(body.end, act.start)
+        gap = self.text[body.end : act.start]
         if BREAK.search(gap) or NOT_DONE.search(gap):
             return None
         if any(h.sort == "body" and body.end <= h.start < act.start for h in self.hits):
@@ -265,16 +266,15 @@ class _Sentence:
                 limit = stop.start() if stop else limit
                 limit = self._trimmed(core.head, limit)
             says = core.says if limit == core.head else (core.says[0], limit)
-            act = core.act or next(
-                (
-                    hit.id
-                    for hit in self.of("act")
-                    if core.head <= hit.start < limit and hit.id != "adopt"
-                ),
-                "",
-            )
+            act = core.act or self._act(core.head, limit)
+            act = act or self._act(core.start, core.head)
             found.append(replace(core, end=limit, says=says, act=act))
         return found
+
+    def _act(self, first: int, last: int) -> str:
+        """The first thing that is done there, apart from adopting."""
+        acts = (hit for hit in self.of("act") if first <= hit.start < last)
+        return next((hit.id for hit in acts if hit.id != "adopt"), "")
 
     def _trimmed(self, head: int, limit: int) -> int:
         """Without a word cut in two, and without the "and" before the next one."""
@@ -283,7 +283,7 @@ class _Sentence:
             limit = cut if cut > head else limit
         piece = self.text[head:limit]
         piece = re.sub(
-            r"[\s,،，“”\"'’]*(?:\b(?:and|et|y|и|the|les?|los?|las?|to|of|with|in)\b|[و和])*"
+            r"[\s,،，“”\"'’]*(?:\b(?:and|et|y|и|the|les?|los?|las?|to|of|with|in)\b\s*|[و和])*"
             r"[\s,،，.]*$",
             "",
             piece,

@@ -85,8 +85,8 @@ def places_in(text: str, language: str) -> tuple[str, ...]:
         if ":" not in one.actor_id or one.actor_id.startswith(_GROUPS):
             found.append(one.actor_id)
     if language in LANGUAGES:
-        for identifier, start, _ in _regions(language).find(cut(text, language)):
-            if text[start].isupper() or language in {"ar", "zh"}:
+        for identifier, start, end in _regions(language).find(cut(text, language)):
+            if not text[start:end].islower() or language in {"ar", "zh"}:
                 found += identifier.split(">")
     return tuple(dict.fromkeys(filter(None, found)))
 

@@ -89,6 +89,11 @@ def find_allusions(text: str, language: str = "en") -> tuple[Allusion, ...]:
     return tuple(sorted(found, key=lambda one: (one.start, one.end)))
 
 
+_ARTICLE: Final = re.compile(
+    r"(?<!\w)(?:the|an?|its|their|les?|la|l['’]|une?|el|l[ao]s|una?)\s*[“\"«]?"
+    r"(?:[\w-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
 _OTHER: Final = re.compile(r"\w*[A-ZÀ-ÞА-Я]\w*[\s-]+$")
 _OF: Final = re.compile(r"\s+(?:of|for|de|des|d['’]|по|on)\b", re.IGNORECASE)
 
@@ -121,6 +126,12 @@ def _described(
 ) -> Allusion:
     own = text[group.start : group.end]
     notions = find_notions(own, language, loose=True)
+    if group.says[0] == group.start and notions:
+        # What it is about stands before, perhaps with words that do not belong to it.
+        before = _ARTICLE.search(own, 0, notions[0].start)
+        first = group.start + (before.start() if before else 0)
+        own = text[first : group.end]
+        group = replace(group, start=first, says=(first, group.says[1]))
     near = max(sentence[0], group.start - 20), min(sentence[1], group.head + _NEAR)
     years = dict.fromkeys(printed_years(text, *near, language))
     if not years:
