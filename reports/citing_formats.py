@@ -30,7 +30,8 @@ def _note(work: Work) -> str:
     return f"Archived copy: {fetched}SHA-256 {work.sha256}"
 
 
-def _author(work: Work) -> str:
+def author(work: Work) -> str:
+    """The organ, the speaker, else the publisher."""
     if not work.is_un:
         return work.speaker or work.publisher
     body = work.body or (work.parsed.body if work.parsed else "") or ""
@@ -38,7 +39,8 @@ def _author(work: Work) -> str:
     return f"United Nations {name}".strip()
 
 
-def _title(work: Work) -> str:
+def title(work: Work) -> str:
+    """The title, else the symbol."""
     return work.title or work.symbol
 
 
@@ -55,8 +57,8 @@ def key(work: Work) -> str:
 def bibtex(work: Work) -> str:
     """One BibTeX entry, with biblatex's fields for days and addresses."""
     fields = {
-        "author": f"{{{_bib(_author(work))}}}",
-        "title": f"{{{_bib(_title(work))}}}",
+        "author": f"{{{_bib(author(work))}}}",
+        "title": f"{{{_bib(title(work))}}}",
         "date": work.dated.isoformat() if work.dated else "",
         "year": str(work.dated.year) if work.dated else "",
         "number": _bib(work.symbol),
@@ -83,12 +85,14 @@ def ris(work: Work) -> str:
 
 
 def _ris_lines(work: Work) -> Iterator[tuple[str, str]]:
-    yield "TY", "LEGAL" if work.is_un else "ELEC"
+    # Zotero makes a court case of LEGAL and has no place there for a symbol; of RPRT,
+    # SN is the report's number and PB its institution.
+    yield "TY", "RPRT" if work.is_un else "ELEC"
     for tag, value in (
-        ("AU", f"{_author(work)},"),
-        ("TI", _title(work)),
-        ("M1", work.symbol),
-        ("PB", "" if work.is_un else work.publisher),
+        ("AU", f"{author(work)},"),
+        ("TI", title(work)),
+        ("SN", work.symbol),
+        ("PB", author(work) if work.is_un else work.publisher),
         ("PY", str(work.dated.year) if work.dated else ""),
         ("DA", work.dated.strftime("%Y/%m/%d") if work.dated else ""),
         ("M3", work.kind.replace("_", " ")),
@@ -107,8 +111,8 @@ def csl(work: Work) -> dict[str, Any]:
     item: dict[str, Any] = {
         "id": key(work),
         "type": "legislation" if work.is_un else "webpage",
-        "title": plain(_title(work)),
-        "author": [{"literal": plain(_author(work))}],
+        "title": plain(title(work)),
+        "author": [{"literal": plain(author(work))}],
         "number": plain(work.symbol),
         "publisher": "" if work.is_un else plain(work.publisher),
         "genre": work.kind.replace("_", " "),

@@ -58,6 +58,8 @@ class Frame:
     of_documents: int
     quarantined: int
     discrepancies: int
+    unapi: str = ""
+    """Address of the unAPI server; empty where there is none, as in a folder."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,8 +70,7 @@ def cite(document: str, paragraph: str, style: str | None) -> None:
 
 def _work(conn: psycopg.Connection, printed: str) -> Work:
     from onrecord.db import resolutions
-    from onrecord.reports.citing import Work
-    from onrecord.reports.rendering import official_link, plain, safe_link
+    from onrecord.reports.citing_works import work_of
     from onrecord.symbols import parse
 
     parsed = parse(printed)
@@ -86,23 +85,7 @@ def _work(conn: psycopg.Connection, printed: str) -> Work:
             f"{printed[:200]!r} names more than one document: {found[0].page_url} and "
             f"{found[1].page_url}; give the address of one"
         )
-    row = found[0]
-    address = official_link(row.symbol) or safe_link(row.page_url or row.url)
-    return Work(
-        kind=row.kind,
-        title=plain(row.title),
-        publisher=plain(row.publisher or row.source),
-        url=address,
-        symbol=row.symbol,
-        body=row.body,
-        adopted_on=row.adopted_on,
-        issued_on=row.issued_on,
-        speaker=plain(row.speaker),
-        speaker_role=plain(row.speaker_role),
-        language=row.language,
-        sha256=row.payload_sha256.hex(),
-        archived=row.fetched_at.isoformat(),
-    )
+    return work_of(found[0])
 
 
 def _check_paragraph(conn: psycopg.Connection, work: Work, at: Pinpoint) -> None:
