@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from onrecord.reports.citing import Work
-from onrecord.reports.citing_styles import ORGANS
+from onrecord.reports.citing_styles import organ
 from onrecord.reports.rendering import plain
 
 _KEY = re.compile(r"[^a-z0-9]+")
@@ -34,9 +34,8 @@ def author(work: Work) -> str:
     """The organ, the speaker, else the publisher."""
     if not work.is_un:
         return work.speaker or work.publisher
-    body = work.body or (work.parsed.body if work.parsed else "") or ""
-    name = ORGANS.get(body, ("", "", ""))[2]
-    return f"United Nations {name}".strip()
+    name = organ(work)[2]
+    return name if name == "United Nations" else f"United Nations {name}"
 
 
 def title(work: Work) -> str:
