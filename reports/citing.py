@@ -110,15 +110,16 @@ def pinpoint(printed: str) -> Pinpoint | None:
 
 
 def resolution_number(work: Work) -> str:
-    """``1325``, ``62/228``, ``832 (IX)``, ``ES-10/21``, ``79/1 A``."""
+    """``1325``, ``62/228``, ``832 (IX)``, ``ES-10/21``, ``79/1 A``, ``2023/5``."""
     symbol = work.parsed
     if symbol is None or symbol.number is None:
         return ""
     part = f" {symbol.part}" if symbol.part else ""
     if symbol.session and set(symbol.session) <= set(_ROMAN):
         return f"{symbol.number}{part} ({symbol.session})"
-    session = f"{symbol.session}/" if symbol.session else ""
-    return f"{session}{symbol.number}{part}"
+    # Resolutions of the Security Council are numbered through; ECOSOC's by the year.
+    within = symbol.session or (symbol.year if symbol.organ != "S" else "")
+    return f"{within}/{symbol.number}{part}" if within else f"{symbol.number}{part}"
 
 
 def session_ordinal(work: Work) -> str:

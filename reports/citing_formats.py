@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from onrecord.reports.citing import Work
-from onrecord.reports.citing_styles import ORGANS
+from onrecord.reports.citing_styles import organ
 from onrecord.reports.rendering import plain
 
 _KEY = re.compile(r"[^a-z0-9]+")
@@ -30,15 +30,16 @@ def _note(work: Work) -> str:
     return f"Archived copy: {fetched}SHA-256 {work.sha256}"
 
 
-def _author(work: Work) -> str:
+def author(work: Work) -> str:
+    """The organ, the speaker, else the publisher."""
     if not work.is_un:
         return work.speaker or work.publisher
-    body = work.body or (work.parsed.body if work.parsed else "") or ""
-    name = ORGANS.get(body, ("", "", ""))[2]
-    return f"United Nations {name}".strip()
+    name = organ(work)[2]
+    return name if name == "United Nations" else f"United Nations {name}"
 
 
-def _title(work: Work) -> str:
+def title(work: Work) -> str:
+    """The title, else the symbol."""
     return work.title or work.symbol
 
 
@@ -56,8 +57,8 @@ def bibtex(work: Work, named: str = "") -> str:
     """One BibTeX entry, with biblatex's fields for days and addresses. ``named`` is its
     key where `key` is taken."""
     fields = {
-        "author": f"{{{_bib(_author(work))}}}",
-        "title": f"{{{_bib(_title(work))}}}",
+        "author": f"{{{_bib(author(work))}}}",
+        "title": f"{{{_bib(title(work))}}}",
         "date": work.dated.isoformat() if work.dated else "",
         "year": str(work.dated.year) if work.dated else "",
         "number": _bib(work.symbol),
@@ -84,12 +85,14 @@ def ris(work: Work) -> str:
 
 
 def _ris_lines(work: Work) -> Iterator[tuple[str, str]]:
-    yield "TY", "LEGAL" if work.is_un else "ELEC"
+    # Zotero makes a court case of LEGAL and has no place there for a symbol; of RPRT,
+    # SN is the report's number and PB its institution.
+    yield "TY", "RPRT" if work.is_un else "ELEC"
     for tag, value in (
-        ("AU", f"{_author(work)},"),
-        ("TI", _title(work)),
-        ("M1", work.symbol),
-        ("PB", "" if work.is_un else work.publisher),
+        ("AU", f"{author(work)},"),
+        ("TI", title(work)),
+        ("SN", work.symbol),
+        ("PB", author(work) if work.is_un else work.publisher),
         ("PY", str(work.dated.year) if work.dated else ""),
         ("DA", work.dated.strftime("%Y/%m/%d") if work.dated else ""),
         ("M3", work.kind.replace("_", " ")),
@@ -108,8 +111,8 @@ def csl(work: Work, named: str = "") -> dict[str, Any]:
     item: dict[str, Any] = {
         "id": named or key(work),
         "type": "legislation" if work.is_un else "webpage",
-        "title": plain(_title(work)),
-        "author": [{"literal": plain(_author(work))}],
+        "title": plain(title(work)),
+        "author": [{"literal": plain(author(work))}],
         "number": plain(work.symbol),
         "publisher": "" if work.is_un else plain(work.publisher),
         "genre": work.kind.replace("_", " "),

@@ -15,6 +15,15 @@ from onrecord.reports.citing import (
     resolution_number,
     session_ordinal,
 )
+from onrecord.reports.citing_records import (
+    aglc_records,
+    bluebook_ordinal,
+    bluebook_records,
+    described,
+    is_press,
+    meeting,
+    named_record,
+)
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August",
@@ -67,12 +76,20 @@ def bluebook(work: Work, at: Pinpoint | None = None) -> str:
     day = f" ({short_month_day(work.dated)})" if work.dated else ""
     number = ""
     if work.kind in ("resolution", "decision"):
-        number = resolution_number(work).replace(" (", "(")
+        number = resolution_number(work)
+        if work.parsed and not work.parsed.part:
+            number = number.replace(" (", "(")
     elif work.kind == "presidential_statement" and work.parsed:
         number = f"{work.parsed.year}/{work.parsed.number}"
-    head = f"{_organ(work)[0]} {_WORDS_BLUEBOOK.get(work.kind, '')} {number}".strip()
+    if is_press(work):
+        head = joined("Press Release", organ(work)[2], work.title)
+        return joined(head, place, f"U.N. Press Release {work.document}{day}")
+    if found := meeting(work):
+        records = bluebook_records(found)
+        return joined(records, place, f"U.N. Doc. {work.document}{day}")
+    head = f"{organ(work)[0]} {_WORDS_BLUEBOOK.get(work.kind, '')} {number}".strip()
     if session := session_ordinal(work):
-        records = f"U.N. GAOR, {session} Sess."
+        records = f"U.N. GAOR, {bluebook_ordinal(session)} Sess."
         if work.gaor:
             return joined(
                 head, place, records, f"Supp. No. {work.gaor.supplement}",
@@ -96,8 +113,11 @@ _WORDS = {
 }
 
 
-def _organ(work: Work) -> tuple[str, str, str]:
+def organ(work: Work) -> tuple[str, str, str]:
+    """As in ``ORGANS``; of a committee, the organ that it is one of."""
     body = work.body or (work.parsed.body if work.parsed else "") or ""
+    while body and body not in ORGANS:
+        body = body.rpartition(":")[0]
     return ORGANS.get(body, ("U.N.", "UN", "United Nations"))
 
 
@@ -111,14 +131,21 @@ def _head(work: Work, head: str) -> str:
 def oscola(work: Work, at: Pinpoint | None = None) -> str:
     """``UNSC Res 1373 (28 September 2001) UN Doc S/RES/1373, para 8``."""
     day = f"({day_month_year(work.dated)})" if work.dated else ""
-    organ = _organ(work)[1]
-    named = organ if organ == "UN" else f"UN{organ}"
     number = resolution_number(work) if work.kind in ("resolution", "decision") else ""
-    head = joined(named, _WORDS.get(work.kind, ""), number, by=" ")
-    if work.kind not in _WORDS:
-        head = joined(named, f"‘{work.title}’" if work.title else "")
-    cited = joined(head, day, f"UN Doc {work.document}", by=" ")
+    word = _WORDS.get(work.kind, "")
+    if found := meeting(work):
+        word = named_record(found)
+    elif not word and work.title:
+        word = f"‘{work.title}’"
+    document = "UN Press Release" if is_press(work) else "UN Doc"
+    cited = joined(_oscola_organ(work), word, number, day, document, work.document,
+                   by=" ")  # fmt: skip
     return joined(cited, _para(at))
+
+
+def _oscola_organ(work: Work) -> str:
+    short = organ(work)[1]
+    return short if short in ("UN", "ECOSOC") else f"UN{short}"
 
 
 def aglc(work: Work, at: Pinpoint | None = None) -> str:
@@ -127,53 +154,67 @@ def aglc(work: Work, at: Pinpoint | None = None) -> str:
     days = day_month_year(work.issued_on or work.adopted_on)
     if work.issued_on and work.adopted_on and work.issued_on != work.adopted_on:
         days = f"{days}, adopted {day_month_year(work.adopted_on)}"
+    place = _para(at).replace("preamble", "Preamble")
+    if is_press(work):
+        inside = joined("Press Release", work.document, days)
+        head = joined("United Nations", f"‘{work.title}’" if work.title else "")
+        return joined(head, f"({inside})", place, by=" ")
     number = resolution_number(work) if work.kind in ("resolution", "decision") else ""
-    head = joined(_organ(work)[1], _WORDS.get(work.kind, ""), number, by=" ")
-    if work.kind not in _WORDS:
-        head = f"*{work.title}*" if work.title else _organ(work)[1]
+    head = joined(organ(work)[1], _WORDS.get(work.kind, ""), number, by=" ")
+    if found := meeting(work):
+        head = aglc_records(found)
+    elif work.kind not in _WORDS:
+        head = f"*{work.title}*" if work.title else organ(work)[1]
     dated = f" ({days})" if days else ""
-    return joined(f"{head}, UN Doc {work.document}{dated}", _para(at), by=" ")
+    return joined(f"{head}, UN Doc {work.document}{dated}", place, by=" ")
 
 
 def chicago(work: Work, at: Pinpoint | None = None) -> str:
     """``UN General Assembly, Resolution 45/1, “Title,” September 17, 1990, A/RES/45/1,
     https://…``: a note."""
     named = _NAMES.get(work.kind, "")
+    if found := meeting(work):
+        named = described(found).strip("[]")
     number = resolution_number(work) if work.kind in ("resolution", "decision") else ""
     return joined(
-        f"UN {_organ(work)[2]}".replace("UN United", "United"),
+        f"UN {organ(work)[2]}".replace("UN United", "United"),
         joined(named, number, by=" "),
         f"“{work.own_title},”" if work.own_title else "",
+        "press release" if is_press(work) else "",
         month_day_year(work.dated), work.symbol, _para(at, "para. "), work.url,
     ).replace(",”,", ",”") + "."  # fmt: skip
 
 
 def apa(work: Work, at: Pinpoint | None = None) -> str:
     """``United Nations General Assembly. (2000). *Title* (A/RES/55/2). https://…``."""
-    author = f"United Nations {_organ(work)[2]}".replace(
+    author = f"United Nations {organ(work)[2]}".replace(
         "United Nations United", "United"
     )
     year = str(work.dated.year) if work.dated else "n.d."
+    if is_press(work) and work.dated:
+        year = f"{year}, {month_day_year(work.dated).split(',')[0]}"
     title = _title(work)
     place = f"; {_para(at, 'para. ')}" if at else ""
-    return f"{author}. ({year}). {title} ({work.symbol}{place}). {work.url}"
+    form = " [Press release]" if is_press(work) else ""
+    return f"{author}. ({year}). {title} ({work.symbol}{place}){form}. {work.url}"
 
 
 def mla(work: Work, at: Pinpoint | None = None) -> str:
     """``United Nations, General Assembly. *Title*. A/RES/55/2, 8 Sept. 2000, https://…``."""
-    organ = _organ(work)[2]
-    author = (
-        "United Nations" if organ == "United Nations" else f"United Nations, {organ}"
-    )
+    name = organ(work)[2]
+    author = "United Nations" if name == "United Nations" else f"United Nations, {name}"
     title = _title(work)
     rest = joined(work.symbol, mla_day(work.dated), _para(at, "par. "), work.url)
-    return f"{author}. {title}. {rest}."
+    form = " Press release." if is_press(work) else ""
+    return f"{author}. {title}. {rest}.{form}"
 
 
 def _title(work: Work) -> str:
     """In italics, marked as in plain text; a description stands in brackets."""
     if work.description:
         return work.description
+    if not work.own_title and (found := meeting(work)):
+        return described(found)
     named = joined(_NAMES.get(work.kind, "Document"), resolution_number(work), by=" ")
     return f"*{work.own_title or named}*"
 

@@ -79,7 +79,8 @@ def mla(work: Work, at: Pinpoint | None = None) -> str:
     """``“Title.” *Ministry*, 3 Mar. 2024, https://….``."""
     who = f"{work.speaker}. " if work.speaker else ""
     rest = joined(mla_day(work.dated), f"par. {at[1]}" if at else "", work.url)
-    return f"{who}“{work.title}.” *{work.publisher}*, {rest}."
+    stop = "" if work.title.endswith(("?", "!", ".")) else "."
+    return f"{who}“{work.title}{stop}” *{work.publisher}*, {rest}."
 
 
 def _accessed(work: Work) -> str:

@@ -64,6 +64,8 @@ class Frame:
     """Where pages stand."""
     snapshot: str = ""
     """Id of the state of the record; empty for pages made from the live record."""
+    unapi: str = ""
+    """Address of the unAPI server; empty where there is none, as in a folder."""
 
 
 @dataclass(frozen=True, slots=True)

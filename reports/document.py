@@ -11,7 +11,9 @@ from psycopg import Connection
 from onrecord.db import annotations as found_in
 from onrecord.db import changes, report_queries
 from onrecord.db import report_rows as db
+from onrecord.db.resolutions import Cited, works_of
 from onrecord.reports import wording
+from onrecord.reports.citing_tags import tags_of
 from onrecord.reports.contexts import Link
 from onrecord.reports.disagreements import disagreement
 from onrecord.reports.document_contexts import (
@@ -58,6 +60,7 @@ class Batch:
     named: dict[int, list[found_in.NamedActor]]
     quoted: dict[int, list[found_in.Quotation]]
     asked: dict[int, list[found_in.Request]]
+    cited: dict[int, Cited]
 
 
 def batch(conn: Connection[Any], ids: list[int]) -> Batch:
@@ -85,6 +88,7 @@ def batch(conn: Connection[Any], ids: list[int]) -> Batch:
         named=_by("document_id", found_in.named_actors(conn, ids, LEAST)),
         quoted=_by("document_id", found_in.quotations(conn, ids, LEAST)),
         asked=_by("document_id", found_in.requests(conn, ids, LEAST)),
+        cited={row.id: row for row in works_of(conn, ids)},
     )
 
 
@@ -169,6 +173,7 @@ def document_pages(
         disagreements=tuple(
             disagreement(site, row) for row in found.discrepancies.get(document, [])
         ),
+        tags=tags_of(found.cited[document]) if document in found.cited else None,
         main_href="",
         official=official_link(facts.symbol),
         page_url=safe_link(facts.page_url),

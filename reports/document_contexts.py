@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from onrecord.reports.citing_tags import Tags
 from onrecord.reports.contexts import Link
 from onrecord.reports.understanding import Understood
 
@@ -204,6 +205,8 @@ class DocumentPage:
     understood: Understood
     evidence: tuple[Evidence, ...]
     disagreements: tuple[Disagreement, ...]
+    tags: Tags | None
+    """For reference managers; None where there is no archived copy."""
     main_href: str
     """Address of the document's first page; empty on that page itself."""
     official: str

@@ -14,33 +14,13 @@ from psycopg import Connection
 
 from onrecord import vocabularies
 from onrecord.db import export as held
-from onrecord.db.resolutions import Cited
 from onrecord.reports import citing_formats
 from onrecord.reports.citing import Work
+from onrecord.reports.citing_works import work_of
 from onrecord.reports.obligation_formats import ics_text
 from onrecord.reports.obligations import Choice, Obligations, obligations
-from onrecord.reports.rendering import official_link, plain, safe_link
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
-
-
-def work_of(row: Cited) -> Work:
-    """What citations of a document are made of."""
-    return Work(
-        kind=row.kind,
-        title=plain(row.title),
-        publisher=plain(row.publisher or row.source),
-        url=official_link(row.symbol) or safe_link(row.page_url or row.url),
-        symbol=plain(row.symbol),
-        body=row.body,
-        adopted_on=row.adopted_on,
-        issued_on=row.issued_on,
-        speaker=plain(row.speaker),
-        speaker_role=plain(row.speaker_role),
-        language=plain(row.language),
-        sha256=row.payload_sha256.hex(),
-        archived=row.fetched_at.astimezone(UTC).isoformat() if row.fetched_at else "",
-    )
 
 
 def write_library(

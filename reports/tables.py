@@ -44,11 +44,12 @@ def _needs_care(value: Value) -> bool:
 
 def csv_stream(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[str]:
     """A table line by line, marked as UTF-8 for Excel; cells are guarded already."""
-    yield "\ufeff" + _csv_line(header)
-    yield from map(_csv_line, rows)
+    yield "\ufeff" + csv_line(header)
+    yield from map(csv_line, rows)
 
 
-def _csv_line(cells: Sequence[Any]) -> str:
+def csv_line(cells: Sequence[Any]) -> str:
+    """One line of a table, as RFC 4180 has it; cells are guarded already."""
     line = io.StringIO()
     csv.writer(line, lineterminator="\r\n").writerow(cells)
     return line.getvalue()

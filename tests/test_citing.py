@@ -112,7 +112,7 @@ REMARKS = replace(
         ("oscola", DRAFT, "", "UNSC Draft Res (22 March 2024) UN Doc S/2024/239"),
         ("oscola", UNDATED, "", "UNGA Res 62/228 UN Doc A/RES/62/228"),
         ("oscola", LETTER, "",
-         "UNSC, ‘Letter on a bridge’ (2 January 2024) UN Doc S/2024/10"),
+         "UNSC ‘Letter on a bridge’ (2 January 2024) UN Doc S/2024/10"),
         ("aglc", WOMEN, "8", "SC Res 1325, UN Doc S/RES/1325 (31 October 2000) para 8"),
         ("aglc", SOURCES, "", "GA Res 62/228, UN Doc A/RES/62/228 (22 December 2007)"),
         ("aglc", LETTER, "",

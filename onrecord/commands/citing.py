@@ -70,7 +70,7 @@ def cite(document: str, paragraph: str, style: str | None) -> None:
 
 def _work(conn: psycopg.Connection, printed: str) -> Work:
     from onrecord.db import resolutions
-    from onrecord.reports.export_library import work_of
+    from onrecord.reports.citing_works import work_of
     from onrecord.symbols import parse
 
     parsed = parse(printed)

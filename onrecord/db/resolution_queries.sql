@@ -70,12 +70,30 @@ WHERE symbol <> '' AND kind = ANY (%(kinds)s) AND starts_with(symbol, %(prefix)s
 ORDER BY abs(length(symbol) - %(length)s), symbol
 LIMIT 5;
 
+-- documents to cite --
+-- A document by its symbol, its own id at the source or an address of it.
+SELECT d.id
+FROM document AS d
+WHERE d.symbol <> '' AND d.symbol = %(symbol)s
+  OR d.native_id = %(id)s
+  OR d.page_url <> '' AND d.page_url = %(id)s
+  OR EXISTS (
+    SELECT FROM rendition AS r
+    JOIN capture AS c ON c.id = r.capture_id
+    WHERE r.document_id = d.id AND c.url_sha256 = sha256(convert_to(%(id)s, 'UTF8'))
+  )
+ORDER BY d.source, d.native_id
+LIMIT 2;
+
+-- document at a source --
+-- A document by its own id there.
+SELECT id FROM document WHERE source = %(source)s AND native_id = %(native_id)s;
+
 -- works to cite --
--- A document by its symbol, its own id at the source or an address of it, with its
--- latest archived copy.
-SELECT d.kind, d.title, d.source, d.actor, d.symbol, d.body, d.adopted_on, d.issued_on,
-  d.speaker, d.speaker_role, d.page_url, c.url, c.fetched_at, c.payload_sha256,
-  (s.card ->> 'publisher') AS publisher,
+-- Documents with what a citation needs, and their latest archived copy.
+SELECT d.id, d.native_id, d.kind, d.title, d.source, d.actor, d.symbol, d.body,
+  d.adopted_on, d.issued_on, d.speaker, d.speaker_role, d.page_url, c.url, c.fetched_at,
+  c.payload_sha256, (s.card ->> 'publisher') AS publisher,
   coalesce((
     SELECT v.language FROM version AS v WHERE v.document_id = d.id
     ORDER BY v.language = 'en' DESC, v.language LIMIT 1
@@ -90,16 +108,8 @@ JOIN LATERAL (
   LIMIT 1
 ) AS c ON true
 LEFT JOIN source AS s ON s.name = d.source
-WHERE d.symbol <> '' AND d.symbol = %(symbol)s
-  OR d.native_id = %(id)s
-  OR d.page_url <> '' AND d.page_url = %(id)s
-  OR EXISTS (
-    SELECT FROM rendition AS r
-    JOIN capture AS c2 ON c2.id = r.capture_id
-    WHERE r.document_id = d.id AND c2.url_sha256 = sha256(convert_to(%(id)s, 'UTF8'))
-  )
-ORDER BY d.source, d.native_id
-LIMIT 2;
+WHERE d.id = ANY (%(ids)s)
+ORDER BY d.source, d.native_id;
 
 -- paragraph exists --
 -- Whether an act has a paragraph of that number or place.

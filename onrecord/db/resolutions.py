@@ -105,6 +105,8 @@ def symbols_like(conn: Connection[Any], symbol: str) -> Sequence[str]:
 class Cited:
     """What a citation of one document is made of, with its latest archived copy."""
 
+    id: int
+    native_id: str
     kind: str
     title: str
     source: str
@@ -126,9 +128,22 @@ class Cited:
 
 def works(conn: Connection[Any], symbol: str, id: str) -> list[Cited]:
     """The documents of that canonical symbol, native id or address, at most two."""
+    rows = conn.execute(SQL["documents to cite"], {"symbol": symbol, "id": id})
+    return works_of(conn, [row[0] for row in rows])
+
+
+def work_at(conn: Connection[Any], source: str, native_id: str) -> list[Cited]:
+    """The one document with that id at a source, or none."""
+    values = {"source": source, "native_id": native_id}
+    rows = conn.execute(SQL["document at a source"], values)
+    return works_of(conn, [row[0] for row in rows])
+
+
+def works_of(conn: Connection[Any], ids: list[int]) -> list[Cited]:
+    """What citations of these documents are made of, by source and native id; of what
+    has no archived copy, nothing."""
     with conn.cursor(row_factory=args_row(Cited)) as cur:
-        values = {"symbol": symbol, "id": id}
-        return cur.execute(SQL["works to cite"], values).fetchall()
+        return cur.execute(SQL["works to cite"], {"ids": ids}).fetchall()
 
 
 def has_paragraph(conn: Connection[Any], symbol: str, kind: str, path: str) -> bool:
