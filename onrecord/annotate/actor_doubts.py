@@ -23,6 +23,7 @@ _TRANSCRIBED = frozenset(
     "奇恰乔切萨赛沙什舍斯塔特提图托瓦维沃乌希辛亚耶伊扎兹佐"
 )
 """Characters that write the sounds of foreign names."""
+_ISLAND = ("La ", "isla ", "isla de ", "isla de la ", "Isla de la ")
 _PART_OF_PLACE = ("境内", "境外", "领土", "全境", "各地")
 _DEPUTY = re.compile(
     r"\b(?:(?:secretar(?:y|ies)|secrétaire|secretario)[ -]g[eé]n[eé]ral"
@@ -34,6 +35,10 @@ _DEPUTY = re.compile(
     r"(?: (?:especial|personal|spéciale?|personnelle?))?"
     r"(?: of| du| de| del| de la| for)?(?: the)? $",
     re.IGNORECASE,
+)
+_SENT_TO = re.compile(
+    r"\b(?:envoy|representative|coordinator|adviser)s?(?: of [\w '’-]{2,30})?,? for $",
+    re.I,
 )
 _BIGGER_NAME = re.compile(r" [A-ZÀ-Ý](?!ystem\b|ecretariat\b)|[\u3400-\u9fff]")
 _WHOLE = re.compile(r"(?:系统|秘书处|会员国|[和与及各在应继尽、，；。])")
@@ -67,6 +72,9 @@ def is_something_else(text: str, one: Named, language: str) -> bool:
         return _is_part(text, one)
     if one.kind not in NAME + DEMONYM:
         return False
+    if one.actor_id == "REU" and language == "es":
+        named = text.endswith(_ISLAND, 0, one.start)
+        return not named or text.startswith(" de", one.end)  # "reunión" is a meeting
     if text.endswith(_PERSON, 0, one.start):
         return True
     money = _money(language)
@@ -108,6 +116,8 @@ def is_addressed(text: str, one: Named, language: str) -> bool:
     before = text[max(0, one.start - _BESIDE) : one.start]
     after = text[one.end : one.end + _BESIDE]
     if one.actor_id in {"ORG:UN", "ORG:UN:SG"} and _DEPUTY.search(before):
+        return False
+    if _SENT_TO.search(before):
         return False
     if one.actor_id == "ORG:UN":
         bigger = _BIGGER_NAME.match(after)
