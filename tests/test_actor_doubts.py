@@ -30,6 +30,10 @@ def named(text: str, language: str = "en", publisher: str = "") -> list[str]:
         ("zh", "违反国际人道法、国际人权法的行为"),
         ("zh", "中非合作论坛"),
         ("zh", "在乔尔蓬阿塔举行"),
+        ("es", "La Reunión de los Estados se celebró con tal fin"),
+        ("ar", "المساعدة المالية"),
+        ("en", "eight posts (2 D-1, 3 P-5, 1 P-4)"),
+        ("en", "the late Nusrat Fateh Ali Khan sang"),
     ],
 )
 def test_money_persons_and_pieces_of_words_are_no_actors(
@@ -49,6 +53,35 @@ def test_money_persons_and_pieces_of_words_are_no_actors(
 def test_a_people_is_not_its_government(text: str, expected: str) -> None:
     (mark,) = read_actors(text, "en").marks
     assert mark.role == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "role"),
+    [
+        (
+            "fr",
+            "Exige de la Fédération de Russie qu’elle annule ces mesures",
+            "addressee",
+        ),
+        (
+            "en",
+            "This clearly refutes the United States claim that it is so.",
+            "mentioned",
+        ),
+        ("zh", "美方总统伊朗问题特使称，将考虑所有选项。", "mentioned"),
+        ("zh", "澳方将法国总统短信透露给媒体的做法", "mentioned"),
+        ("en", "We thank the Special Envoy for Syria for her briefing.", "mentioned"),
+    ],
+)
+def test_the_matter_of_a_sentence_does_not_speak(
+    language: str, text: str, role: str
+) -> None:
+    assert read_actors(text, language, publisher="CHE").marks[-1].role == role
+
+
+def test_another_security_council_is_not_the_united_nations_one() -> None:
+    text = "The Collective Security Council and the National Security Council met."
+    assert named(text) == ["ORG:CSTO"]
 
 
 def test_thanking_an_envoy_is_not_thanking_who_sent_it() -> None:
@@ -112,9 +145,14 @@ def test_only_a_governments_host_speaks_for_its_country(
     assert publisher_actor(host) == expected
 
 
-def test_a_monthly_rate_is_no_deadline() -> None:
-    paragraph = "Decides to apportion among States 3 million dollars at a monthly rate "
-    paragraph += "of 250,000 dollars;"
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Decides to apportion 3 million dollars at a monthly rate of 250,000 dollars;",
+        "Decides to abolish two posts that have been vacant for 24 months or longer;",
+    ],
+)
+def test_rates_and_spans_are_no_deadlines(paragraph: str) -> None:
     found = find_requests(
         [OperativeParagraph(paragraph, "1", 1, "1")],
         "en",

@@ -23,6 +23,7 @@ _TRANSCRIBED = frozenset(
     "奇恰乔切萨赛沙什舍斯塔特提图托瓦维沃乌希辛亚耶伊扎兹佐"
 )
 """Characters that write the sounds of foreign names."""
+_ISLAND = ("La ", "isla ", "isla de ", "isla de la ", "Isla de la ")
 _PART_OF_PLACE = ("境内", "境外", "领土", "全境", "各地")
 _DEPUTY = re.compile(
     r"\b(?:(?:secretar(?:y|ies)|secrétaire|secretario)[ -]g[eé]n[eé]ral"
@@ -35,8 +36,20 @@ _DEPUTY = re.compile(
     r"(?: of| du| de| del| de la| for)?(?: the)? $",
     re.IGNORECASE,
 )
+_SENT_TO = re.compile(
+    r"\b(?:envoy|representative|coordinator|adviser)s?(?: of [\w '’-]{2,30})?,? for $",
+    re.I,
+)
 _BIGGER_NAME = re.compile(r" [A-ZÀ-Ý](?!ystem\b|ecretariat\b)|[\u3400-\u9fff]")
 _WHOLE = re.compile(r"(?:系统|秘书处|会员国|[和与及各在应继尽、，；。])")
+_OTHER_COUNCIL = re.compile(
+    r"\b(?:National|Collective|Supreme|Federal|High|State|Defen[cs]e|Regional) $"
+)
+_GRADE = re.compile(r"\b[DP]-[1-46]\b")
+_GIVEN_NAME = re.compile(
+    r"(?<=[^.!?:\n] )[A-Z][a-z]{2,} $|(?<=[^.!?:\n] )[A-Z][a-z]+-$"
+)
+_SURNAME = re.compile(r" [A-Z][a-z]+ [A-Z][a-z]+")
 _SECRETARY = re.compile(
     r"secretary|secrétaire|secretario|секретар|الأمين|秘书长|sekretär", re.IGNORECASE
 )
@@ -46,17 +59,22 @@ _OF_THE_UNITED = re.compile(
 )
 
 
-def is_money_or_person(text: str, one: Named, language: str) -> bool:
-    """Whether a state's name is a currency's or a person's here, or a piece of a
-    foreign name that is written by its sound."""
+def is_something_else(text: str, one: Named, language: str) -> bool:
+    """Whether a name is a currency's, a person's, another body's or a grade's here, or
+    a piece of a foreign name that is written by its sound."""
     if language in UNSPACED:
         return (
             one.actor_id.startswith("NSG:")
             and one.end - one.start < _NEAR
             and text[one.start - 1 : one.start] in _TRANSCRIBED
         )
-    if ":" in one.actor_id or one.kind not in NAME + DEMONYM:
+    if ":" in one.actor_id:
+        return _is_part(text, one)
+    if one.kind not in NAME + DEMONYM:
         return False
+    if one.actor_id == "REU" and language == "es":
+        named = text.endswith(_ISLAND, 0, one.start)
+        return not named or text.startswith(" de", one.end)  # "reunión" is a meeting
     if text.endswith(_PERSON, 0, one.start):
         return True
     money = _money(language)
@@ -67,6 +85,24 @@ def is_money_or_person(text: str, one: Named, language: str) -> bool:
         return True
     leading = _WORD.findall(text[max(0, one.start - 24) : one.start])
     return any(word.lower() in money for word in leading[-3:])
+
+
+def _is_part(text: str, one: Named) -> bool:
+    """Whether a body's or a group's name is part of another one: "the Collective
+    Security Council", "P-5" among grades of staff, a group's name in a person's."""
+    if one.actor_id == "ORG:UN:SC":
+        return (
+            _OTHER_COUNCIL.search(text, max(0, one.start - 14), one.start) is not None
+        )
+    if one.actor_id == "GROUP:P5":
+        return _GRADE.search(text, max(0, one.start - 12), one.end + 12) is not None
+    return (
+        one.actor_id.startswith("NSG:")
+        and one.printed.istitle()
+        and " " not in one.printed
+        and _GIVEN_NAME.search(text, max(0, one.start - 20), one.start) is not None
+        and _SURNAME.match(text, one.end) is not None
+    )
 
 
 @cache
@@ -80,6 +116,8 @@ def is_addressed(text: str, one: Named, language: str) -> bool:
     before = text[max(0, one.start - _BESIDE) : one.start]
     after = text[one.end : one.end + _BESIDE]
     if one.actor_id in {"ORG:UN", "ORG:UN:SG"} and _DEPUTY.search(before):
+        return False
+    if _SENT_TO.search(before):
         return False
     if one.actor_id == "ORG:UN":
         bigger = _BIGGER_NAME.match(after)

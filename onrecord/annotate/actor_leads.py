@@ -72,6 +72,8 @@ def lead_of(before: str, language: str, *, start: bool) -> Lead:
             pass
         elif low in sets["by"] or low in sets["join"]:
             seen_by = seen_by or low in sets["by"]
+        elif words[place].isupper() and low in sets["topic"]:
+            return "other"  # "DECISIONS ON VIETNAM"
         elif words[place][0].isupper() and capitals < 5:
             capitals += 1
         else:

@@ -21,6 +21,8 @@ NAME, DEMONYM, CAPITAL, SEAT, MEDIUM, NO_ACTOR = "N", "D", "C", "S", "M", "-"
 _UNCAPITALISED = frozenset({"ar", "zh", "ja", "ko", "he", "fa", "ur", "th", "hi", "bn"})
 _SEATS = frozenset({"seat", "ministry", "parliament", "army", "agency"})
 _LATIN_FALLBACK = "en"
+_SHORT = 5
+"""Letters of a word that might be any word's stem."""
 _ARTICLE = re.compile(r"^(?:the|la|le|les|el|los|las|l['’]) ?(?=[A-ZÀ-Ý])")
 
 
@@ -165,6 +167,8 @@ def _fits(value: str, printed: str, language: str, every: tuple[str, ...]) -> bo
     "FAR") where the language does not decline names."""
     if value[0] == MEDIUM and language in STEMMED:
         return printed.removesuffix("'s").removesuffix("’s") in _media_names(language)
+    if value[0] == DEMONYM and len(printed) < _SHORT and printed.islower():
+        return printed in demonyms(language)  # "fin" is not "finés"
     if (
         ":" in value
         or language in _UNCAPITALISED

@@ -31,6 +31,9 @@ _STRIPPED = " \t\n\r,;:.()[]\"'“”«»„’‘،؛"
 _QUOTE_ENDS = frozenset({",", "”", "»", '"', "“", ".", ""})
 _CITED = re.compile(r",? (?:quoted|cited) (?:by|in)\b")
 _QUOTATION = re.compile(r'[^.;:"“”«»]{0,30}[“"«‘](?=[^\W\d_A-ZÀ-ÝА-Я])')
+_OBJECT = frozenset("对向就将把被同与")
+_MATTERS = frozenset({"问题", "事务", "局势"})
+"""What makes a Chinese name the matter that somebody speaks of."""
 _POSSESSIVE = re.compile("['’](?:s|S)?$")
 _ORGAN = "ORG:UN:"
 _SHORTENED = 5
@@ -202,8 +205,8 @@ def _verb_after(after: str, one: Named, language: str) -> str:
         if word in _AUXILIARIES:
             continue
         if _is_verb(word, language) and not printed[0].isupper():
-            if possessive and number == 0:
-                return ""  # "Kenya's call"
+            if number == 0 and (possessive or word in _NOUNS):
+                return ""  # "Kenya's call", "the United States claim that"
             if word not in cues(language, "stance"):
                 return "words"
             return "words" if _gives_words(rest[at:], language, near=True) else "stance"
@@ -218,6 +221,8 @@ def _verb_after(after: str, one: Named, language: str) -> str:
 
 
 _WORDS = re.compile(r"\S+")
+_NOUNS = frozenset({"claim", "demand", "report", "request", "statement", "view"})
+"""After a name in the singular these are no verbs."""
 
 
 def _gives_words(after: str, language: str, *, near: bool) -> bool:
@@ -266,7 +271,7 @@ def _role_unspaced(
         organ and re.search(r"(?:^|[\s；，。、.又还再并次])请$", before)
     ):
         return "addressee"
-    spoken = _spoken_unspaced(before, after, language)
+    spoken = "" if after[:2] in _MATTERS else _spoken_unspaced(before, after, language)
     if spoken and one.actor_id in issued:
         return "issuer" if organ else "speaker"
     return "quoted" if spoken == "words" else _quiet(one, issued)
@@ -281,7 +286,7 @@ def _spoken_unspaced(before: str, after: str, language: str) -> str:
         spoken is None
         or spoken.start() > 5
         or re.search("[，。、？“”有的]", rest[: spoken.start()])
-        or before[-1:] in {"对", "向", "就"}
+        or before[-1:] in _OBJECT
     ):
         return ""
     stance = cues(language, "stance").pattern

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from onrecord.annotate.actor_contexts import is_no_actor
 from onrecord.annotate.actor_doubts import (
     is_addressed,
-    is_money_or_person,
     is_of_another_body,
+    is_something_else,
 )
 from onrecord.annotate.actor_lexicon import (
     MEDIUM,
@@ -125,7 +125,7 @@ def _marks(text: str, language: str, issued: Sequence[str]) -> Iterator[ActorMar
     for one in named_in(text, language):
         if one.kind == NO_ACTOR or is_no_actor(text, one, language):
             continue
-        if is_money_or_person(text, one, language):
+        if is_something_else(text, one, language):
             continue
         role: Role = "medium"
         if one.kind != MEDIUM:

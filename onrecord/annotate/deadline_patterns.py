@@ -157,7 +157,7 @@ PERIOD: Final = {
     "en": (
         r"for\s(?:a\s|an\s|another\s)?(?:(?:further|additional|initial|new|final|single|"
         r"last)\s)*(?:period\sof\s)?(?:up\sto\s)?(?P<n>{n})(?:\s\(\d+\))?[\s-](?P<u>{u})\b"
-        r"(?:\speriod)?"
+        r"(?!\sor\s(?:longer|more)\b)(?:\speriod)?"
     ),
     "fr": (
         r"(?:pour|pendant)\s(?:une\s)?(?:nouvelle\s|dernière\s)?(?:période\s)?"
