@@ -8,10 +8,16 @@ from pathlib import Path
 import pytest
 from growth import check_growth
 
+from onrecord.annotate.topic_candidates import names_of
 from onrecord.annotate.topic_judging import text_topics
-from onrecord.annotate.topic_reading import cited_keys, document_key, read_topics
+from onrecord.annotate.topic_reading import (
+    cited_keys,
+    document_key,
+    opening,
+    read_topics,
+)
 from onrecord.annotate.topics import annotate, find_topics
-from onrecord.vocabularies import topics
+from onrecord.vocabularies import topic_by_label, topics
 
 PEACE = (
     "Decides that peacekeepers shall remain in Mali, and calls for a ceasefire; the "
@@ -47,6 +53,57 @@ def test_a_text_gets_headings_and_places() -> None:
     assert "Peacekeeping operations" in labels(found.headings)
     assert labels(found.places) == {"Mali"}
     assert "01" in (found.domains or {})
+
+
+def places(title: str, text: str, language: str = "en") -> set[str]:
+    return {
+        topics()[m.topic_id].label() for m in text_topics(title, text, language).places
+    }
+
+
+def test_the_sponsors_of_a_draft_are_not_its_places() -> None:
+    sponsors = "Albania, Ecuador, Mali and Switzerland: draft resolution\n"
+    assert opening(sponsors + PEACE) == PEACE
+    assert opening("السويد، النرويج: مشروع قرار\n" + PEACE) == PEACE
+    assert opening(PEACE) == PEACE
+    assert places("", sponsors + PEACE.replace("Mali", "Haiti")) == {"Haiti"}
+
+
+@pytest.mark.parametrize(
+    ("title", "language", "place"),
+    [
+        ("Assistance to Caribbean countries", "en", "Caribbean Region"),
+        ("Coopération en Asie du Sud-Est", "fr", "Southeast Asia"),
+        ("Сотрудничество в Центральной Азии", "ru", "Central Asia"),
+        ("Situation in the United States Virgin Islands", "en",
+         "United States Virgin Islands"),
+    ],
+)  # fmt: skip
+def test_places_have_several_names(title: str, language: str, place: str) -> None:
+    named, hinted = names_of(read_topics(title, "", language))
+    assert place in {topics()[i].label() for i in (*named, *hinted)}
+    assert "United States" not in {topics()[i].label() for i in named}
+
+
+def test_an_acronym_is_no_place_of_the_same_letters() -> None:
+    named, _ = names_of(
+        read_topics("The SAMOA Pathway in Samoa's neighbours", "", "en")
+    )
+    (places_named,) = [
+        spans for i, spans in named.items() if topics()[i].label() == "Samoa"
+    ]
+    assert places_named == [("title", 21, 28)]
+
+
+def test_headings_are_printed_as_indexers_print_them() -> None:
+    for heading in (
+        "T\u00dcRK\u0130YE",
+        "LAO PEOPLE'S DEMOCRATIC REPUBLIC",
+        "VIET NAM",
+    ):
+        found = topics()[topic_by_label(heading) or ""]
+        assert found.heading == heading
+        assert found.label() != heading
 
 
 def test_every_heading_says_why_and_how_sure() -> None:

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from onrecord.annotate.topic_reading import OPENING, document_key
+from onrecord.annotate.topic_reading import document_key, opening
 from onrecord.archive.captures import iter_captures
 from onrecord.archive.faults import Fault
 from onrecord.collect.sources import all_sources
@@ -74,13 +74,13 @@ def labelled(archives: Iterable[Path]) -> Iterator[dict[str, Any]]:
             continue
         seen.add(key)
         day = document.adopted_on or document.issued_on
-        text = "\n".join(p.text for p in document.paragraphs if p.text)
+        text = opening("\n".join(p.text for p in document.paragraphs if p.text))
         yield {
             "symbol": key[0],
             "lang": document.language,
             # The Council's resolutions have no title of their own.
             "title": document.title if document.source == "un_ga" else "",
-            "text": text[:OPENING],
+            "text": text,
             "date": day.isoformat() if day else "",
             "headings": given,
         }

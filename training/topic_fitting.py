@@ -12,13 +12,13 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from onrecord.annotate.topic_candidates import is_place
 from onrecord.annotate.topic_model import packed, word_code
+from onrecord.annotate.topic_names import is_place
 from onrecord.vocabularies import LANGUAGES, topics
 from training.topic_judges import judge_signs
 from training.topic_rows import FOLDS, Row
 
-VERSION = "topics-ridge/1"
+VERSION = "topics-ridge/2"
 RIDGE = 0.15
 MOST_WORDS = 10_000
 WEIGHTS = {"en": 800_000, "en title": 150_000}

@@ -15,10 +15,10 @@ from onrecord.annotate.topic_candidates import (
     UNSEEN,
     Candidate,
     candidates,
-    is_place,
 )
 from onrecord.annotate.topic_judging import domain_chances
 from onrecord.annotate.topic_model import TopicModel, load, packed
+from onrecord.annotate.topic_names import is_place
 from onrecord.vocabularies import topics
 from training.topic_rows import Row
 

@@ -8,9 +8,9 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from onrecord.annotate.topic_candidates import is_place
 from onrecord.annotate.topic_judging import judge
 from onrecord.annotate.topic_model import TopicModel, load
+from onrecord.annotate.topic_names import is_place
 from onrecord.vocabularies import topics
 from training.topic_fitting import fit
 from training.topic_rows import FOLDS, Row

@@ -12,6 +12,7 @@ bytes with the same library of linear algebra.
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 from pathlib import Path
 
@@ -67,7 +68,8 @@ def main() -> None:
         measure(rows, titles)
         return
     np.savez_compressed(given.out, **fit(rows, titles))
-    print(f"{given.out}: {given.out.stat().st_size:,} bytes")
+    digest = hashlib.sha256(given.out.read_bytes()).hexdigest()
+    print(f"{given.out}: {given.out.stat().st_size:,} bytes, SHA-256 {digest}")
 
 
 if __name__ == "__main__":

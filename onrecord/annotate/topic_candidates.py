@@ -9,17 +9,16 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
 
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.annotate.stemming import Terms
 from onrecord.annotate.topic_model import TopicModel
+from onrecord.annotate.topic_names import LOOSE, acronyms, heading_terms, is_place
 from onrecord.annotate.topic_reading import TopicReading
-from onrecord.vocabularies import LANGUAGES, Topic, actor_by_name, actor_names, topics
+from onrecord.vocabularies import LANGUAGES, topics
 
 LEAST_SCORE = 0.06
 MOST_BY_WORDS = 60
@@ -29,6 +28,7 @@ SIGNS = (
     "score", "score to best", "share of cited", "first cited", "cited known",
     "share of titles", "likest title", "best title", "in title", "in text", "prior",
     "place of first", "share of names", "unseen", "unseen in title",
+    "hinted in title", "hinted in text", "share of title",
 )  # fmt: skip
 
 
@@ -43,41 +43,6 @@ class Candidate:
     like: str = ""
 
 
-def is_place(one: Topic) -> bool:
-    """Whether a heading of the vocabulary is a place."""
-    return one.kind == "place" or one.domain == "17"
-
-
-@cache
-def heading_terms(language: str) -> Terms:
-    """The names of headings in one language; values are ids joined by ``|``."""
-    names: defaultdict[str, list[str]] = defaultdict(list)
-    of_actor: defaultdict[str, list[str]] = defaultdict(list)
-    for one in topics().values():
-        for name in _names(one, language):
-            names[name].append(one.id)
-        if is_place(one) and (actor := actor_by_name(one.labels["en"])):
-            of_actor[actor].append(one.id)
-    for known in actor_names():
-        if known.language in {language, ""} and known.actor_id in of_actor:
-            names[known.name] += of_actor[known.actor_id]
-    # Concepts of the thesaurus before its groups before other terms.
-    return Terms(
-        ((name, "|".join(dict.fromkeys(ids))) for name, ids in names.items()), language
-    )
-
-
-def _names(one: Topic, language: str) -> Iterator[str]:
-    label = one.labels.get(language)
-    if label is None or one.match == "no":
-        return
-    yield label
-    if "(" in label and (is_place(one) or one.kind == "subject"):
-        yield label.split("(", 1)[0].strip()
-    if language == "en":
-        yield from one.also
-
-
 def candidates(
     model: TopicModel,
     reading: TopicReading,
@@ -88,13 +53,7 @@ def candidates(
 
     `apart` are documents of the model that must not speak, for training.
     """
-    named: defaultdict[str, list[tuple[str, int, int]]] = defaultdict(list)
-    if reading.language in LANGUAGES:
-        terms = heading_terms(reading.language)
-        for where, words in (("title", reading.title), ("text", reading.text)):
-            for joined, start, end in terms.find(words):
-                for identifier in joined.split("|"):
-                    named[identifier].append((where, start, end))
+    named, hinted = names_of(reading)
     cited = _cited(model, reading, apart)
     by_cited: defaultdict[int, list[str]] = defaultdict(list)
     for key, labels in cited.items():
@@ -120,7 +79,7 @@ def candidates(
     if len(strong) > MOST_BY_WORDS:
         strong = strong[np.argsort(-scores[strong], kind="stable")[:MOST_BY_WORDS]]
     chosen.update(strong.tolist())
-    ids = {model.labels[label] for label in chosen} | set(named)
+    ids = {model.labels[label] for label in chosen} | set(named) | set(hinted)
     of_place = {i: _place(model, index, i) for i in ids}
     found: tuple[list[Candidate], list[Candidate]] = ([], [])
     best = [0.05, 0.05]
@@ -138,6 +97,8 @@ def candidates(
         places = named.get(i, [])
         in_title = sum(where == "title" for where, _, _ in places)
         in_text = len(places) - in_title
+        hints = hinted.get(i, [])
+        hints_in_title = sum(where == "title" for where, _, _ in hints)
         if not family and not in_title and in_text < 2 and label not in chosen:
             continue  # one mention and nothing else never makes a heading
         opening = next((start for w, start, _ in places if w == "text"), length)
@@ -162,13 +123,44 @@ def candidates(
                     len(places) / (hits[family] + 1),
                     float(not prior),
                     float(not prior and in_title > 0),
+                    float(hints_in_title > 0),
+                    math.log1p(len(hints) - hints_in_title),
+                    _share(places, reading.title.text),
                 ],
-                places,
+                places or hints,
                 by_cited.get(label, []),
                 model.symbols[document] if document >= 0 else "",
             )
         )
     return found
+
+
+Spans = dict[str, list[tuple[str, int, int]]]
+
+
+def names_of(reading: TopicReading) -> tuple[Spans, Spans]:
+    """Where title and text name each heading, and where they only hint at a place."""
+    named: Spans = {}
+    hinted: Spans = {}
+    if reading.language in LANGUAGES:
+        terms, short = heading_terms(reading.language), acronyms(reading.language)
+        for where, words in (("title", reading.title), ("text", reading.text)):
+            shouted = words.text.isupper()
+            for joined, start, end in terms.find(words):
+                printed = words.text[start:end]
+                # "SAMOA Pathway", "GUAM": capitals amid small letters are no place.
+                odd = printed.isupper() and not shouted and printed not in short
+                for i in joined.split("|"):
+                    kept = hinted if i.startswith(LOOSE) else named
+                    i = i.removeprefix(LOOSE)
+                    if not (odd and is_place(topics()[i])):
+                        kept.setdefault(i, []).append((where, start, end))
+    return named, hinted
+
+
+def _share(places: list[tuple[str, int, int]], title: str) -> float:
+    """The share of the title that is the heading's name."""
+    return sum(e - s for where, s, e in places if where == "title") / (len(title) + 1)
 
 
 def _cited(

@@ -26,6 +26,12 @@ _COUNCIL = re.compile(r"(?<!\d)(\d{3,4}) ?$")
 _BEFORE = 12
 _FIRST_SESSION = 31
 """Of those whose resolutions are numbered so."""
+_SPONSORS = re.compile(
+    r"[^\n:：]{0,2000}[:：]\s*(?:draft resolution|projet de résolution"
+    r"|proyecto de resolución|проект резолюции|مشروع قرار|决议草案)\b[^\n]{0,40}\n",
+    re.IGNORECASE,
+)
+"""The first line of a draft: the states that submit it, which it is not about."""
 _COMMITTEE = re.compile(r"[A-Z]+(?:/[A-Z]+\.\d+)?")
 
 
@@ -70,8 +76,15 @@ class TopicReading:
 def read_topics(title: str, text: str, language: str, symbol: str = "") -> TopicReading:
     """Cut what the model reads into words."""
     return TopicReading(
-        cut(title[:TITLE], language), cut(text[:OPENING], language), language, symbol
+        cut(title[:TITLE], language), cut(opening(text), language), language, symbol
     )
+
+
+def opening(text: str) -> str:
+    """What is read of a text: its beginning, without the sponsors of a draft."""
+    start = text[: 2 * OPENING]
+    sponsors = _SPONSORS.match(start)
+    return start[sponsors.end() if sponsors else 0 :][:OPENING]
 
 
 def cited_keys(text: str) -> list[str]:

@@ -59,7 +59,7 @@ def annotate(given: Mapping[str, Any]) -> dict[str, list[str]]:
         str(given.get("symbol") or ""),
     )
     return {
-        "topics": [topics()[m.topic_id].labels["en"].upper() for m in found.headings],
+        "topics": [topics()[m.topic_id].heading for m in found.headings],
         "domains": list(found.domains or ()),
-        "geo": [topics()[m.topic_id].labels["en"].upper() for m in found.places],
+        "geo": [topics()[m.topic_id].heading for m in found.places],
     }

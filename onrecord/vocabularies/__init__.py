@@ -79,6 +79,12 @@ class Topic:
         """The label in `language`, in English where there is none."""
         return self.labels.get(language) or self.labels["en"]
 
+    @property
+    def heading(self) -> str:
+        """The English label in capitals, as indexers print it."""
+        # The one name with a Turkish capital.
+        return self.labels["en"].upper().replace("T\u00dcRKIYE", "T\u00dcRK\u0130YE")
+
 
 _APOSTROPHES = str.maketrans(
     dict.fromkeys("\u2018\u2019\u201b\u02bc\u02bb\u02b9\u2032\u0060\u00b4", "'")
@@ -294,7 +300,8 @@ def topic(identifier: str) -> Topic | None:
 
 def _label_key(label: str) -> str:
     plain = label.replace("&#39;", "'").replace("_", " ").translate(_APOSTROPHES)
-    return " ".join(plain.casefold().split()).rstrip(".")
+    # The Turkish capital İ folds to i and a dot above it.
+    return " ".join(plain.casefold().replace("i\u0307", "i").split()).rstrip(".")
 
 
 @cache
