@@ -86,10 +86,8 @@ def _council(path: Path) -> Iterator[Document]:
     captures = iter_captures([path], lambda fault: None)
     for n, (_, capture) in enumerate(captures):
         spider = source_of(capture.url)
-        if (
-            spider is None
-            or (("-en" in capture.url or "/en/" in capture.url)
-            and n % EVERY)
+        if spider is None or (
+            ("-en" in capture.url or "/en/" in capture.url) and n % EVERY
         ):
             continue
         yield from spider.read(capture).documents
