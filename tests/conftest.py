@@ -87,6 +87,7 @@ LONG = {
     "test_pages_encodings.py",
     "test_pages_pdf.py",
     "test_pages_reading.py",
+    "test_replica.py",
     "test_rereading.py",
     "test_upgrade.py",
 }

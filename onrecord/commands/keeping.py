@@ -45,19 +45,40 @@ def stop(even_if_used: bool) -> None:
 @db.command()
 @click.option("--json", "as_json", is_flag=True, help="One JSON object on stdout.")
 def status(as_json: bool) -> None:
-    """Which database is used, and how the private one is."""
-    from onrecord.db.connect import describe, home, private_server
+    """Which database is used, and how the private one is.
+
+    Code 1 for a replica that does not follow its publisher.
+    """
+    from onrecord.db.connect import connect, describe, home, private_server
+    from onrecord.db.errors import DatabaseUnavailable
+    from onrecord.db.replica import Replica, replica_of
 
     chosen = os.environ.get("DATABASE_URL")
     server = private_server(home()).status()
+    replica: Replica | None = None
+    trouble = ""
+    if chosen:
+        try:
+            with connect(chosen) as conn:
+                replica = replica_of(conn)
+            trouble = replica.trouble if replica else ""
+        except DatabaseUnavailable as error:
+            trouble = str(error)
     if as_json:
         used = describe(chosen) if chosen else None
-        show_json({"database_url": used, "private_server": asdict(server)})
-        return
+        follows = asdict(replica) if replica else None
+        state = {"database_url": used, "replica": follows, "trouble": trouble}
+        show_json({**state, "private_server": asdict(server)})
+        sys.exit(1 if trouble else 0)
     if chosen:
         say(f"DATABASE_URL is set: {describe(chosen)}")
     rows = [(name.replace("_", " "), value) for name, value in asdict(server).items()]
     table(("private server", ""), rows)
+    if replica and not trouble:
+        say("This database is a replica and follows its publisher.")
+    if trouble:
+        say(trouble)
+        sys.exit(1)
 
 
 @db.command(context_settings={"ignore_unknown_options": True})

@@ -13,6 +13,7 @@ from typing import Any
 import psycopg
 
 from onrecord.db.named import load
+from onrecord.db.replica import check_writable
 from onrecord.db.rows import CaptureRow, ReadRow, RenditionRow, Tally, TextRow, under
 
 SQL = load("queries.sql")
@@ -301,6 +302,8 @@ def finish_run(
 
 
 def start_run(conn: psycopg.Connection, command: str, sources: Sequence[str]) -> int:
+    """Book a run. Raises DatabaseUnavailable for a replica, which is only read."""
+    check_writable(conn)
     row = conn.execute(
         SQL["start run"], {"command": command, "sources": list(sources)}
     ).fetchone()
