@@ -287,8 +287,7 @@ def ballots_of_two(
 
 def symbols_on(conn: Conn, topic: str) -> set[str]:
     """Symbols, or native ids, of a topic's documents."""
-    rows = conn.execute(SQL["symbols on a topic"], {"topic": topic})
-    return {row[0] for row in rows}
+    return {row[0] for row in conn.execute(SQL["symbols on a topic"], {"topic": topic})}
 
 
 def parts(conn: Conn, ids: Iterable[int], actor: str = "") -> list[RoleRow]:
