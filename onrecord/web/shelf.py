@@ -136,9 +136,9 @@ def shelf(
     wanted = dict.fromkeys(ids)
     cited = browsing.documents_of_symbols(conn, symbols) if symbols else {}
     wanted |= dict.fromkeys(cited.values())
-    lines = browsing.lines(conn, wanted)
-    own = {line.symbol for line in lines if line.symbol} - set(cited)
-    chosen = cited | (browsing.documents_of_symbols(conn, own) if own else {})
+    found = browsing.lines(conn, wanted) if wanted else []
+    lines = [line for line, _ in found]
+    chosen = cited | {line.symbol: first for line, first in found if first}
     roles: dict[int, dict[str, list[str]]] = {}
     topics_of: dict[int, list[str]] = {}
     if parts_of is not None:
@@ -146,8 +146,8 @@ def shelf(
             of_document = roles.setdefault(document, {})
             of_document.setdefault(actor, []).append(wording.ROLES.get(role, role))
     if topics:
-        for row in report_queries.document_topics(conn, list(wanted)):
-            topics_of.setdefault(row.document_id, []).append(row.topic_id)
+        for document, topic in browsing.topics_of(conn, wanted):
+            topics_of.setdefault(document, []).append(topic)
     return Shelf(
         known,
         lines,
