@@ -124,13 +124,16 @@ def excerpts(
     values = search_values(conn, query, languages)
     if not values["worded"]:
         return {}
-    rows = _all(conn, SQL["excerpts"], Excerpt, **(values | {"ids": list(ids)}))
+    first = query.words.strip().strip('"-').split('"')[0].split()
+    values |= {"ids": list(ids), "first": first[0] if first else ""}
+    rows = _all(conn, SQL["excerpts"], Excerpt, **values)
     return {row.id: row._replace(text=closed_up(row.text)) for row in rows}
 
 
-def lines(conn: Conn, ids: Iterable[int]) -> list[DocumentLine]:
-    """In the order of the ids."""
-    return _all(conn, SQL["lines"], DocumentLine, ids=list(ids))
+def lines(conn: Conn, ids: Iterable[int]) -> list[tuple[DocumentLine, int | None]]:
+    """In the order of the ids; each with the document that its symbol leads to."""
+    rows = conn.execute(SQL["lines"], {"ids": list(ids)})
+    return [(DocumentLine(*row[:-1]), row[-1]) for row in rows]
 
 
 def documents_of_symbols(conn: Conn, symbols: Iterable[str]) -> dict[str, int]:

@@ -68,9 +68,11 @@ def create_app(
     return app
 
 
-def warm(app: Flask) -> None:
+def warm(app: Flask) -> threading.Thread:
     """Count what every page needs before the first reader comes."""
-    threading.Thread(target=app.test_client().get, args=["/"], daemon=True).start()
+    counting = threading.Thread(target=app.test_client().get, args=["/"])
+    counting.start()
+    return counting
 
 
 def close(app: Flask) -> None:

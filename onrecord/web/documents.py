@@ -109,14 +109,13 @@ def _found(asked: Asked, id: int) -> Found:
     facts = held.facts[id]
     citing = held.cited_by.get(facts.symbol, [])
     if len(citing) > CITING:
-        lines = browsing.lines(conn, citing)
+        lines = [line for line, _ in browsing.lines(conn, citing)]
         lines.sort(key=lambda line: (str(line.dated_on or ""), line.id), reverse=True)
         held.cited_by[facts.symbol] = [line.id for line in lines[:CITING]]
     ids = [id, *held.cited_by.get(facts.symbol, [])]
     ids += [link.other_id for link in held.links.get(id, [])]
     site = shelf(conn, asked.names, ids, _symbols(held, id))
-    own = shelf(conn, asked.names, [id], topics=True)
-    site.map.topics_of.update(own.map.topics_of)
+    site.map.topics_of[id] = tuple(t for _, t in browsing.topics_of(conn, [id]))
     return Found(site, held, id, len(citing))
 
 

@@ -139,9 +139,9 @@ def shelf(
     wanted = dict.fromkeys(ids)
     cited = browsing.documents_of_symbols(conn, symbols) if symbols else {}
     wanted |= dict.fromkeys(cited.values())
-    lines = browsing.lines(conn, wanted)
-    own = {line.symbol for line in lines if line.symbol} - set(cited)
-    chosen = cited | (browsing.documents_of_symbols(conn, own) if own else {})
+    found = browsing.lines(conn, wanted) if wanted else []
+    lines = [line for line, _ in found]
+    chosen = cited | {line.symbol: first for line, first in found if first}
     roles: dict[int, dict[str, list[str]]] = {}
     topics_of: dict[int, list[str]] = {}
     assigned: dict[int, dict[str, TopicRow]] = {}
