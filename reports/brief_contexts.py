@@ -247,3 +247,8 @@ class Brief:
     is_empty: bool
     looked_for: tuple[str, ...]
     """Where nothing was found: what was looked for, and what the record covers."""
+
+    @property
+    def vote_columns(self) -> tuple[str, ...]:
+        """Heads of the figures in ``bodies``."""
+        return VOTE_COLUMNS

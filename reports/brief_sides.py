@@ -131,7 +131,11 @@ def _by_statement(said: Statements) -> Iterator[tuple[Spoken, list[Passage]]]:
 def _said(found: Found) -> str:
     texts = len(found.said.spoken)
     if not texts:
-        return "The record holds no text of its own on the topic."
+        total = sum(row.documents for row in found.own)
+        return (
+            "The record holds no text of its own on the topic, and "
+            f"{wording.count(total, 'document')} of its own on any topic."
+        )
     passages = len(found.said.passages)
     quoting = len({one.order for one in found.said.passages})
     return (

@@ -197,7 +197,10 @@ def two_states(record: Record) -> None:
     record.document("s-2019", date(2019, 3, 1), "statement", CALL, MAIL,
                     speaker="Anne Test", speaker_role="Minister",
                     on_behalf_of="Group of Friends")  # fmt: skip
-    record.document("s-2020", date(2020, 3, 1), "statement", MAIL, CALL + " Again.")
+    record.document(
+        "s-2020", date(2020, 3, 1), "statement", MAIL,
+        "Today we call on our neighbours: honour a ceasefire that bears your names.",
+    )  # fmt: skip
     record.document("s-2021", date(2021, 3, 1), "statement",
                     "Every ceasefire needs observers whom both of the sides can trust.",
                     LONGER)  # fmt: skip
@@ -217,6 +220,9 @@ def two_states(record: Record) -> None:
         actor="FRA", speaker="Anne Test", speaker_role="Minister",
     )  # fmt: skip
     record.quotation(press, "We welcome the ceasefire", "FRA", "France")
+    record.document("chamber", date(2022, 6, 2), "meeting_coverage",
+                    "Others urge that the ceasefire be kept by all of the parties.",
+                    actor="FRA")  # fmt: skip
     told = record.document(
         "told", date(2022, 7, 1), "statement",
         "France said that “a ceasefire is overdue”, and left.",

@@ -17,6 +17,9 @@ SQL = load("brief_queries.sql")
 ACTS = ("resolution", "decision", "draft_resolution")
 """Kinds that are the word of the body that adopted them, whoever sponsored them."""
 
+CHAMBERS = ("meeting_record", "meeting_coverage")
+"""Kinds that hold the words of many speakers."""
+
 Conn = Connection[Any]
 
 
@@ -140,7 +143,7 @@ class RecordState:
 def own_documents(conn: Conn, actor: str) -> list[OwnDocuments]:
     """The actor's own documents of any topic and day, by language."""
     with conn.cursor(row_factory=args_row(OwnDocuments)) as cur:
-        values = {"actor": actor, "acts": list(ACTS)}
+        values = {"actor": actor, "acts": list(ACTS), "chambers": list(CHAMBERS)}
         return cur.execute(SQL["own documents"], values).fetchall()
 
 
@@ -156,6 +159,7 @@ def statements(
     values = {
         **scope,
         "acts": list(ACTS),
+        "chambers": list(CHAMBERS),
         "languages": list(asked),
         "configs": [CONFIGURATIONS.get(code, "simple") for code in asked],
         "words": list(asked.values()),
