@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from onrecord.reports import wording
 from onrecord.reports.agreement import Agreement, Basis, Relation, Section
 from onrecord.reports.pair_statistics import MINIMUM, Pair, Rate
-from onrecord.reports.tables import guarded
+from onrecord.reports.tables import csv_stream, guarded
 
 COLUMNS: Final = (
     "body", "actor", "actor_name", "partner", "partner_name", "year", "n", "identical",
@@ -88,14 +86,19 @@ def csv_text(
     found: Agreement, names: Mapping[str, str], *, by_year: bool = False
 ) -> Iterator[str]:
     """The table, line by line; no spreadsheet takes a cell of it for a formula."""
-    yield _csv_line(COLUMNS)
+    return csv_stream(COLUMNS, _rows(found, names, by_year))
+
+
+def _rows(
+    found: Agreement, names: Mapping[str, str], by_year: bool
+) -> Iterator[list[str]]:
     for section in found.sections:
         for relation in relations(section):
             rows: Sequence[tuple[int | str, Pair]] = (
                 relation.years if by_year else (("", relation.whole),)
             )
             for year, pair in rows:
-                yield _csv_line(_cells(section.body, relation, year, pair, names))
+                yield _cells(section.body, relation, year, pair, names)
 
 
 def relations(section: Section) -> list[Relation]:
@@ -158,12 +161,6 @@ def _cell(value: Any) -> str:
     if isinstance(value, float):
         return f"{value:.4f}"
     return guarded(value) if isinstance(value, str) else str(value)
-
-
-def _csv_line(cells: Sequence[str]) -> str:
-    line = io.StringIO()
-    csv.writer(line, lineterminator="\r\n").writerow(cells)
-    return line.getvalue()
 
 
 def as_data(found: Agreement, names: Mapping[str, str]) -> dict[str, Any]:

@@ -122,6 +122,7 @@ def _write_tables(
             book = Workbook(folder / "onrecord.xlsx")
             stack.callback(book.close)
             book.about([("sheet", "rows", "what it holds")])
+            book.about([("snapshot", "", f"{taken.id}, of the record")])
         for table in TABLES:
             preparing = Preparing(table, actors, topics)
             sheet = book if expected.get(table.name, 0) <= MOST_ROWS else None

@@ -118,16 +118,16 @@ def _citations(
         },
         edges={"part": str, "function": str, "n": int},
     )  # fmt: skip
-    nodes = edges = 0
+    edges = 0
+    selected: set[str] = set()
     for rows in held.batches(conn, "documents", ids):
         for row in rows:
-            nodes += 1
+            selected.add(row[0])
             graph.node(
                 row[0], symbol=row[3], title=row[5], kind=row[4], body=row[6],
                 dated_on=row[12], held=True,
             )  # fmt: skip
     others: set[str] = set()
-    selected = {row[0] for rows in held.batches(conn, "documents", ids) for row in rows}
     for rows in held.citation_edges(conn, ids):
         for citing, symbol, cited, part, function, times in rows:
             edges += 1
@@ -138,7 +138,7 @@ def _citations(
                 graph.node(target, symbol=symbol, held=bool(cited))
             graph.edge(citing, target, part=part, function=function, n=times)
     graph.close()
-    return nodes + len(others), edges
+    return len(selected) + len(others), edges
 
 
 def _votes(conn: Connection[Any], ids: Sequence[int]) -> dict[str, list[RecordedVote]]:

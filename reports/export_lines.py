@@ -1,15 +1,13 @@
 """Tables as CSV and as JSON lines, a batch at a time.
 
-Both are made column by column: a check of a whole column costs a tenth of a check of
-each cell.
+Both are made column by column: asking once whether a whole column needs care costs a
+fraction of asking for each cell, and of the writers of the standard library (measured).
 """
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from json.encoder import encode_basestring
 from pathlib import Path
 from typing import Any, Final
@@ -37,57 +35,63 @@ class CsvTable:
     def __init__(self, table: Table, path: Path) -> None:
         self.table = table
         self._file = path.open("wb")
-        self._file.write(b"\xef\xbb\xbf" + _csv([(*table.names, PREFIXED)]))
+        header = ",".join((*table.names, PREFIXED))
+        self._file.write(f"\ufeff{header}\r\n".encode())
 
     def write(self, columns: Columns) -> None:
-        """One batch, typed as in the record."""
-        cells = [
-            [_BOOLEANS[value] for value in column]
-            if variable.type == "boolean"
-            else column
-            for variable, column in zip(
-                self.table.variables, as_text(self.table, columns), strict=True
-            )
-        ]
-        data = _csv(zip(*self._guarded(cells), strict=True))
+        """One batch, typed as in the record; not an empty one."""
+        cells: Columns = []
+        for variable, column in zip(
+            self.table.variables, as_text(self.table, columns), strict=True
+        ):
+            if variable.type == "boolean":
+                column = [_BOOLEANS[value] for value in column]
+            elif variable.type in ("integer", "number"):
+                column = ["" if value is None else str(value) for value in column]
+            elif None in column:
+                column = [value or "" for value in column]
+            cells.append(column)
+        data = self._lines(cells)
         if has_controls(data):
-            cells = [_each(without_controls, column) for column in cells]
-            data = _csv(zip(*self._guarded(cells), strict=True))
+            data = self._lines([list(map(without_controls, one)) for one in cells])
         self._file.write(data)
 
-    def _guarded(self, columns: Sequence[Sequence[Any]]) -> Columns:
-        found = list(columns)
-        notes: list[str] = [""] * len(columns[0])
-        for place, variable in enumerate(self.table.variables):
-            if variable.type != "string":
-                continue
-            column = found[place]
-            if SUSPECT.isdisjoint({value[:1] for value in column if value}):
-                continue
-            guarded = list(column)
-            for row, value in enumerate(column):
-                if value and starts_formula(value):
-                    guarded[row] = f"'{value}"
-                    notes[row] = f"{notes[row]} {variable.name}".lstrip()
-            found[place] = guarded
-        return [*found, notes]
+    def _lines(self, cells: Columns) -> bytes:
+        quoted = map(_quoted, self._guarded(cells))
+        lines = map(",".join, zip(*quoted, strict=True))
+        return ("\r\n".join(lines) + "\r\n").encode("utf-8", "replace")
+
+    def _guarded(self, columns: Columns) -> Iterable[Sequence[str]]:
+        notes = [""] * len(columns[0])
+        for variable, column in zip(self.table.variables, columns, strict=True):
+            if variable.type == "string" and not SUSPECT.isdisjoint(
+                {value[:1] for value in column}
+            ):
+                column = list(column)
+                for row, value in enumerate(column):
+                    if starts_formula(value):
+                        column[row] = f"'{value}"
+                        notes[row] = f"{notes[row]} {variable.name}".lstrip()
+            yield column
+        yield notes
 
     def close(self) -> None:
         self._file.close()
 
 
-def _csv(rows: Any) -> bytes:
-    text = io.StringIO(newline="")
-    csv.writer(text, lineterminator="\r\n").writerows(rows)
-    return text.getvalue().encode("utf-8", "replace")
-
-
-def _each(change: Callable[[str], str], column: Sequence[Any]) -> Sequence[Any]:
-    return [change(value) if isinstance(value, str) else value for value in column]
+def _quoted(column: Sequence[str]) -> Sequence[str]:
+    """A column as it stands between commas; an empty cell is never quoted."""
+    whole = "".join(column)
+    if not any(char in whole for char in '",\r\n'):
+        return column
+    if '"' in whole:
+        column = [value.replace('"', '""') for value in column]
+    return [value and f'"{value}"' for value in column]
 
 
 _ESCAPED: Final = re.compile("[\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 _JSON_BOOLEANS: Final = {True: "true", False: "false", None: "null"}
+_BELOW_BLANK: Final = bytes(range(0x20))
 
 
 class JsonLinesTable:
@@ -99,9 +103,9 @@ class JsonLinesTable:
         self._line = "{" + ", ".join(f'"{name}": %s' for name in table.names) + "}"
 
     def write(self, columns: Columns) -> None:
-        """One batch, typed as in the record."""
+        """One batch, typed as in the record; not an empty one."""
         cells = [
-            _json(variable.type, column)
+            _JSON[variable.type](column)
             for variable, column in zip(
                 self.table.variables, as_text(self.table, columns), strict=True
             )
@@ -118,13 +122,33 @@ class JsonLinesTable:
         self._file.close()
 
 
-def _json(type: str, column: Sequence[Any]) -> Sequence[str]:
-    if type == "boolean":
-        return [_JSON_BOOLEANS[value] for value in column]
-    if type in ("integer", "number"):
-        return ["null" if value is None else repr(value) for value in column]
-    if None in column:
-        return [
-            "null" if value is None else encode_basestring(value) for value in column
-        ]
-    return list(map(encode_basestring, column))
+def _json_booleans(column: Sequence[bool | None]) -> Sequence[str]:
+    return [_JSON_BOOLEANS[value] for value in column]
+
+
+def _json_numbers(column: Sequence[float | None]) -> Sequence[str]:
+    return ["null" if value is None else repr(value) for value in column]
+
+
+def _json_texts(column: Sequence[str]) -> Sequence[str]:
+    whole = "".join(column)
+    data = whole.encode("utf-8", "replace")
+    if "\\" in whole or len(data.translate(None, _BELOW_BLANK)) != len(data):
+        return list(map(encode_basestring, column))
+    if '"' in whole:
+        column = [value.replace('"', '\\"') for value in column]
+    return [f'"{value}"' for value in column]
+
+
+def _json_days(column: Sequence[str | None]) -> Sequence[str]:
+    return ["null" if value is None else f'"{value}"' for value in column]
+
+
+_JSON: Final[dict[str, Callable[[Sequence[Any]], Sequence[str]]]] = {
+    "string": _json_texts,
+    "integer": _json_numbers,
+    "number": _json_numbers,
+    "boolean": _json_booleans,
+    "date": _json_days,
+    "datetime": _json_days,
+}

@@ -111,7 +111,14 @@ class Workbook:
             sheet.write_string(row, len(cells), " ".join(cut))
 
     def close(self) -> None:
-        self._book.close()
+        """Raises OSError where there is no room."""
+        from xlsxwriter.exceptions import FileCreateError
+
+        try:
+            self._book.close()
+        except FileCreateError as error:
+            why = error.args[0] if error.args else None
+            raise why if isinstance(why, OSError) else OSError(str(error)) from error
 
 
 def _width(variable: Variable) -> int:
@@ -130,5 +137,5 @@ def _units(text: str) -> int:
 
 
 def _shortened(text: str) -> str:
-    cut = text[:LONGEST]
-    return cut[: LONGEST - (_units(cut) - len(cut))]
+    units = text[:LONGEST].encode("utf-16-le", "replace")[: 2 * LONGEST]
+    return units.decode("utf-16-le", "ignore")  # half a letter goes

@@ -11,7 +11,7 @@ from onrecord.reports import wording
 from onrecord.reports.calendars import Event, calendar
 from onrecord.reports.obligations import STATUSES, Obligation, Obligations, Status
 from onrecord.reports.rendering import environment, safe_link, shown, stylesheet
-from onrecord.reports.tables import csv_line, guarded
+from onrecord.reports.tables import csv_stream, guarded
 from onrecord.text import direction
 
 COLUMNS: Final = (
@@ -173,11 +173,12 @@ def html(shown_page: Page) -> str:
 
 def csv_text(found: Obligations) -> Iterator[str]:
     """The table, line by line; no spreadsheet takes a cell of it for a formula."""
-    yield csv_line(COLUMNS)
-    for one in found.rows:
-        values = asdict(one)
-        values["actor_ids"] = " ".join(one.actor_ids)
-        yield csv_line([_cell(values[name]) for name in COLUMNS])
+    return csv_stream(COLUMNS, map(_cells, found.rows))
+
+
+def _cells(one: Obligation) -> list[str]:
+    values = asdict(one) | {"actor_ids": " ".join(one.actor_ids)}
+    return [_cell(values[name]) for name in COLUMNS]
 
 
 def _cell(value: Any) -> str:

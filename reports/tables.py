@@ -42,8 +42,13 @@ def _needs_care(value: Value) -> bool:
     )
 
 
-def csv_line(cells: Sequence[Any]) -> str:
-    """One row for a stream, ended; ``cells`` are guarded already."""
+def csv_stream(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[str]:
+    """A table line by line, marked as UTF-8 for Excel; cells are guarded already."""
+    yield "\ufeff" + _csv_line(header)
+    yield from map(_csv_line, rows)
+
+
+def _csv_line(cells: Sequence[Any]) -> str:
     line = io.StringIO()
     csv.writer(line, lineterminator="\r\n").writerow(cells)
     return line.getvalue()

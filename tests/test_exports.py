@@ -18,12 +18,10 @@ from psycopg.conninfo import make_conninfo
 
 from onrecord.db import export as held
 from onrecord.db.connect import connect
-from onrecord.reports import ReportError, Selection, export_parquet, verifying
+from onrecord.reports import Selection
 from onrecord.reports.export import FORMATS, Exported, write_export
-from onrecord.reports.export_package import _months
 from onrecord.reports.export_rows import without_controls
 from onrecord.reports.export_tables_read import TABLES
-from onrecord.reports.snapshots import SnapshotError
 
 GOLDEN = Path(__file__).parent / "golden"
 FORMULA = re.compile(r" *[=+\-@\t\r\n＝＋－＠]")
@@ -51,12 +49,8 @@ def export(record: Conn, tmp_path_factory: pytest.TempPathFactory) -> Exported:
     return written(record, tmp_path_factory.mktemp("export") / "out")
 
 
-def written(
-    conn: Conn, out: Path, formats: Any = FORMATS, selection: Any = None
-) -> Exported:
-    return write_export(
-        conn, out, selection=selection or Selection(), formats=formats
-    )  # fmt: skip
+def written(conn: Conn, out: Path) -> Exported:
+    return write_export(conn, out, selection=Selection(), formats=FORMATS)
 
 
 def rows_of(export: Exported, table: str) -> list[dict[str, str]]:
@@ -107,9 +101,7 @@ def test_pandas_reads_the_values_of_the_record(record: Conn, export: Exported) -
     ]
     texts = pd.read_csv(data / "texts.csv", keep_default_na=False)
     bodies = {body for (body,) in record.execute("SELECT body FROM revision")}
-    read = {
-        undone(row)["text"] for row in texts.astype(str).to_dict("records")
-    }  # fmt: skip
+    read = {undone(row)["text"] for row in texts.astype(str).to_dict("records")}
     assert read == {without_controls(body) for body in bodies}
 
 
@@ -213,9 +205,7 @@ def test_graphs_are_read_by_networkx(record: Conn, export: Exported) -> None:
     assert votes.nodes["GBR"]["cow"] == 200
 
 
-def test_references_are_one_record_a_document(
-    record: Conn, export: Exported, recwarn: pytest.WarningsRecorder
-) -> None:
+def test_references_are_one_record_a_document(export: Exported) -> None:
     import rispy
     from bibtexparser.entrypoint import parse_file
 
@@ -307,91 +297,3 @@ def test_the_same_record_gives_the_same_bytes(
     ]
     assert differing == []
     assert all(re.fullmatch(r"[A-Za-z0-9._-]{1,100}", f.name) for f in files)
-
-
-def test_a_selection_holds_only_its_documents(record: Conn, tmp_path: Path) -> None:
-    chosen = Selection(
-        actors=("MLT",), since=date(2023, 11, 1), until=date(2023, 12, 1)
-    )
-    found = written(record, tmp_path / "some", ["csv"], chosen)
-    assert found.documents == 1
-    for table in TABLES:
-        for row in rows_of(found, table.name):
-            assert row.get("document_id", "un_sc:S/RES/2712 (2023)") == (
-                "un_sc:S/RES/2712 (2023)"
-            )
-    assert {row["url"] for row in rows_of(found, "captures")} == {
-        row["url"] for row in rows_of(found, "evidence")
-    }
-    assert not (found.folder / "parquet").exists()
-    nothing = written(record, tmp_path / "none", FORMATS, Selection(("FJI",)))
-    assert nothing.documents == 0
-    assert verifying.verified(record, nothing.folder).record_holds
-
-
-def test_a_folder_is_checked_against_its_files_and_the_record(
-    conn: Conn, tmp_path: Path
-) -> None:
-    conn.execute((GOLDEN / "record.sql").read_bytes())
-    folder = written(conn, tmp_path / "out", ["csv"]).folder
-    whole = verifying.verified(conn, folder)
-    assert (whole.files_hold, whole.record_holds, whole.id) == (True, True, whole.now)
-    (folder / "data" / "votes.csv").write_text("vote_id\n")
-    (folder / "COVERAGE.csv").unlink()
-    (folder / "mine.txt").write_text("")
-    conn.execute("DELETE FROM ballot WHERE vote_id = 3 AND position = 3")
-    conn.execute("UPDATE document SET title = 'Another' WHERE id = 1")
-    found = verifying.verified(conn, folder)
-    assert found.changed == ("data/votes.csv",)
-    assert found.missing == ("COVERAGE.csv",)
-    assert found.added == ("mine.txt",)
-    assert [(t.name, t.then, t.now) for t in found.tables] == [
-        ("ballots", 9, 8), ("documents", 4, 4),
-    ]  # fmt: skip
-    assert found.now != found.id
-    (folder / "snapshot.json").write_text('{"snapshot": "x"}')
-    with pytest.raises(SnapshotError, match=r"snapshot\.json: cannot be read"):
-        verifying.verified(conn, folder)
-    with pytest.raises(SnapshotError, match="no report or export"):
-        verifying.verified(conn, tmp_path)
-
-
-def test_what_was_there_stays_where_an_export_fails(
-    conn: Conn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    conn.execute((GOLDEN / "record.sql").read_bytes())
-    (tmp_path / "letters").mkdir()
-    (tmp_path / "letters" / "mine.txt").write_text("keep me")
-    with pytest.raises(ReportError, match="holds other files"):
-        written(conn, tmp_path / "letters", ["csv"])
-    before = written(conn, tmp_path / "out", ["csv"])
-    conn.execute("DROP TABLE quotation")
-    with pytest.raises(psycopg.Error):
-        written(conn, tmp_path / "out", ["csv"])
-    assert (tmp_path / "out" / "data" / "quotations.csv").exists()
-    assert before.folder == tmp_path / "out"
-    assert sorted(f.name for f in tmp_path.iterdir()) == ["letters", "out"]
-
-
-def test_without_pyarrow_parquet_is_refused_with_what_to_install(
-    conn: Conn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(__import__("sys").modules, "pyarrow.parquet", None)
-    with pytest.raises(export_parquet.NoParquetError, match=r"onrecord\[parquet\]"):
-        written(conn, tmp_path / "out", ["parquet"])
-    assert not (tmp_path / "out").exists()
-
-
-def test_months_without_a_day_are_listed_as_not_collected() -> None:
-    rows = [
-        ("a", date(2023, 11, 1), 3, 20, 0, 0, 2),
-        ("a", date(2024, 2, 1), 1, 0, 29, 0, 0),
-        ("b", date(9999, 12, 1), 1, 0, 0, 0, 1),
-    ]
-    assert _months(rows) == [
-        ("a", "2023-11", 3, 30, 20, 0, 0, 2, 8),
-        ("a", "2023-12", 0, 31, 0, 0, 0, 0, 31),
-        ("a", "2024-01", 0, 31, 0, 0, 0, 0, 31),
-        ("a", "2024-02", 1, 29, 0, 29, 0, 0, 0),
-        ("b", "9999-12", 1, 31, 0, 0, 0, 1, 30),
-    ]
