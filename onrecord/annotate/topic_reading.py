@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from onrecord.annotate.stemming import Words, cut
+from onrecord.annotate.stemming import Words, beginning, cut
 
 OPENING = 2_400
 """Signs of a text that are read: what the model was trained on."""
@@ -67,11 +67,15 @@ class TopicReading:
         return "both" if self.title.stems else "text"
 
 
-def read_topics(title: str, text: str, language: str, symbol: str = "") -> TopicReading:
+def read_topics(
+    title: str, text: str | Words, language: str, symbol: str = ""
+) -> TopicReading:
     """Cut what the model reads into words."""
-    return TopicReading(
-        cut(title[:TITLE], language), cut(text[:OPENING], language), language, symbol
-    )
+    if isinstance(text, str):
+        words = cut(text[:OPENING], language)
+    else:
+        words = beginning(text, OPENING, language)
+    return TopicReading(cut(title[:TITLE], language), words, language, symbol)
 
 
 def cited_keys(text: str) -> list[str]:
