@@ -114,8 +114,7 @@ def _found(asked: Asked, id: int) -> Found:
         held.cited_by[facts.symbol] = [line.id for line in lines[:CITING]]
     ids = [id, *held.cited_by.get(facts.symbol, [])]
     ids += [link.other_id for link in held.links.get(id, [])]
-    site = shelf(conn, asked.names, ids, _symbols(held, id))
-    site.map.topics_of[id] = tuple(t for _, t in browsing.topics_of(conn, [id]))
+    site = shelf(conn, asked.names, ids, _symbols(held, id), topics=True)
     return Found(site, held, id, len(citing))
 
 
