@@ -235,6 +235,7 @@ class _Desk:
             candidates=tuple(first[: max(SHOWN, counted)]),
             later=tuple(later[:LATER_SHOWN]),
             notes=tuple(notes),
+            gap=next((one for one in notes if one.startswith(trace_holdings.GAP)), ""),
         )
 
     def with_copies(self, claims: Sequence[Claim]) -> list[Claim]:

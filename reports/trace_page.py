@@ -83,6 +83,13 @@ class ClaimView:
     candidates: tuple[CandidateView, ...]
     later: tuple[CandidateView, ...]
     notes: tuple[str, ...]
+    gap: str
+
+    @property
+    def first(self) -> tuple[CandidateView, ...]:
+        """As many candidates as the report speaks of, at least one, at most three."""
+        counted = sum(one.counted for one in self.candidates)
+        return self.candidates[: min(3, max(1, counted))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +108,11 @@ class TracePage:
     paragraphs: tuple[tuple[Piece, ...], ...]
     claims: tuple[ClaimView, ...]
     summary: str
+
+    @property
+    def alluded(self) -> tuple[ClaimView, ...]:
+        """The claims that allude to documents."""
+        return tuple(one for one in self.claims if one.kind != "attribution")
 
 
 def trace_page(found: Trace) -> TracePage:
@@ -181,6 +193,7 @@ def _claim(number: int, one: Claim) -> ClaimView:
         candidates=tuple(map(_candidate, one.candidates)),
         later=tuple(map(_candidate, one.later)),
         notes=tuple(map(shown, one.notes)),
+        gap=shown(one.gap),
     )
 
 

@@ -178,6 +178,7 @@ def test_a_gap_of_the_record_is_told(held: Conn) -> None:
     assert "icj (The Court) was not collected" in orders
     two = " ".join(claim(found, "demanding a truce").notes)
     assert "It holds none dated after 2024-09-02" in two
+    assert claim(found, "demanding a truce").gap.startswith("It holds none")
     held.execute("INSERT INTO coverage VALUES ('icj', '2024-01-01', '2025-01-01', "
                  "'collected')")  # fmt: skip
     found = traced(held, given=date(2024, 12, 1))
