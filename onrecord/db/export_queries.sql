@@ -324,7 +324,7 @@ LEFT JOIN paragraph AS p ON p.revision_id = c.revision_id AND p.position = c.pos
 LEFT JOIN LATERAL (
   SELECT o.source || ':' || o.native_id AS id
   FROM document AS o
-  WHERE o.symbol = c.symbol
+  WHERE o.symbol = c.symbol AND o.symbol <> ''
   ORDER BY o.source COLLATE "C", o.native_id COLLATE "C"
   LIMIT 1
 ) AS held ON true
