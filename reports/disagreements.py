@@ -18,10 +18,10 @@ def disagreement(site: Site, row: DiscrepancyRow, root: str = "../") -> Disagree
         document=site.document(row.document_id, root),
         title=shown(site.lines[row.document_id].title),
         field=shown(row.field.replace("_", " ")),
-        chosen=_words(row.chosen),
+        chosen=in_words(row.chosen),
         accounts=tuple(
             Account(
-                says=_words(account.get("says")),
+                says=in_words(account.get("says")),
                 origin=_origin(str(account.get("origin", ""))),
                 addresses=tuple(
                     Link(shown(_file(str(url))), safe_link(str(url)))
@@ -33,7 +33,8 @@ def disagreement(site: Site, row: DiscrepancyRow, root: str = "../") -> Disagree
     )
 
 
-def _words(value: Any) -> str:
+def in_words(value: Any) -> str:
+    """A value as people read it, on one line."""
     if value is None or value in ("", []):
         return "nothing"
     if isinstance(value, list) and all(isinstance(part, str) for part in value):

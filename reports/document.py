@@ -15,6 +15,7 @@ from onrecord.db.resolutions import Cited, works_of
 from onrecord.reports import wording
 from onrecord.reports.citing_tags import tags_of
 from onrecord.reports.contexts import Link
+from onrecord.reports.crossings import all_discrepancies
 from onrecord.reports.disagreements import disagreement
 from onrecord.reports.document_contexts import (
     AssignedTopic,
@@ -82,7 +83,7 @@ def batch(conn: Connection[Any], ids: list[int]) -> Batch:
         votes=votes,
         ballots=_by("vote_id", report_queries.ballots(conn, vote_ids)),
         sponsors=_by("document_id", report_queries.sponsors(conn, ids)),
-        discrepancies=_by("document_id", report_queries.discrepancies(conn, ids)),
+        discrepancies=_by("document_id", all_discrepancies(conn, ids)),
         cited_by=cited_by,
         links=_by("document_id", changes.links(conn, ids)),
         named=_by("document_id", found_in.named_actors(conn, ids, LEAST)),

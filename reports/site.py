@@ -15,6 +15,7 @@ from onrecord.db import report_queries, report_rows
 from onrecord.reports import snapshots, tables, wording
 from onrecord.reports.contexts import Link, RowGroup, Selection, Summary
 from onrecord.reports.coverage import Coverage, coverage
+from onrecord.reports.crossings import all_discrepancies
 from onrecord.reports.disagreements import disagreement
 from onrecord.reports.edits import edits, in_words
 from onrecord.reports.evidence import DOCUMENTS_AT_MOST, write_copies
@@ -52,7 +53,7 @@ def write_site(
         covered = coverage(conn)
         pages = {page.coverage.name: page.stem for page in covered.pages}
         map_ = site_map(conn, selection, pages)
-        discrepancies = report_queries.discrepancies(conn, map_.ids)
+        discrepancies = all_discrepancies(conn, map_.ids)
         taken = snapshots.take(conn, selection, map_.ids)
         taken.write(out)
         own_frame = frame(map_, totals, covered, len(discrepancies), taken.id)

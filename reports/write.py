@@ -12,6 +12,7 @@ from onrecord.db import report_queries
 from onrecord.reports import exports, snapshots, tables
 from onrecord.reports.contexts import Selection, Summary
 from onrecord.reports.coverage import coverage
+from onrecord.reports.crossings import all_discrepancies
 from onrecord.reports.folders import ReportError, whole_folder
 from onrecord.reports.overview import frame
 from onrecord.reports.rows import Site, site_map
@@ -71,7 +72,7 @@ def _write_one(
         totals = report_queries.record_totals(conn)
         covered = coverage(conn)
         map_ = site_map(conn, selection, {})
-        disagreeing = len(report_queries.discrepancies(conn, map_.ids))
+        disagreeing = len(all_discrepancies(conn, map_.ids))
         taken = snapshots.take(conn, selection, map_.ids)
         taken.write(out)
         own_frame = frame(map_, totals, covered, disagreeing, taken.id)

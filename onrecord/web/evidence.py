@@ -10,6 +10,7 @@ from typing import Any
 from onrecord.db import browsing, changes, report_queries
 from onrecord.reports.contexts import Link, Pager
 from onrecord.reports.coverage import Coverage, SourcePage
+from onrecord.reports.crossings import across_sources, all_discrepancies
 from onrecord.reports.disagreements import disagreement
 from onrecord.reports.edits import Edits, edits
 from onrecord.reports.paging import paged
@@ -180,16 +181,24 @@ def _pager(asked: Asked, number: int, total: int, unit: str) -> Pager:
     )  # fmt: skip
 
 
+def _discrepant(asked: Asked) -> list[int]:
+    """Documents of which renditions disagree, then those that disagree with another
+    source's."""
+    own = browsing.discrepant(asked.conn, MOST)
+    crossed = (row.document_id for row in across_sources(asked.conn))
+    return list(dict.fromkeys((*own, *crossed)))[:MOST]
+
+
 def discrepancies(asked: Asked) -> View:
     """``/discrepancies``"""
     asked.args.allow("page")
-    ids = asked.once("discrepant", lambda: browsing.discrepant(asked.conn, MOST))
+    ids = asked.once("discrepant", lambda: _discrepant(asked))
     number = asked.args.number("page", 1, MOST, 1)
     pages = _pager(asked, number, len(ids), "document")
     here = part(ids, pages.page, PER_PAGE)
 
     def table() -> Table:
-        rows = report_queries.discrepancies(asked.conn, ids)
+        rows = all_discrepancies(asked.conn, ids)
         site = shelf(asked.conn, asked.names, ids)
         return Table(
             (
@@ -211,7 +220,7 @@ def discrepancies(asked: Asked) -> View:
 
     def context() -> dict[str, Any]:
         site = shelf(asked.conn, asked.names, here)
-        rows = report_queries.discrepancies(asked.conn, here)
+        rows = all_discrepancies(asked.conn, here)
         order = {id: place for place, id in enumerate(here)}
         rows.sort(key=lambda row: (order[row.document_id], row.field))
         return {
@@ -239,7 +248,7 @@ def discrepancies(asked: Asked) -> View:
 def _disagreeing(asked: Asked, id: int) -> list[dict[str, Any]]:
     return [
         {"field": row.field, "chosen": row.chosen, "accounts": row.accounts}
-        for row in report_queries.discrepancies(asked.conn, [id])
+        for row in all_discrepancies(asked.conn, [id])
     ]
 
 
