@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from onrecord.db import browsing
+from onrecord.db.browsing_rows import Share
 from onrecord.db.lookup import Query
 from onrecord.db.report_rows import TopicTotal
 from onrecord.reports import wording
@@ -140,7 +141,7 @@ def _page(asked: Asked, topic: TopicTotal, number: int) -> TopicPage:
     )  # fmt: skip
 
 
-def _shares(asked: Asked, topic: TopicTotal) -> list[browsing.Share]:
+def _shares(asked: Asked, topic: TopicTotal) -> list[Share]:
     return asked.once(
         ("actors", topic.id), lambda: browsing.actors_of(asked.conn, topic.id)
     )
