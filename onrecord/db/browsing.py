@@ -7,13 +7,21 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any, LiteralString, NamedTuple, TypeVar
+from datetime import date
+from typing import Any, LiteralString, TypeVar
 
 from psycopg import Connection
 from psycopg.rows import args_row
 
+from onrecord.db.browsing_rows import (
+    Arrival,
+    Excerpt,
+    Facet,
+    LastRun,
+    Share,
+    Totals,
+    TwoBallots,
+)
 from onrecord.db.lookup import Query, closed_up, search_values
 from onrecord.db.named import load
 from onrecord.db.report_rows import ActorTotal, DocumentLine, RoleRow, TopicTotal
@@ -22,66 +30,6 @@ SQL = load("browsing_queries.sql")
 
 Conn = Connection[Any]
 Row = TypeVar("Row")
-
-
-@dataclass(frozen=True, slots=True)
-class Totals:
-    """The size of the whole record."""
-
-    documents: int
-    undated: int
-    as_of: datetime | None
-    """When the newest capture was fetched."""
-    quarantined: int
-    discrepancies: int
-    recorded: int
-    """Documents with a recorded vote."""
-    vetoes: int
-    divided: int
-    """Votes with a ballot against, and no veto."""
-
-
-class Share(NamedTuple):
-    """What one actor did on one topic."""
-
-    id: str
-    """Of the topic, or of the actor."""
-    documents: int
-    issued: int
-    sponsored: int
-    yes: int
-    no: int
-    abstention: int
-    non_voting: int
-
-
-class Facet(NamedTuple):
-    """``actor``, ``topic``, ``body``, ``kind``, ``language`` or ``year``."""
-
-    facet: str
-    value: str
-    documents: int
-
-
-class Excerpt(NamedTuple):
-    """Words found, between \\x02 and \\x03."""
-
-    id: int
-    language: str
-    text: str
-
-
-class Arrival(NamedTuple):
-    """A document and when its newest text was fetched."""
-
-    document_id: int
-    fetched_at: datetime
-
-
-class LastRun(NamedTuple):
-    source: str
-    state: str
-    at: datetime
 
 
 def _all(conn: Conn, query: LiteralString, row: type[Row], **values: Any) -> list[Row]:
@@ -269,15 +217,6 @@ def voted(
         outcome=outcome, limit=limit,
     )  # fmt: skip
     return array("q", found)
-
-
-class TwoBallots(NamedTuple):
-    """How two actors voted on one document."""
-
-    document_id: int
-    body: str
-    choice: str
-    other: str
 
 
 def ballots_of_two(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.db import browsing
+from onrecord.db.browsing_rows import Facet
 from onrecord.db.lookup import Query
 from onrecord.reports import wording
 from onrecord.reports.contexts import Link
@@ -54,11 +55,11 @@ class FacetView:
 
 def counted(
     asked: Asked, query: Query, ids: array[int]
-) -> dict[str, tuple[list[browsing.Facet], int]]:
+) -> dict[str, tuple[list[Facet], int]]:
     """By facet the values with most documents, and how many values there are."""
 
-    def made(one: Asked) -> dict[str, tuple[list[browsing.Facet], int]]:
-        found: dict[str, list[browsing.Facet]] = {name: [] for name in HEADINGS}
+    def made(one: Asked) -> dict[str, tuple[list[Facet], int]]:
+        found: dict[str, list[Facet]] = {name: [] for name in HEADINGS}
         for row in browsing.facets(one.conn, ids):
             found[row.facet].append(row)
         found["year"].sort(key=lambda row: row.value, reverse=True)
@@ -78,7 +79,7 @@ def facets(asked: Asked, query: Query, ids: array[int]) -> list[FacetView]:
 
 
 def _facet(
-    asked: Asked, query: Query, name: str, rows: Sequence[browsing.Facet], total: int
+    asked: Asked, query: Query, name: str, rows: Sequence[Facet], total: int
 ) -> FacetView:
     parameter = "lang" if name == "language" else name
     chosen = dict(chosen_words(asked.names, query))
@@ -106,7 +107,7 @@ def _facet(
     )
 
 
-def label(known: Names, row: browsing.Facet) -> str:
+def label(known: Names, row: Facet) -> str:
     """The value of a facet in words."""
     match row.facet:
         case "actor" | "body":
@@ -120,7 +121,7 @@ def label(known: Names, row: browsing.Facet) -> str:
     return row.value or "undated"
 
 
-def _chosen(asked: Asked, row: browsing.Facet, parameter: str) -> str:
+def _chosen(asked: Asked, row: Facet, parameter: str) -> str:
     if row.facet != "year":
         return asked.args.address(**{parameter: row.value, "page": ""})
     if not row.value:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from onrecord.db import browsing
+from onrecord.db.browsing_rows import Excerpt
 from onrecord.db.lookup import Query
 from onrecord.db.report_rows import DocumentLine
 from onrecord.reports import wording
@@ -123,7 +124,7 @@ def _as(fmt: str, asked: Asked, path: str = "/search") -> str:
     return f"{path}{'.' + fmt if fmt else ''}{mark}{query}"
 
 
-def _hit(site: Shelf, line: DocumentLine, found: browsing.Excerpt | None) -> Hit:
+def _hit(site: Shelf, line: DocumentLine, found: Excerpt | None) -> Hit:
     title = plain(line.title)
     if len(title) > MAX_TITLE:
         title = title[:MAX_TITLE].rsplit(" ", 1)[0] + " …"

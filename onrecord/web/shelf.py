@@ -10,6 +10,7 @@ from jinja2 import Environment
 from psycopg import Connection
 
 from onrecord.db import browsing, lookup, report_queries
+from onrecord.db.browsing_rows import Totals
 from onrecord.db.report_rows import ActorTotal, DocumentLine, TopicRow, TopicTotal
 from onrecord.reports import wording
 from onrecord.reports.contexts import Frame, Link, Selection
@@ -23,7 +24,7 @@ AT = Routes()
 class Names:
     """What every page needs of the whole record; counted once for each state of it."""
 
-    totals: browsing.Totals
+    totals: Totals
     actors: Mapping[str, ActorTotal]
     topics: Mapping[str, TopicTotal]
     languages: tuple[str, ...]
