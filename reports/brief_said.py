@@ -15,7 +15,7 @@ from onrecord.db import report_queries
 from onrecord.db.annotations import Quotation, quotations
 from onrecord.db.brief import ACTS, Held, ReportedSpeech, Scope
 from onrecord.reports import wording
-from onrecord.reports.brief_contexts import PassageView, ReportView
+from onrecord.reports.brief_contexts import PassageView, ReportView, TitleLine
 from onrecord.reports.brief_passages import Passage, Spoken, finders, passages_of
 from onrecord.reports.brief_sources import Sources, permalink
 from onrecord.reports.brief_turns import own_paragraphs
@@ -183,6 +183,30 @@ def reports(
         else:
             lost += 1
     return kept, lost
+
+
+def titles(
+    conn: Connection[Any], scope: Scope, terms: Mapping[str, Sequence[str]]
+) -> list[int]:
+    """Documents on the topics that are held by the title alone, newest first."""
+    search = finders(terms)
+    found = []
+    for one in rows.titles_alone(conn, scope):
+        languages = [search[code] for code in one.languages if code in search]
+        if one.filed or any(finder.find(one.title) for finder in languages):
+            found.append(one.id)
+    return found
+
+
+def title_line(row: Held, sources: Sources) -> TitleLine:
+    """A document of which there is nothing but the title."""
+    return TitleLine(
+        day=wording.day(row.dated_on) if row.dated_on else row.issued_edtf or "undated",
+        kind=wording.kind(row.kind),
+        title=plain(row.title) or plain(row.native_id),
+        href=permalink(row),
+        source=sources.number(row),
+    )
 
 
 def report_view(one: ReportedSpeech, row: Held, sources: Sources) -> ReportView:

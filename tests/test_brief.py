@@ -163,6 +163,12 @@ def test_what_was_not_collected_is_said(france: Brief) -> None:
     }  # fmt: skip
 
 
+def test_what_is_held_by_the_title_alone_is_listed(france: Brief) -> None:
+    (one,) = france.sides[0].titles
+    assert (one.title, one.day) == ("Title of s-title", "1 April 2022")
+    assert france.sources[one.source - 1].digest
+
+
 def test_two_actors_stand_side_by_side(held: Conn) -> None:
     found = of(held, "FRA", "GBR")
     assembly = found.bodies[0]
