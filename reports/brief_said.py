@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final
 
 from psycopg import Connection
@@ -178,11 +179,30 @@ def reports(
         on_topic = one.filed or (finder and finder.find(one.content))
         if not on_topic or len(one.speaker.split()) > LONGEST_SPEAKER:
             continue
+        if one.kind == "indirect" and not _is_said(one):
+            continue
         if all(part in one.printed for part in one.content.split(" … ")):
             kept.append(one)
         else:
             lost += 1
     return kept, lost
+
+
+def _is_said(one: ReportedSpeech) -> bool:
+    """Whether the cue is a verb of saying: what others say that a state wants or hopes
+    is their account of it."""
+    words = one.cue.casefold()
+    saying = _verbs_of_saying(one.language)
+    return words in saying or any(word in saying for word in words.split())
+
+
+@cache
+def _verbs_of_saying(language: str) -> frozenset[str]:
+    return frozenset(
+        form.casefold()
+        for code, kind, form in vocabularies.quote_cues()
+        if code == language and kind == "say"
+    )
 
 
 def titles(
