@@ -75,8 +75,9 @@ def test_years_come_newest_first_and_undated_last(france: Brief) -> None:
 
 
 def test_words_that_others_report_stand_apart(france: Brief) -> None:
-    (one,) = france.sides[0].reported
+    one, other = france.sides[0].reported
     assert (one.text, one.speaker) == ("a ceasefire is overdue", "France")
+    assert other.text == "a ceasefire is no"
     assert one.source
     assert one.sure == "90 %"
 
@@ -163,6 +164,12 @@ def test_what_was_not_collected_is_said(france: Brief) -> None:
     }  # fmt: skip
 
 
+def test_what_is_held_by_the_title_alone_is_listed(france: Brief) -> None:
+    (one,) = france.sides[0].titles
+    assert (one.title, one.day) == ("Title of s-title", "1 April 2022")
+    assert france.sources[one.source - 1].digest
+
+
 def test_two_actors_stand_side_by_side(held: Conn) -> None:
     found = of(held, "FRA", "GBR")
     assembly = found.bodies[0]
@@ -173,7 +180,7 @@ def test_two_actors_stand_side_by_side(held: Conn) -> None:
     beside = {vote.symbol: vote.beside for vote in found.votes}
     assert beside["S/2023/9"] == "different"
     assert beside["A/RES/75/11"] == "one absent"
-    assert quotes(found, 1) == ["France said that “a ceasefire is overdue”, and left."]
+    assert "France said that “a ceasefire is overdue”, and left." in quotes(found, 1)
     assert all(len(period.columns) == 2 for period in found.periods)
 
 

@@ -56,6 +56,17 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class TitleAlone:
+    """A document of the actor of which the record has no text."""
+
+    id: int
+    title: str
+    languages: list[str]
+    """Of its source."""
+    filed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ReportedSpeech:
     """What somebody else's document reports the actor to have said."""
 
@@ -166,6 +177,13 @@ def statements(
     }
     with conn.cursor(row_factory=args_row(Statement)) as cur:
         return cur.execute(SQL["statements on topics"], values).fetchall()
+
+
+def titles_alone(conn: Conn, scope: Scope) -> list[TitleAlone]:
+    """Its documents without a text, on any topic, newest first."""
+    with conn.cursor(row_factory=args_row(TitleAlone)) as cur:
+        values = {**scope, "acts": list(ACTS), "chambers": list(CHAMBERS)}
+        return cur.execute(SQL["titles alone"], values).fetchall()
 
 
 def _spaced(language: str, term: str) -> str:

@@ -66,6 +66,25 @@ JOIN document AS d ON d.id = t.id
 WHERE t.filed OR t.worded
 ORDER BY d.dated_on NULLS LAST, d.source, d.native_id;
 
+-- titles alone --
+-- The actor's own documents without a text, newest first, with the languages of the
+-- source: what they are about can be told by topic and title only.
+SELECT d.id, d.title, coalesce(s.card -> 'languages', '[]') AS languages,
+  EXISTS (
+    SELECT FROM document_topic AS t
+    WHERE t.document_id = d.id AND t.topic_id = ANY (%(topics)s::text[])
+  ) AS filed
+FROM document AS d
+LEFT JOIN source AS s ON s.name = d.source
+WHERE d.id IN (
+    SELECT a.document_id FROM document_actor AS a
+    WHERE a.actor_id = %(actor)s AND a.role <> 'sponsor')
+  AND d.kind <> ALL (%(acts)s::text[]) AND d.kind <> ALL (%(chambers)s::text[])
+  AND (%(since)s::date IS NULL OR d.dated_on >= %(since)s)
+  AND (%(until)s::date IS NULL OR d.dated_on <= %(until)s)
+  AND NOT EXISTS (SELECT FROM version AS v WHERE v.document_id = d.id)
+ORDER BY d.dated_on DESC NULLS LAST, d.source, d.native_id;
+
 -- reports of others --
 -- What documents of others report the actor to have said, on the topics or in any case
 -- (``filed`` tells), with the words of the text at that place.
