@@ -139,7 +139,9 @@ class _Desk:
         if one.kind == "named":
             return self._named(claim, one)
         speakers = frozenset(speakers_near(said, *one.sentence))
-        wanted = of_allusion(one, self.text, self.language, speakers, self.report.past)
+        day = self.report.latest
+        past = [p for p in self.report.past if not (self.report.exact and p.day >= day)]
+        wanted = of_allusion(one, self.text, self.language, speakers, past)
         found = self._ranked(wanted, LEAST)
         return self._laid_out(claim, found, wanted)
 
