@@ -46,8 +46,9 @@ class Words:
 
 def cut(text: str, language: str) -> Words:
     """The words of `text` with their stems. Linear in the text."""
-    stems = list(map(_stems(language).__getitem__, _TOKEN.findall(text)))
-    return Words(text, stems, list(map(re.Match.span, _TOKEN.finditer(text))))
+    found = list(_TOKEN.finditer(text))
+    stems = list(map(_stems(language).__getitem__, map(re.Match.group, found)))
+    return Words(text, stems, list(map(re.Match.span, found)))
 
 
 def beginning(words: Words, length: int, language: str) -> Words:
