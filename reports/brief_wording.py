@@ -23,6 +23,7 @@ from onrecord.reports.brief_contexts import (
 )
 from onrecord.reports.brief_passages import Passage
 from onrecord.reports.rendering import shown, undirected
+from onrecord.text import words
 
 FEWEST: Final = 2
 """Statements a period must have to be compared."""
@@ -183,7 +184,7 @@ def _common(old: Passage, new: Passage) -> float:
 def _differing(spans: Sequence[Span]) -> int:
     """Words that differ, on the side that has more of them."""
     return sum(
-        max(len(s.old.split()), len(s.new.split())) for s in spans if s.op != "equal"
+        max(len(words(s.old)), len(words(s.new))) for s in spans if s.op != "equal"
     )
 
 
