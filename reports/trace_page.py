@@ -4,6 +4,7 @@ meant beside them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -21,6 +22,7 @@ from onrecord.text import direction
 
 PASSAGE = 420
 """Characters of a paragraph that the page quotes."""
+_QUOTED = re.compile("“([^”]+)”")
 _WHEN = {
     "before": "before the report",
     "within": "may be before the report",
@@ -215,7 +217,7 @@ def _candidate(one: Candidate) -> CandidateView:
             PartView(part.name, f"{part.points:+.2f} of {part.of:.2f}", shown(part.why))
             for part in one.parts
         ),
-        passage=shown(quoted if len(quoted) <= PASSAGE else quoted[:PASSAGE] + "…"),
+        passage=shown(_excerpt(quoted, one.reason)),
         passage_name=_place(one),
         code=code,
         direction=direction(code),
@@ -231,6 +233,20 @@ def _candidate(one: Candidate) -> CandidateView:
             else ""
         ),
     )
+
+
+def _excerpt(passage: str, reason: str) -> str:
+    """A long paragraph around the words that the reason quotes."""
+    if len(passage) <= PASSAGE:
+        return passage
+    found = (passage.find(words) for words in _QUOTED.findall(reason))
+    place = next((at for at in found if at >= 0), 0)
+    first = max(0, min(place - PASSAGE // 2, len(passage) - PASSAGE))
+    first = passage.find(" ", first) + 1 if first else 0
+    last = first + PASSAGE
+    if last < len(passage):
+        last = max(passage.rfind(" ", first, last), first + 1)
+    return "… " * bool(first) + passage[first:last] + " …" * (last < len(passage))
 
 
 def _place(one: Candidate) -> str:

@@ -248,6 +248,17 @@ def test_the_page_marks_the_claims_and_lets_nothing_run(held: Conn) -> None:
     assert "onrecord archive show a.warc.gz 7" in page
 
 
+def test_a_long_paragraph_is_shown_around_the_words_that_fit(held: Conn) -> None:
+    long = "Recalls all that it said before, " * 40
+    add(held, "S/RES/9005 (2024)", date(2024, 5, 20), "On Darfur",
+        f"Demands, where it {long} a truce in Darfur, and {long}")  # fmt: skip
+    FullText(held).fill()
+    page = trace_html(traced(held, given=date(2024, 6, 1)))
+    shown = re.findall(r"<blockquote[^>]*>(… [^<]*)<", page)
+    assert shown
+    assert all("truce in Darfur" in one and len(one) < 500 for one in shown)
+
+
 @pytest.mark.parametrize(
     "text",
     ["", "\x00", "\ud800" * 50, "“" * 5000, "\u202e" * 200, "a" * 300_000,
