@@ -20,7 +20,8 @@ Conn = psycopg.Connection[tuple[Any, ...]]
 Command = Callable[..., subprocess.CompletedProcess[str]]
 
 RECORD = """
-INSERT INTO source (name, card) VALUES ('council', '{}'), ('tables', '{}'), ('live', '{}');
+INSERT INTO source (name, card) VALUES
+  ('council', '{}'), ('tables', '{}'), ('live', '{}');
 
 INSERT INTO capture (id, url, url_sha256, fetched_at, status, media_type,
   payload_sha256, warc_file, warc_offset, warc_length, member_sha256, source, state)
@@ -66,8 +67,10 @@ INSERT INTO document_link VALUES (7, 8, 'same', 1, 'words/1', 'the same words');
 
 INSERT INTO vote (id, document_id, origin, principal, yes, no, abstention, non_voting,
   printed_counts, renditions) VALUES
-  (1, 1, 'extract', true, 14, 0, 1, 0, '{}', 1), (2, 2, 'text', true, 13, 0, 2, 0, '{}', 1),
-  (3, 9, 'text', true, 9, 2, 0, 0, '{}', 1), (4, 10, 'text', true, 8, 2, 1, 0, '{}', 1);
+  (1, 1, 'extract', true, 14, 0, 1, 0, '{}', 1),
+  (2, 2, 'text', true, 13, 0, 2, 0, '{}', 1),
+  (3, 9, 'text', true, 9, 2, 0, 0, '{}', 1),
+  (4, 10, 'text', true, 8, 2, 1, 0, '{}', 1);
 
 INSERT INTO discrepancy VALUES (1, 'agenda_title', 'Water', '[
   {"says": "Water", "origin": "text", "urls": ["https://example.org/1"]},
