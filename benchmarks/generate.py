@@ -78,6 +78,7 @@ class Maker:
 
     def __init__(self, texts: Texts, seed: int = 6) -> None:
         self.texts, self.random = texts, random.Random(seed)
+        self.made: set[bytes] = set()
         self.weights = [(1 + GROWTH) ** (v.year - 1946) for v in texts.voices]
 
     def make(self, first: int, many: int) -> Iterator[Statement]:
@@ -86,7 +87,7 @@ class Maker:
         )
         voices = self.random.choices(self.texts.voices, self.weights, k=many)
         for n, (language, voice) in enumerate(zip(languages, voices, strict=True)):
-            passages = list(self._passages(self.texts.passages[language]))
+            passages = self._body(self.texts.passages[language])
             title = passages[0][:90].rsplit(" ", 1)[0]
             yield Statement(
                 first + n, language, voice, self._day(voice.year), title, passages
@@ -100,9 +101,18 @@ class Maker:
         )
         return min(day, LAST)
 
+    def _body(self, pool: Sequence[str]) -> list[str]:
+        """Passages that no statement had in that order."""
+        while True:
+            passages = list(self._passages(pool))
+            digest = hashlib.blake2b("\n".join(passages).encode(), digest_size=12)
+            if digest.digest() not in self.made:
+                self.made.add(digest.digest())
+                return passages
+
     def _passages(self, pool: Sequence[str]) -> Iterator[str]:
         size = 0
-        most = self.random.gauss(1, 0.4) * BYTES
+        most = max(0.2, self.random.gauss(1, 0.4)) * BYTES
         while size < most or not size:
             start = self.random.randrange(len(pool))
             for passage in pool[start : start + 2]:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from onrecord import vocabularies
-from onrecord.annotate.topics import match_topics
+from onrecord.annotate.topic_rows import topic_rows
 from onrecord.archive import iter_captures
 from onrecord.collect.sources import source_of
 from onrecord.models import Document
@@ -60,7 +60,8 @@ def read_texts(shared: Path) -> Texts:
         for paragraph in document.paragraphs:
             texts.add(document.language, paragraph.text)
         if document.adopted_on is not None:
-            found = tuple(_topics(document))
+            opening = [p.text for p in document.paragraphs[:12]]
+            found = _topics(document.title, opening, document.language)
             year = document.adopted_on.year
             texts.voices.append(Voice(document.actor, document.kind, found, year))
     with gzip.open(shared / SPEECHES, "rt", encoding="utf-8") as lines:
@@ -71,8 +72,7 @@ def read_texts(shared: Path) -> Texts:
             for passage in passages:
                 texts.add("en", passage)
             if n % 3 == 0 and speech["iso3"] in vocabularies.actors():
-                marks = match_topics("", passages[:8], "en")
-                found = tuple((m.topic_id, m.printed, m.rule) for m in marks[:4])
+                found = _topics("", passages[:8], "en")
                 texts.voices.append(
                     Voice(speech["iso3"], "speech", found, speech["year"])
                 )
@@ -93,10 +93,11 @@ def _council(path: Path) -> Iterator[Document]:
         yield from spider.read(capture).documents
 
 
-def _topics(document: Document) -> Iterator[tuple[str, str, str]]:
-    paragraphs = [p.text for p in document.paragraphs[:12]]
-    for mark in match_topics(document.title, paragraphs, document.language)[:4]:
-        yield mark.topic_id, mark.printed, mark.rule
+def _topics(
+    title: str, paragraphs: list[str], language: str
+) -> tuple[tuple[str, str, str], ...]:
+    rows = topic_rows(title, "\n".join(paragraphs), language, "")
+    return tuple((row.topic_id, row.printed, row.rule) for row in rows[:4])
 
 
 def _ministries(folder: Path) -> Iterator[tuple[str, str]]:

@@ -144,7 +144,8 @@ def _composed(
              f"{wording.moment(state.as_of) or 'none'}"),
             ("Last run", f"{state.command or 'none'}, "
              f"{wording.moment(state.ended_at) or 'never ended'}"),
-            ("Digest of this brief’s sources", digest(sources.held())),
+            ("Digest of this brief’s sources",
+             digest(sources.held()) if sources.held() else "it has none"),
         ),
         limits=LIMITS,
         is_empty=is_empty,

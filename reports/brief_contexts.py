@@ -71,6 +71,17 @@ class ReportView:
 
 
 @dataclass(frozen=True, slots=True)
+class TitleLine:
+    """A document of the actor of which the record has the title alone."""
+
+    day: str
+    kind: str
+    title: str
+    href: str
+    source: int
+
+
+@dataclass(frozen=True, slots=True)
 class ChoiceView:
     code: str
     """``yes``, ``no``, ``abstention``, ``non_voting``, ``unlisted``, ``unknown``."""
@@ -194,6 +205,8 @@ class Side:
     is_voter: bool
     said: str
     """How many statements there are and how many passages are shown."""
+    titles: tuple[TitleLine, ...]
+    more_titles: int
     reported: tuple[ReportView, ...]
     more_reported: int
     sponsored: tuple[SponsoredLine, ...]
@@ -208,8 +221,8 @@ class Side:
 
     @property
     def anything(self) -> bool:
-        """Whether others report it or it sponsored something."""
-        return bool(self.reported or self.sponsored)
+        """Whether there is anything beside passages and votes."""
+        return bool(self.titles or self.reported or self.sponsored)
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,3 +260,8 @@ class Brief:
     is_empty: bool
     looked_for: tuple[str, ...]
     """Where nothing was found: what was looked for, and what the record covers."""
+
+    @property
+    def vote_columns(self) -> tuple[str, ...]:
+        """Heads of the figures in ``bodies``."""
+        return VOTE_COLUMNS

@@ -52,6 +52,7 @@ def docx(brief: Brief) -> bytes:
         bullets(paper, brief.looked_for)
     _said(paper, brief)
     for side in brief.sides:
+        _titles(paper, side)
         _reported(paper, side)
     _votes(paper, brief)
     for side in brief.sides:
@@ -91,6 +92,23 @@ def _passage(paper: Any, one: PassageView) -> None:
     line.add_run(f", {text_of(one.place)} [{one.source}]")
     notes = [f"In {one.language}."] if one.code != "en" else []
     small(paper, " ".join([*notes, f"Chosen for {one.why}.", *one.notes]))
+
+
+def _titles(paper: Any, side: Side) -> None:
+    if not side.titles:
+        return
+    paper.add_heading(text_of(f"Held by the title alone: {side.name}"), level=1)
+    small(
+        paper,
+        "Own documents on the topic, told by heading or title: their texts were not "
+        "collected or not read.",
+    )
+    for one in side.titles:
+        line = paper.add_paragraph(f"{text_of(one.day)}. {one.kind}: ")
+        link(line, one.href, one.title)
+        line.add_run(f" [{one.source}]")
+    if side.more_titles:
+        small(paper, f"{side.more_titles:,} more with --all.")
 
 
 def _reported(paper: Any, side: Side) -> None:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import asdict
+from importlib.resources import files
 from typing import Any
 
+from markupsafe import Markup
+
 from onrecord.models import OnrecordError
-from onrecord.reports.brief_contexts import VOTE_COLUMNS, Brief
+from onrecord.reports.brief_contexts import Brief
 from onrecord.reports.rendering import environment, stylesheet
 
 
@@ -20,16 +25,23 @@ class OutsideAddress(ValueError):
 def html(shown: Brief) -> str:
     """One page that needs no other file; only its own style sheet is allowed to it."""
     css, digest = stylesheet()
+    return _page(shown, css, digest)
+
+
+def _page(shown: Brief, css: Markup, digest: str) -> str:
     template = environment().get_template("brief.html")
-    return template.render(
-        brief=shown, vote_columns=VOTE_COLUMNS, css=css, css_digest=digest
-    )
+    return template.render(brief=shown, css=css, css_digest=digest)
 
 
 def markdown(shown: Brief) -> str:
     """The same as Markdown; every character with a meaning is escaped."""
     template = environment().get_template("brief.md")
-    return template.render(brief=shown, vote_columns=VOTE_COLUMNS)
+    return template.render(brief=shown)
+
+
+def json_text(shown: Brief) -> str:
+    """The same as JSON; the names of the fields are those of brief_contexts.py."""
+    return json.dumps(asdict(shown), ensure_ascii=False, indent=2) + "\n"
 
 
 def pdf(shown: Brief) -> bytes:
@@ -44,7 +56,11 @@ def pdf(shown: Brief) -> bytes:
             f"libharfbuzz-subset0 ({error}). `--format html` prints as well from any "
             "browser."
         ) from error
-    written: bytes = HTML(string=html(shown), url_fetcher=_refuse).write_pdf()
+    paged = files("onrecord.reports").joinpath("static/paged.css").read_text("utf-8")
+    css, digest = stylesheet()
+    # In the page itself: a sheet given beside it would lose against the page's own.
+    page = _page(shown, css + Markup(paged), digest)
+    written: bytes = HTML(string=page, url_fetcher=_refuse).write_pdf()
     return written
 
 

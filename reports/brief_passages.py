@@ -8,6 +8,7 @@ of characters of one paragraph, unchanged.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ from onrecord.vocabularies.position_verbs import position_verbs
 
 LONGEST: Final = 700
 """Characters of a passage; of longer paragraphs whole sentences are taken."""
+WIDEST: Final = 3 * LONGEST
+"""Characters of one sentence; of a longer one the words around the first hit."""
 FEWEST_WORDS: Final = 8
 OF_ONE: Final = 2
 """Passages of one statement, at most."""
@@ -163,13 +166,11 @@ def _cut(
     if len(text) <= LONGEST:
         return 0, len(text)
     sentences = _sentences(text)
-
-    def worth(span: tuple[int, int]) -> int:
-        words = {v for v, a, b in terms if span[0] <= a and b <= span[1]}
-        verb = any(span[0] <= a and b <= span[1] for _, a, b in verbs)
-        return 4 * min(len(words), 2) + 3 * verb
-
-    best = max(range(len(sentences)), key=lambda k: (worth(sentences[k]), -k))
+    worth = _worth(sentences, terms, verbs)
+    best = max(range(len(sentences)), key=lambda k: (worth[k], -k))
+    start, end = sentences[best]
+    if end - start > WIDEST:
+        return _window(text, start, end, [*terms, *verbs])
     first = last = best
     while True:
         start, end = sentences[first][0], sentences[last][1]
@@ -179,6 +180,37 @@ def _cut(
             first -= 1
         else:
             return start, end
+
+
+def _worth(
+    sentences: Sequence[tuple[int, int]],
+    terms: Sequence[tuple[str, int, int]],
+    verbs: Sequence[tuple[str, int, int]],
+) -> list[int]:
+    """The points of each sentence for what stands wholly in it."""
+    starts = [start for start, _ in sentences]
+    words: defaultdict[int, set[str]] = defaultdict(set)
+    for word, a, b in terms:
+        k = max(bisect_right(starts, a) - 1, 0)
+        if b <= sentences[k][1]:
+            words[k].add(word)
+    led = {max(bisect_right(starts, a) - 1, 0) for _, a, _ in verbs}
+    return [4 * min(len(words[k]), 2) + 3 * (k in led) for k in range(len(sentences))]
+
+
+def _window(
+    text: str, start: int, end: int, hits: Sequence[tuple[str, int, int]]
+) -> tuple[int, int]:
+    """Of a sentence beyond all measure, whole words around its first hit."""
+    first = min((a for _, a, b in hits if start <= a and b <= end), default=start)
+    start = max(start, first - LONGEST // 3)
+    if start and not text[start - 1].isspace():
+        start = next((k for k in range(start, first) if text[k].isspace()), first)
+        start += text[start].isspace()
+    if start + LONGEST >= end:
+        return start, end
+    gap = text.rfind(" ", first, start + LONGEST)
+    return start, gap if gap > first else start + LONGEST
 
 
 def _sentences(text: str) -> list[tuple[int, int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final
 
 from psycopg import Connection
@@ -15,7 +16,7 @@ from onrecord.db import report_queries
 from onrecord.db.annotations import Quotation, quotations
 from onrecord.db.brief import ACTS, Held, ReportedSpeech, Scope
 from onrecord.reports import wording
-from onrecord.reports.brief_contexts import PassageView, ReportView
+from onrecord.reports.brief_contexts import PassageView, ReportView, TitleLine
 from onrecord.reports.brief_passages import Passage, Spoken, finders, passages_of
 from onrecord.reports.brief_sources import Sources, permalink
 from onrecord.reports.brief_turns import own_paragraphs
@@ -178,11 +179,54 @@ def reports(
         on_topic = one.filed or (finder and finder.find(one.content))
         if not on_topic or len(one.speaker.split()) > LONGEST_SPEAKER:
             continue
+        if one.kind == "indirect" and not _is_said(one):
+            continue
         if all(part in one.printed for part in one.content.split(" … ")):
             kept.append(one)
         else:
             lost += 1
     return kept, lost
+
+
+def _is_said(one: ReportedSpeech) -> bool:
+    """Whether the cue is a verb of saying: what others say that a state wants or hopes
+    is their account of it."""
+    words = one.cue.casefold()
+    saying = _verbs_of_saying(one.language)
+    return words in saying or any(word in saying for word in words.split())
+
+
+@cache
+def _verbs_of_saying(language: str) -> frozenset[str]:
+    return frozenset(
+        form.casefold()
+        for code, kind, form in vocabularies.quote_cues()
+        if code == language and kind == "say"
+    )
+
+
+def titles(
+    conn: Connection[Any], scope: Scope, terms: Mapping[str, Sequence[str]]
+) -> list[int]:
+    """Documents on the topics that are held by the title alone, newest first."""
+    search = finders(terms)
+    found = []
+    for one in rows.titles_alone(conn, scope):
+        languages = [search[code] for code in one.languages if code in search]
+        if one.filed or any(finder.find(one.title) for finder in languages):
+            found.append(one.id)
+    return found
+
+
+def title_line(row: Held, sources: Sources) -> TitleLine:
+    """A document of which there is nothing but the title."""
+    return TitleLine(
+        day=wording.day(row.dated_on) if row.dated_on else row.issued_edtf or "undated",
+        kind=wording.kind(row.kind),
+        title=plain(row.title) or plain(row.native_id),
+        href=permalink(row),
+        source=sources.number(row),
+    )
 
 
 def report_view(one: ReportedSpeech, row: Held, sources: Sources) -> ReportView:

@@ -13,7 +13,7 @@ from onrecord import vocabularies
 from onrecord.db import brief as rows
 from onrecord.db.brief import OwnDocuments, Scope, Sponsored
 from onrecord.reports import wording
-from onrecord.reports.brief_contexts import ReportView, Side, SponsoredLine
+from onrecord.reports.brief_contexts import ReportView, Side, SponsoredLine, TitleLine
 from onrecord.reports.brief_coverage import (
     Collected,
     coverage_rows,
@@ -26,6 +26,8 @@ from onrecord.reports.brief_said import (
     passage_view,
     report_view,
     reports,
+    title_line,
+    titles,
 )
 from onrecord.reports.brief_sources import Sources, permalink
 from onrecord.reports.brief_votes import CHOICES, ActVotes, partners_of
@@ -33,6 +35,7 @@ from onrecord.reports.brief_wording import Said, wording_of
 from onrecord.reports.rendering import plain, shown
 
 REPORTED: Final = 6
+TITLES: Final = 8
 SPONSORED: Final = 10
 
 
@@ -64,6 +67,7 @@ def side(
 ) -> Side:
     """The actor's part, in the order in which it is read."""
     name = names.get(found.actor, found.actor)
+    listed, more_titles = _titles(conn, found, terms, sources, everything)
     reported, more, lost = _reported(conn, found, terms, sources, everything)
     lines = _sponsored(conn, found, sources, everything)
     said = [
@@ -101,6 +105,8 @@ def side(
         anchor=f"actor-{found.place + 1}",
         is_voter=is_voter,
         said=_said(found),
+        titles=listed,
+        more_titles=more_titles,
         reported=reported,
         more_reported=more,
         sponsored=lines,
@@ -131,13 +137,31 @@ def _by_statement(said: Statements) -> Iterator[tuple[Spoken, list[Passage]]]:
 def _said(found: Found) -> str:
     texts = len(found.said.spoken)
     if not texts:
-        return "The record holds no text of its own on the topic."
+        total = sum(row.documents for row in found.own)
+        return (
+            "The record holds no text of its own on the topic, and "
+            f"{wording.count(total, 'document')} of its own on any topic."
+        )
     passages = len(found.said.passages)
     quoting = len({one.order for one in found.said.passages})
     return (
         f"{wording.count(len(found.shown), 'passage')} of {passages:,} that could be "
         f"quoted, from {quoting:,} of its {wording.count(texts, 'text')} on the topic."
     )
+
+
+def _titles(
+    conn: Connection[Any],
+    found: Found,
+    terms: Mapping[str, Sequence[str]],
+    sources: Sources,
+    everything: bool,
+) -> tuple[tuple[TitleLine, ...], int]:
+    ids = titles(conn, found.scope, terms)
+    first = ids if everything else ids[:TITLES]
+    held = rows.held(conn, [(one, 0, False) for one in first])
+    lines = [title_line(held[k, False], sources) for k in first if (k, False) in held]
+    return tuple(lines), len(ids) - len(first)
 
 
 def _reported(

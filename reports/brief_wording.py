@@ -23,6 +23,7 @@ from onrecord.reports.brief_contexts import (
 )
 from onrecord.reports.brief_passages import Passage
 from onrecord.reports.rendering import shown, undirected
+from onrecord.text import words
 
 FEWEST: Final = 2
 """Statements a period must have to be compared."""
@@ -31,6 +32,10 @@ COMPARED: Final = 40
 """Passages of each period that are looked at for the pair most alike."""
 ALIKE: Final = 0.5
 """Of two passages so much must be the same to be compared word by word."""
+TRIED: Final = 12
+"""Pairs, those with most words in common, that are aligned."""
+TELLING: Final = 3
+"""Words that differ in a pair that is shown before others."""
 RARE: Final = 0.05
 """A word of one period alone is listed where this share of its statements has it."""
 SHIFT: Final = 0.15
@@ -147,13 +152,18 @@ def _pair(
          for n, new in enumerate(news) if old.text != new.text),
         reverse=True,
     )  # fmt: skip
-    for _, o, n in ranked[:5]:
+    alike = []
+    for _, o, n in ranked[:TRIED]:
         old, new = olds[-o], news[-n]
         spans = word_diff(old.text, new.text)
-        share = _same(spans)
-        if share >= ALIKE:
-            says = f"{wording.percent(share)} of the words are the same."
-            return SideBySide(view(old), view(new), tuple(_pieces(spans)), says)
+        if _same(spans) >= ALIKE:
+            alike.append((old, new, spans))
+    if alike:
+        # A comma or a spelling is no change of wording, if there is another.
+        telling = (one for one in alike if _differing(one[2]) >= TELLING)
+        old, new, spans = next(telling, alike[0])
+        says = f"{wording.percent(_same(spans))} of the characters are the same."
+        return SideBySide(view(old), view(new), tuple(_pieces(spans)), says)
     first = min(early[0].passages, key=lambda p: (-p.score, p.position))
     last = min(late[-1].passages, key=lambda p: (-p.score, p.position))
     says = "No two passages are alike enough to be compared word by word."
@@ -169,6 +179,13 @@ def _best(said: Sequence[Said]) -> list[Passage]:
 def _common(old: Passage, new: Passage) -> float:
     a, b = set(old.text.casefold().split()), set(new.text.casefold().split())
     return len(a & b) / max(len(a | b), 1)
+
+
+def _differing(spans: Sequence[Span]) -> int:
+    """Words that differ, on the side that has more of them."""
+    return sum(
+        max(len(words(s.old)), len(words(s.new))) for s in spans if s.op != "equal"
+    )
 
 
 def _same(spans: Sequence[Span]) -> float:

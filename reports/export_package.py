@@ -130,6 +130,8 @@ def _share(missing: int, rows: int) -> str:
         return "no rows"
     if 0 < missing / rows < 0.0005:
         return "under 0.1 %"
+    if 0.9995 <= missing / rows < 1:
+        return "over 99.9 %"
     return f"{100 * missing / rows:.1f} %"
 
 

@@ -32,6 +32,8 @@ _OTHERS: Final = tuple(
 
 def without_controls(text: str) -> str:
     """``text`` without control characters; rare line ends become plain ones."""
+    if not has_controls(text.encode("utf-8", "replace")):
+        return text
     return text.translate(_PLAIN)
 
 

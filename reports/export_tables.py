@@ -176,7 +176,7 @@ TOPICS: Final = Table(
 topic_id text! UNBIS:number or TERM:words
 label text! English label
 domain text Domain, 01 to 18
-kind text {subject place body term} Kind"""),
+kind text {subject place body term theme} Kind"""),
     key=("topic_id",),
 )  # fmt: skip
 

@@ -90,10 +90,11 @@ class Workbook:
             if value is None or value == "":
                 continue
             if isinstance(value, str):
-                text = value if value.isprintable() else _plain(value)
-                if len(text) * 2 > LONGEST and _units(text) > LONGEST:
-                    text = _shortened(text)
+                text = _shortened(value) if len(value) * 2 > LONGEST else value
+                if len(text) < len(value):
                     cut.append(variables[place].name)
+                if not text.isprintable():
+                    text = _plain(text)
                 sheet.write_string(row, place, text)
             elif isinstance(value, bool):
                 sheet.write_boolean(row, place, value)
@@ -132,10 +133,8 @@ def _plain(text: str) -> str:
     return without_controls(text).replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _units(text: str) -> int:
-    return len(text) + sum(char > "\uffff" for char in text)
-
-
 def _shortened(text: str) -> str:
-    units = text[:LONGEST].encode("utf-16-le", "replace")[: 2 * LONGEST]
-    return units.decode("utf-16-le", "ignore")  # half a letter goes
+    units = text[:LONGEST].encode("utf-16-le", "replace")
+    if len(text) <= LONGEST and len(units) <= 2 * LONGEST:
+        return text
+    return units[: 2 * LONGEST].decode("utf-16-le", "ignore")  # half a letter goes

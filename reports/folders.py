@@ -41,8 +41,8 @@ def whole_folder(out: Path, what: str = "report") -> Iterator[Path]:
         _put_in_place(partial, out)
     except OSError as error:
         raise ReportError(
-            f"{error.filename or out}: the {what} was not written: {error.strerror}; "
-            "make room or choose another folder with -o"
+            f"{error.filename or out}: the {what} was not written: "
+            f"{error.strerror or error}; make room or choose another folder with -o"
         ) from error
     except BrokenProcessPool as error:
         raise ReportError(

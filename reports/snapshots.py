@@ -54,8 +54,8 @@ class Snapshot:
         return {
             "program": self.program,
             "selection": {
-                "actors": list(chosen.actors),
-                "topics": list(chosen.topics),
+                "actors": sorted(set(chosen.actors)),
+                "topics": sorted(set(chosen.topics)),
                 "since": chosen.since.isoformat() if chosen.since else None,
                 "until": chosen.until.isoformat() if chosen.until else None,
             },

@@ -139,7 +139,9 @@ class _Desk:
         if one.kind == "named":
             return self._named(claim, one)
         speakers = frozenset(speakers_near(said, *one.sentence))
-        wanted = of_allusion(one, self.text, self.language, speakers, self.report.past)
+        day = self.report.latest
+        past = [p for p in self.report.past if not (self.report.exact and p.day >= day)]
+        wanted = of_allusion(one, self.text, self.language, speakers, past)
         found = self._ranked(wanted, LEAST)
         return self._laid_out(claim, found, wanted)
 
@@ -235,6 +237,7 @@ class _Desk:
             candidates=tuple(first[: max(SHOWN, counted)]),
             later=tuple(later[:LATER_SHOWN]),
             notes=tuple(notes),
+            gap=next((one for one in notes if one.startswith(trace_holdings.GAP)), ""),
         )
 
     def with_copies(self, claims: Sequence[Claim]) -> list[Claim]:

@@ -48,6 +48,7 @@ def _claim(one: Claim) -> dict[str, Any]:
         "number": one.number,
         "candidates": [_candidate(c) for c in one.candidates],
         "later": [_candidate(c) for c in one.later],
+        "gap": one.gap,
         "note": " ".join(one.notes),
     }
 

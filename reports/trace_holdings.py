@@ -18,6 +18,8 @@ _MANY: Final = {
     "draft_resolution": "draft resolutions",
     "decision": "decisions",
 }
+GAP: Final = "It holds none dated after"
+"""How the sentence on a gap at the report's time begins."""
 _BEFORE: Final = timedelta(days=120)
 
 
@@ -75,7 +77,7 @@ def _held(held: list[Any], names: str, pool: Pool, report: ReportDate) -> Iterat
         if report.exact:
             until = f"the report of {report.latest}"
         yield (
-            f"It holds none dated after {last}: what came between then and {until} is "
+            f"{GAP} {last}: what came between then and {until} is "
             "missing here, and may be what is meant."
         )
 

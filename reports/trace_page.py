@@ -4,6 +4,7 @@ meant beside them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -21,6 +22,7 @@ from onrecord.text import direction
 
 PASSAGE = 420
 """Characters of a paragraph that the page quotes."""
+_QUOTED = re.compile("“([^”]+)”")
 _WHEN = {
     "before": "before the report",
     "within": "may be before the report",
@@ -83,6 +85,13 @@ class ClaimView:
     candidates: tuple[CandidateView, ...]
     later: tuple[CandidateView, ...]
     notes: tuple[str, ...]
+    gap: str
+
+    @property
+    def first(self) -> tuple[CandidateView, ...]:
+        """As many candidates as the report speaks of, at least one, at most three."""
+        counted = sum(one.counted for one in self.candidates)
+        return self.candidates[: min(3, max(1, counted))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +110,11 @@ class TracePage:
     paragraphs: tuple[tuple[Piece, ...], ...]
     claims: tuple[ClaimView, ...]
     summary: str
+
+    @property
+    def alluded(self) -> tuple[ClaimView, ...]:
+        """The claims that allude to documents."""
+        return tuple(one for one in self.claims if one.kind != "attribution")
 
 
 def trace_page(found: Trace) -> TracePage:
@@ -181,6 +195,7 @@ def _claim(number: int, one: Claim) -> ClaimView:
         candidates=tuple(map(_candidate, one.candidates)),
         later=tuple(map(_candidate, one.later)),
         notes=tuple(map(shown, one.notes)),
+        gap=shown(one.gap),
     )
 
 
@@ -202,7 +217,7 @@ def _candidate(one: Candidate) -> CandidateView:
             PartView(part.name, f"{part.points:+.2f} of {part.of:.2f}", shown(part.why))
             for part in one.parts
         ),
-        passage=shown(quoted if len(quoted) <= PASSAGE else quoted[:PASSAGE] + "…"),
+        passage=shown(_excerpt(quoted, one.reason)),
         passage_name=_place(one),
         code=code,
         direction=direction(code),
@@ -218,6 +233,20 @@ def _candidate(one: Candidate) -> CandidateView:
             else ""
         ),
     )
+
+
+def _excerpt(passage: str, reason: str) -> str:
+    """A long paragraph around the words that the reason quotes."""
+    if len(passage) <= PASSAGE:
+        return passage
+    found = (passage.find(words) for words in _QUOTED.findall(reason))
+    place = next((at for at in found if at >= 0), 0)
+    first = max(0, min(place - PASSAGE // 2, len(passage) - PASSAGE))
+    first = passage.find(" ", first) + 1 if first else 0
+    last = first + PASSAGE
+    if last < len(passage):
+        last = max(passage.rfind(" ", first, last), first + 1)
+    return "… " * bool(first) + passage[first:last] + " …" * (last < len(passage))
 
 
 def _place(one: Candidate) -> str:

@@ -44,8 +44,20 @@ _LEADS: Final[Mapping[str, re.Pattern[str]]] = {
         "ban": "decid|demand|reject|prohibit|declar|reaffirm|call",
     }.items()
 }
-_ALIKE: Final = frozenset({"demand", "condemn", "ban"})
-"""Acts for which reports use any of the verbs."""
+_OWN: Final[Mapping[str, re.Pattern[str]]] = {
+    act: re.compile(rf"\b(?:{verbs})", re.IGNORECASE)
+    for act, verbs in {
+        "endorse": "endors|recogni",
+        "impose": "impos|shall",
+        "authorise": "authori",
+        "establish": "establish|creat",
+        "extend": "extend|renew|prolong",
+        "end": "terminat|lift|end\\b|ceas",
+    }.items()
+}
+"""What "Decides to …" must go on with; for other acts any leading verb will do."""
+_BEGINNING: Final = 80
+"""Characters of a paragraph in which it does."""
 _SECTIONS: Final = {"operative": 1.0, "text": 0.9, "preambular": 0.55}
 _NUMBER: Final = re.compile(r"\d+[A-Za-z()]*")
 
@@ -160,7 +172,9 @@ def _asks(
     """How far the document says what the claim says it does."""
     weights = found.weights or {}
     stems = {one: weights.get(f"word:{one}", 0.0) for one in wanted.words}
-    total = sum(stems.values())
+    # Words of one language are not looked for in another one's text.
+    shared = passages and passages[0].row.language == wanted.language
+    total = sum(stems.values()) if shared else 0.0
     best: dict[str, tuple[float, str, PassageRow]] = {}
     likeness, worded = 0.0, passages[0].row if passages else None
     for one in passages:
@@ -204,7 +218,8 @@ def _lead(act: str, lead: re.Pattern[str] | None, row: PassageRow) -> float:
     found = lead.match(row.text)
     if found is None:
         return 0.7
-    if act in _ALIKE or act[:6].casefold() in found[0].casefold():
+    own = _OWN.get(act)
+    if own is None or own.search(row.text, 0, _BEGINNING):
         return 1.0
     return 0.85
 

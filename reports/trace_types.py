@@ -53,6 +53,8 @@ class Claim:
     """Dated after the report."""
     notes: tuple[str, ...] = ()
     number: int | None = None
+    gap: str = ""
+    """Of the notes, the one on what is missing at the time of the report."""
 
 
 @dataclass(frozen=True, slots=True)

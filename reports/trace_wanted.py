@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from onrecord.annotate.allusion_words import places_in
+from onrecord.annotate.allusion_words import hits_in, places_in
 from onrecord.annotate.allusions import Allusion
 from onrecord.annotate.notions import find_notions
 from onrecord.annotate.stemming import cut
@@ -185,6 +185,8 @@ def _words(says: str, language: str, known: Sequence[str]) -> tuple[str, ...]:
         for one in find_notions(says, language, loose=True)
         if one.id in known
     ]
+    acting = hits_in(says, 0, len(says), language)
+    covered += [(one.start, one.end) for one in acting]
     words = cut(says, language)
     found = [
         stem

@@ -180,15 +180,30 @@ class Record:
         return id
 
     def quotation(
-        self, id: int, content: str, actor: str, speaker: str, sure: float = 0.9
+        self,
+        id: int,
+        content: str,
+        actor: str,
+        speaker: str,
+        sure: float = 0.9,
+        kind: str = "direct",
+        cue: str = "said",
     ) -> None:
         """What a document reports somebody to have said, at its place in the text."""
         self.conn.execute(
             "INSERT INTO quotation SELECT r.id, strpos(r.body, %(c)s) - 1, "
-            "strpos(r.body, %(c)s) - 1 + length(%(c)s), 'direct', %(c)s, %(s)s, %(a)s, "
-            "'said', '', %(sure)s, 't' FROM revision AS r "
+            "strpos(r.body, %(c)s) - 1 + length(%(c)s), %(kind)s, %(c)s, %(s)s, %(a)s, "
+            "%(cue)s, '', %(sure)s, 't' FROM revision AS r "
             "JOIN version AS v ON v.id = r.version_id WHERE v.document_id = %(id)s",
-            {"c": content, "s": speaker, "a": actor, "sure": sure, "id": id},
+            {
+                "c": content,
+                "s": speaker,
+                "a": actor,
+                "sure": sure,
+                "id": id,
+                "kind": kind,
+                "cue": cue,
+            },
         )
 
 
@@ -197,7 +212,10 @@ def two_states(record: Record) -> None:
     record.document("s-2019", date(2019, 3, 1), "statement", CALL, MAIL,
                     speaker="Anne Test", speaker_role="Minister",
                     on_behalf_of="Group of Friends")  # fmt: skip
-    record.document("s-2020", date(2020, 3, 1), "statement", MAIL, CALL + " Again.")
+    record.document(
+        "s-2020", date(2020, 3, 1), "statement", MAIL,
+        "Today we call on our neighbours: honour a ceasefire that bears your names.",
+    )  # fmt: skip
     record.document("s-2021", date(2021, 3, 1), "statement",
                     "Every ceasefire needs observers whom both of the sides can trust.",
                     LONGER)  # fmt: skip
@@ -217,13 +235,19 @@ def two_states(record: Record) -> None:
         actor="FRA", speaker="Anne Test", speaker_role="Minister",
     )  # fmt: skip
     record.quotation(press, "We welcome the ceasefire", "FRA", "France")
+    record.document("chamber", date(2022, 6, 2), "meeting_coverage",
+                    "Others urge that the ceasefire be kept by all of the parties.",
+                    actor="FRA")  # fmt: skip
     told = record.document(
         "told", date(2022, 7, 1), "statement",
         "France said that “a ceasefire is overdue”, and left.",
+        "France wants a ceasefire with observers; it said a ceasefire is no peace.",
         actor="GBR", roles=(("GBR", "issuer"),),
     )  # fmt: skip
     record.quotation(told, "a ceasefire is overdue", "FRA", "France")
     record.quotation(told, "and left", "FRA", "France", sure=0.3)
+    for words, cue in (("a ceasefire with", "wants"), ("a ceasefire is no", "said")):
+        record.quotation(told, words, "FRA", "France", kind="indirect", cue=cue)
     for n in range(1, 11):
         record.act(
             f"A/RES/75/{n}", date(2020, 12, n),

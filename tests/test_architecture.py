@@ -24,6 +24,7 @@ EVERYTHING = (*PROGRAM, "tests", "benchmarks", "training")
 
 LONG = {
     "onrecord/annotate/citations.py": "one scanner, its cues and its rules of doubt",
+    "onrecord/db/browsing.py": "one typed function a query, and nothing else",
     "onrecord/db/store.py": "one transaction: all that a batch of readings writes",
     "onrecord/symbols.py": "one grammar beside its table of forms",
     "onrecord/vocabularies/__init__.py": "one reader a table, and the look-ups in it",
@@ -198,6 +199,7 @@ SKIPPING = {
         "def test_a(missing): pass\n"
     ),
     "test_file.py": "import pytest\npytest.skip('not here', allow_module_level=True)\n",
+    "pytest.ini": "[pytest]\nmarkers = pure: of conftest.py\n",
     "test_xfail.py": "import pytest\n@pytest.mark.xfail\ndef test_a(): assert False\n",
 }
 
@@ -209,7 +211,8 @@ SKIPPING = {
 def test_a_skip_is_a_failure_where_skips_are_forbidden(
     tmp_path: Path, forbid: str, closing: str
 ) -> None:
-    shutil.copy(Path(__file__).parent / "conftest.py", tmp_path)
+    for name in ("conftest.py", "browser.py"):
+        shutil.copy(Path(__file__).parent / name, tmp_path)
     for file, text in SKIPPING.items():
         (tmp_path / file).write_text(text)
     options = ["-p", "no:cacheprovider", "--continue-on-collection-errors"]

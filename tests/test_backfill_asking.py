@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -36,7 +37,13 @@ def test_captures_of_the_wayback_machine_are_held_against_their_index(
     good = exchange("good", 2)
     wrong, moved = exchange("wrong", 3), exchange("moved", 4)
     elsewhen, gone = exchange("elsewhen", 5), exchange("gone", 6)
-    wayback.holds(good, wrong, moved, elsewhen, gone)
+    packed = gzip.compress(bytes(range(256)) * 20)
+    coded = replace(
+        exchange("coded", 7), headers=(("Content-Encoding", "gzip"),), body=packed[:200]
+    )
+    blank = bytes(6_000_000)
+    bomb = replace(coded, url=coded.url + "b", body=gzip.compress(blank))
+    wayback.holds(good, wrong, moved, elsewhen, gone, coded, bomb)
     wayback.rows[1][3] = "B" * 32
     address = "/web/202403{:02}123005id_/https://press.example/doc/{}"
     found = here.site.answers
@@ -54,9 +61,10 @@ def test_captures_of_the_wayback_machine_are_held_against_their_index(
     for what in (
         "its digest is not BBBB", "answered 302 for a capture",
         "the capture is of another time", "answered 404 for a capture",
+        "bad_http: ", "bytes unpack to 6000000",
     ):  # fmt: skip
         assert what in told
-    assert len(summary.problems) == 4
+    assert len(summary.problems) == 6
     here.verify()
     (note,) = here.notes()
     stamp = "20240302123005id_"

@@ -32,8 +32,8 @@ PAGES = (
 @pytest.fixture(scope="module")
 def site(template: str, demo_home: Path) -> Iterator[str]:
     """The address of the site on a copy of the demo's record."""
-    with psycopg.connect(template, autocommit=True) as server:
-        server.execute("CREATE DATABASE browsed_web TEMPLATE demo")
+    with psycopg.connect(template, autocommit=True) as conn:
+        conn.execute("CREATE DATABASE browsed_web TEMPLATE demo")
     app = create_app(make_conninfo(template, dbname="browsed_web"), slack=0)
     web = make_server("127.0.0.1", 0, app, threaded=True)
     thread = threading.Thread(target=web.serve_forever)

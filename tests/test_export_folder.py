@@ -23,7 +23,7 @@ from onrecord.reports.export_package import _months
 from onrecord.reports.export_tables import DOCUMENT_TOPICS
 from onrecord.reports.export_tables_read import TABLES
 from onrecord.reports.export_xlsx import LONGEST, Workbook
-from onrecord.reports.snapshots import SnapshotError
+from onrecord.reports.snapshots import Snapshot, SnapshotError
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -94,6 +94,16 @@ def test_a_folder_is_checked_against_its_files_and_the_record(
         verifying.verified(record, folder)
     with pytest.raises(SnapshotError, match="no report or export"):
         verifying.verified(record, tmp_path)
+
+
+def test_the_order_of_choices_does_not_make_another_snapshot() -> None:
+    ids = {
+        Snapshot("1", Selection(actors), {}).id
+        for actors in (("FRA", "GBR"), ("GBR", "FRA", "GBR"))
+    }
+    assert len(ids) == 1
+    assert ids != {Snapshot("1", Selection(("FRA",)), {}).id}
+    assert ids != {Snapshot("2", Selection(("FRA", "GBR")), {}).id}
 
 
 def test_what_was_there_stays_where_an_export_fails(

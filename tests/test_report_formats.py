@@ -12,7 +12,7 @@ import psycopg
 import pytest
 
 from onrecord.archive import Archive, Exchange
-from onrecord.reports import ReportError, Selection, write_report
+from onrecord.reports import ReportError, Selection, verifying, write_report
 
 GOLDEN = Path(__file__).parent / "golden"
 WRITTEN_AT = datetime(2026, 1, 5, 12, tzinfo=UTC)
@@ -57,7 +57,7 @@ def test_tables_for_spreadsheets_hold_no_formula(record: Conn, tmp_path: Path) -
         with file.open(encoding="utf-8-sig", newline="") as opened:
             rows[file.name] = list(csv.DictReader(opened))
     assert {name: len(found) for name, found in rows.items()} == {
-        "documents.csv": 4, "ballots.csv": 8, "actor_topic.csv": 9, "citations.csv": 4,
+        "documents.csv": 4, "ballots.csv": 8, "actor_topic.csv": 12, "citations.csv": 4,
     }  # fmt: skip
     [guarded] = [r for r in rows["documents.csv"] if r["native_id"] == "undated"]
     assert guarded["title"] == '\'=HYPERLINK("http://x")'
@@ -100,6 +100,26 @@ def test_a_report_replaces_a_report_and_nothing_else(
     with pytest.raises(ReportError, match="file/report: cannot write there"):
         written(record, tmp_path / "file" / "report")
     assert sorted(f.name for f in tmp_path.iterdir()) == ["file", "letters", "report"]
+
+
+def test_every_format_carries_the_snapshot_that_the_record_still_gives(
+    record: Conn, tmp_path: Path
+) -> None:
+    found = {}
+    for fmt in ("html", "md", "csv", "json"):
+        folder = written(record, tmp_path / fmt, fmt).parent
+        checked = verifying.verified(record, folder)
+        assert checked.files_hold
+        assert checked.record_holds
+        assert checked.files == sum(f.is_file() for f in folder.rglob("*")) - 2
+        found[fmt] = checked.id
+    [id] = set(found.values())
+    assert json.loads((tmp_path / "json" / "report.json").read_text())["report"][
+        "snapshot"
+    ] == id  # fmt: skip
+    assert f"Snapshot `{id}`" in (tmp_path / "md" / "report.md").read_text()
+    for page in (tmp_path / "html").rglob("*.html"):
+        assert f"Snapshot <code>{id}</code>" in page.read_text(), page
 
 
 def test_archived_bytes_are_carried_as_text_that_no_browser_runs(

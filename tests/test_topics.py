@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from importlib import resources
 from pathlib import Path
 
+import numpy as np
 import pytest
 from growth import check_growth
 
-from onrecord.annotate.topic_candidates import names_of
+from onrecord.annotate.topic_candidates import SIGNS, names_of
 from onrecord.annotate.topic_judging import text_topics
+from onrecord.annotate.topic_model import topic_model
 from onrecord.annotate.topic_reading import (
     cited_keys,
     document_key,
@@ -104,6 +107,30 @@ def test_headings_are_printed_as_indexers_print_them() -> None:
         found = topics()[topic_by_label(heading) or ""]
         assert found.heading == heading
         assert found.label() != heading
+
+
+def test_of_two_places_that_are_one_state_the_printed_one_is_named() -> None:
+    named, hinted = names_of(read_topics("Assistance to Palestine", "", "en"))
+    assert [topics()[i].label() for i in named] == ["Palestine"]
+    assert "State of Palestine" in {topics()[i].label() for i in hinted}
+
+
+def test_an_adjective_only_hints_at_a_place() -> None:
+    named, hinted = names_of(read_topics("Haitian and African neighbours", "", "en"))
+    assert not {"Haiti", "Africa"} & {topics()[i].label() for i in named}
+    assert {"Haiti", "Africa"} <= {topics()[i].label() for i in hinted}
+
+
+def test_the_shipped_model_is_read_as_it_was_written() -> None:
+    path = resources.files("onrecord.annotate") / "topics.npz"
+    with path.open("rb") as file, np.load(file, allow_pickle=False) as held:
+        model = topic_model()
+        assert model.version == str(held["version"]) == "topics-ridge/2"
+        assert len(model.labels) == len(held["priors"])
+        assert held["judging"].shape == (len(model.judges), len(SIGNS) + 3)
+        words = model.linear["en"]
+        scale = held["en/scale"][held["en/labels"]]
+        assert np.allclose(words.weights, held["en/weights"] * scale)
 
 
 def test_every_heading_says_why_and_how_sure() -> None:

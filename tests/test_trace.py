@@ -178,6 +178,7 @@ def test_a_gap_of_the_record_is_told(held: Conn) -> None:
     assert "icj (The Court) was not collected" in orders
     two = " ".join(claim(found, "demanding a truce").notes)
     assert "It holds none dated after 2024-09-02" in two
+    assert claim(found, "demanding a truce").gap.startswith("It holds none")
     held.execute("INSERT INTO coverage VALUES ('icj', '2024-01-01', '2025-01-01', "
                  "'collected')")  # fmt: skip
     found = traced(held, given=date(2024, 12, 1))
@@ -245,6 +246,17 @@ def test_the_page_marks_the_claims_and_lets_nothing_run(held: Conn) -> None:
     assert 'id="claim-1"' in page
     assert "S/RES/2724 (2024)" in page
     assert "onrecord archive show a.warc.gz 7" in page
+
+
+def test_a_long_paragraph_is_shown_around_the_words_that_fit(held: Conn) -> None:
+    long = "Recalls all that it said before, " * 40
+    add(held, "S/RES/9005 (2024)", date(2024, 5, 20), "On Darfur",
+        f"Demands, where it {long} a truce in Darfur, and {long}")  # fmt: skip
+    FullText(held).fill()
+    page = trace_html(traced(held, given=date(2024, 6, 1)))
+    shown = re.findall(r"<blockquote[^>]*>(… [^<]*)<", page)
+    assert shown
+    assert all("truce in Darfur" in one and len(one) < 500 for one in shown)
 
 
 @pytest.mark.parametrize(

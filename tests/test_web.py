@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import lxml.etree
 import lxml.html
@@ -16,6 +17,7 @@ import pytest
 from flask.testing import FlaskClient
 from psycopg.conninfo import make_conninfo
 
+from onrecord.reports.rendering import shown
 from onrecord.web.app import close, create_app
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -100,15 +102,16 @@ def test_a_page_has_one_heading_labels_and_no_script(client: FlaskClient) -> Non
 
 
 def test_every_link_of_the_site_leads_somewhere(client: FlaskClient) -> None:
-    seen: set[str] = set()
+    of_shape: dict[tuple[str, ...], list[str]] = {}
     for address in PAGES:
         for href in page(client, address).xpath("//a/@href"):
             if href.startswith("/"):
-                seen.add(href.partition("#")[0])
-    broken = [
-        href for href in sorted(seen)[:400] if client.get(href).status_code >= 400
-    ]
-    assert broken == []
+                parts = urlsplit(href)
+                shape = (parts.path.split("/")[1], *sorted(parse_qs(parts.query)))
+                of_shape.setdefault(shape, []).append(href.partition("#")[0])
+    assert len(of_shape) > 25
+    some = [href for found in of_shape.values() for href in sorted(set(found))[:3]]
+    assert [href for href in some if client.get(href).status_code >= 400] == []
 
 
 @pytest.mark.parametrize(
@@ -162,3 +165,62 @@ def test_a_feed_has_stable_ids_and_the_latest_first(client: FlaskClient) -> None
     assert feeds[0].findtext(f"{ATOM}updated") == max(
         e.findtext(f"{ATOM}updated") or "" for e in feeds[0].iter(f"{ATOM}entry")
     )
+
+
+STRANGE = [
+    "example.org/a b?c=d&e#f",
+    "example.org//double",
+    "../../up",
+    "with/../dots",
+    "ends.json",
+    "ends/",
+    " blank ",
+    "%2e%2e",
+    "ünï/çødé/停火",
+    "back\\slash",
+    "<b>'\"</b>",
+    "new\nline",
+    "?id=1",
+]
+
+
+def test_a_document_is_found_whatever_its_source_calls_it(
+    client: FlaskClient, template: str
+) -> None:
+    with psycopg.connect(make_conninfo(template, dbname="web")) as conn:
+        for native_id in STRANGE:
+            conn.execute(
+                "INSERT INTO document (source, native_id, title, kind, stale)"
+                " VALUES ('strange', %s, 'A strange one', 'remarks', false)",
+                [native_id],
+            )
+    listed = data(client, "/search.json?kind=remarks")["documents"]
+    strange = {one["native_id"]: one for one in listed if one["source"] == "strange"}
+    assert set(strange) == set(STRANGE)
+    for native_id, one in strange.items():
+        answer = client.get(one["page"])
+        assert answer.status_code == 200, (native_id, one["page"])
+        assert "A strange one" in answer.text
+        path, mark, query = one["page"].partition("?")
+        found = data(client, f"{path}.json{mark}{query}")
+        assert found["native_id"] == shown(native_id)
+
+
+def test_the_site_shows_what_was_added_since(
+    client: FlaskClient, template: str
+) -> None:
+    before = data(client, "/overview.json")["documents"]
+    with psycopg.connect(make_conninfo(template, dbname="web")) as conn:
+        conn.execute(
+            "INSERT INTO document (source, native_id, kind, dated_on, stale)"
+            " VALUES ('strange', 'later', 'speech', '2026-01-02', false)"
+        )
+    assert data(client, "/overview.json")["documents"] == before + 1
+    found = data(client, "/search.json?since=2026-01-02&kind=speech")
+    assert [one["native_id"] for one in found["documents"]] == ["later"]
+
+
+def test_head_is_answered_without_a_body(client: FlaskClient) -> None:
+    answer = client.head("/search?q=ceasefire")
+    assert answer.status_code == 200
+    assert answer.data == b""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -17,6 +16,7 @@ from onrecord.annotate.allusion_patterns import (
     NOT_DONE,
     OBJECT_STOPS,
     RELATIVE,
+    TAIL,
     TO_COME,
 )
 from onrecord.annotate.allusion_words import Hit
@@ -160,12 +160,16 @@ class _Sentence:
         counts = [
             hit for hit in self.of("number") if reach <= hit.start and hit.end <= noun
         ]
-        if counts:
+        if counts and (counts[-1].id != "1" or self._beside(counts[-1].end, first)):
             return int(counts[-1].id), min(first, counts[-1].start)
         digits = DIGITS.search(self.text, reach, first)
         if digits:
             return int(digits[1]), digits.start()
         return None, first
+
+    def _beside(self, last: int, first: int) -> bool:
+        """Whether at most one word stands between: "a recent resolution"."""
+        return last > first or len(self.text[last:first].split()) < 2
 
     # -- what a body did
 
@@ -279,16 +283,8 @@ class _Sentence:
     def _trimmed(self, head: int, limit: int) -> int:
         """Without a word cut in two, and without the "and" before the next one."""
         if limit < self.end and self.text[limit - 1 : limit + 1].isalnum():
-            cut = self.text.rfind(" ", head, limit)
-            limit = cut if cut > head else limit
-        piece = self.text[head:limit]
-        piece = re.sub(
-            r"[\s,،，“”\"'’]*(?:\b(?:and|et|y|и|the|les?|los?|las?|to|of|with|in)\b\s*|[و和])*"
-            r"[\s,،，.]*$",
-            "",
-            piece,
-        )
-        return head + len(piece)
+            limit = max(self.text.rfind(" ", head, limit), head) or limit
+        return head + len(TAIL.sub("", self.text[head:limit]))
 
 
 def _fits(body: str, document: str) -> bool:

@@ -30,3 +30,8 @@ RELATIVE: Final = re.compile(
     r"(?:UN\s+)?$"
 )
 DIGITS: Final = re.compile(r"(?<![\d/.,-])(\d{1,2})\s+(?:\w+\s+)?$")
+TAIL: Final = re.compile(
+    r"[\s,،，“”\"'’]*(?:\b(?:and|et|y|и|the|les?|los?|las?|to|of|with|in)\b\s*|[و和])*"
+    r"[\s,،，.]*$"
+)
+"""Words that lead on to what follows."""

@@ -16,7 +16,7 @@ from onrecord.vocabularies.allusions import allusion_words
 
 _SINCE: Final = re.compile(
     r"(?:since|until|till|by|before|after|depuis|jusqu'en|avant|desde|hasta|antes de"
-    r"|с|до|после|منذ|حتى|自|从|至)\s*$",
+    r"|с|до|после|منذ|حتى|自|从|至)\s*(?:\d{1,2}\s*)?$",
     re.IGNORECASE,
 )
 
@@ -111,7 +111,7 @@ def printed_years(
 ) -> Iterator[str]:
     """EDTF months and years in text[start:end]; not those that bound a period."""
     for match in _dated(language).finditer(text, start, end):
-        if _SINCE.search(text, max(0, match.start() - 12), match.start()):
+        if _SINCE.search(text, max(0, match.start() - 14), match.start()):
             continue
         month = next(
             (int(name[1:]) for name, value in match.groupdict().items()

@@ -94,6 +94,11 @@ _ARTICLE: Final = re.compile(
     r"(?:[\w-]+\s+){0,2}$",
     re.IGNORECASE,
 )
+_LEADS_ON: Final = re.compile(
+    r"\d(?:\s?年)?(?:\s?\d{1,2}\s?月)?[\s,،，]*(?:the|les?|la|el|l['’])?\s*$",
+    re.IGNORECASE,
+)
+"""A date right before: "In May 2021, the Council …"."""
 _OTHER: Final = re.compile(r"\w*[A-ZÀ-ÞА-Я]\w*[\s-]+$")
 _OF: Final = re.compile(r"\s+(?:of|for|de|des|d['’]|по|on)\b", re.IGNORECASE)
 
@@ -132,7 +137,10 @@ def _described(
         first = group.start + (before.start() if before else 0)
         own = text[first : group.end]
         group = replace(group, start=first, says=(first, group.says[1]))
-    near = max(sentence[0], group.start - 20), min(sentence[1], group.head + _NEAR)
+    first = max(sentence[0], group.start - 30)
+    if not _LEADS_ON.search(text, first, group.start):
+        first = group.start
+    near = first, min(sentence[1], group.head + _NEAR)
     years = dict.fromkeys(printed_years(text, *near, language))
     if not years:
         months = printed_years(text, group.head, group.end, language, months_only=True)

@@ -70,6 +70,8 @@ def find_citations(
     if language in LANGUAGES:
         words = words_of(language)
         lowered = plain.lower()
+        if len(lowered) != len(plain):  # "İ": places must stay
+            lowered = "".join(c if len(c.lower()) > 1 else c.lower() for c in plain)
         covered = _Covered(taken)
         reader = _Reader(plain, lowered, words, organ, context_year)
         for start, end, symbol_text in reader.references():
@@ -117,7 +119,7 @@ class _Reader:
         self.cues = [(m.start(), m.end(), m.lastgroup) for m in cues]
         # Organs matter beside a cue only, and most paragraphs have none.
         named = organs_in(lowered, words) if self.cues else None
-        organs = named.finditer(text) if named else ()
+        organs = named.finditer(lowered) if named else ()
         self.organs = [(m.start(), m.end(), m.lastgroup or "") for m in organs]
         self.names = {name for _, _, name in self.organs}
 

@@ -5,9 +5,12 @@ The stems are those of `phrases`; each word is stemmed once in the life of a pro
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 
 from onrecord.annotate.phrases import _TOKEN, stem
 
@@ -43,9 +46,24 @@ class Words:
 
 def cut(text: str, language: str) -> Words:
     """The words of `text` with their stems. Linear in the text."""
-    known = _stems(language)
-    spans = [match.span() for match in _TOKEN.finditer(text)]
-    return Words(text, [known[text[start:end]] for start, end in spans], spans)
+    found = list(_TOKEN.finditer(text))
+    stems = list(map(_stems(language).__getitem__, map(re.Match.group, found)))
+    return Words(text, stems, list(map(re.Match.span, found)))
+
+
+def beginning(words: Words, length: int, language: str) -> Words:
+    """The same as ``cut(words.text[:length], language)``, without cutting again."""
+    text, spans = words.text[:length], words.spans
+    if len(text) == len(words.text):
+        return words
+    whole = bisect_right(spans, length, key=itemgetter(1))
+    stems, kept = words.stems[:whole], spans[:whole]
+    if whole < len(spans) and spans[whole][0] < length:
+        start = spans[whole][0]  # a word that the end of the text cuts off
+        rest = cut(text[start:], language)
+        stems = stems + rest.stems
+        kept = kept + [(start + a, start + b) for a, b in rest.spans]
+    return Words(text, stems, kept)
 
 
 _Branches = dict[str, "_Branches | str"]
@@ -75,8 +93,8 @@ class Terms:
         root, stems, spans, text = self._root, words.stems, words.spans, words.text
         hits: list[tuple[str, int, int]] = []
         free = 0
-        for first, word in enumerate(stems):
-            if first < free or word not in root:
+        for first in [n for n, word in enumerate(stems) if word in root]:
+            if first < free:
                 continue
             node: _Branches = root
             place, found, last = first, "", first

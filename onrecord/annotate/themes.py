@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from onrecord.annotate.stemming import Terms, cut
+from onrecord.annotate.stemming import Terms, Words, cut
 from onrecord.vocabularies import LANGUAGES
 from onrecord.vocabularies.themes import themes
 
@@ -74,14 +74,17 @@ def _terms(language: str) -> Terms:
 
 
 def find_themes(
-    title: str, text: str, language: str = "en", least: float = LEAST
+    title: str, text: str | Words, language: str = "en", least: float = LEAST
 ) -> list[ThemeMark]:
-    """The themes of a text, the surest first; none in languages without terms."""
+    """The themes of a text, the surest first; none in languages without terms.
+
+    A text that is cut into words already (`Words`) is not cut again.
+    """
     if language not in LANGUAGES:
         return []
     terms = _terms(language)
     found: defaultdict[str, list[Evidence]] = defaultdict(list)
-    words = cut(text[:MOST_READ], language)
+    words = cut(text[:MOST_READ], language) if isinstance(text, str) else text
     places: tuple[tuple[Literal["title", "text"], str], ...] = (
         ("title", title[:MOST_READ]),
         ("text", words.text),

@@ -10,6 +10,7 @@ from typing import Literal
 
 import numpy as np
 
+from onrecord.annotate.stemming import Words
 from onrecord.annotate.topic_candidates import Candidate, candidates
 from onrecord.annotate.topic_model import (
     Linear,
@@ -64,7 +65,9 @@ class TextTopics:
     """Confidence by code, ``01`` to ``18``."""
 
 
-def text_topics(title: str, text: str, language: str, symbol: str = "") -> TextTopics:
+def text_topics(
+    title: str, text: str | Words, language: str, symbol: str = ""
+) -> TextTopics:
     """What a text is about by UNBIS headings.
 
     Empty for languages that the model has not learnt.

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from onrecord.annotate.stemming import Words, cut
+from onrecord.annotate.stemming import Words, beginning, cut
 
 OPENING = 2_400
 """Signs of a text that are read: what the model was trained on."""
@@ -73,11 +73,17 @@ class TopicReading:
         return "both" if self.title.stems else "text"
 
 
-def read_topics(title: str, text: str, language: str, symbol: str = "") -> TopicReading:
+def read_topics(
+    title: str, text: str | Words, language: str, symbol: str = ""
+) -> TopicReading:
     """Cut what the model reads into words."""
-    return TopicReading(
-        cut(title[:TITLE], language), cut(opening(text), language), language, symbol
-    )
+    whole = text if isinstance(text, str) else text.text
+    start = opening(whole)
+    if isinstance(text, str) or not whole.startswith(start):
+        words = cut(start, language)
+    else:
+        words = beginning(text, OPENING, language)
+    return TopicReading(cut(title[:TITLE], language), words, language, symbol)
 
 
 def opening(text: str) -> str:

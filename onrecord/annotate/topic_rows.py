@@ -22,6 +22,7 @@ VOCABULARIES = ("themes.csv", "topics.csv")
 PUBLISHED = 0.7
 """Confidence from which reports group by an assigned topic: docs/methods/topics.md."""
 THEME = "THEME:"
+_JSON = json.JSONEncoder(ensure_ascii=False)
 MOST_READ = 20_000
 """Signs of a text in which terms are looked for."""
 
@@ -79,6 +80,4 @@ def _row(
 ) -> TopicRow:
     why = list(reasons)
     printed = next((words for reason, words in why if reason == "term"), "")
-    return TopicRow(
-        topic_id, kind, printed, json.dumps(why, ensure_ascii=False), confidence, rule
-    )
+    return TopicRow(topic_id, kind, printed, _JSON.encode(why), confidence, rule)

@@ -10,10 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from onrecord.annotate.themes import LEAST, ThemeMark, find_themes
+from onrecord.annotate.stemming import cut
+from onrecord.annotate.themes import LEAST, MOST_READ, ThemeMark, find_themes
 from onrecord.annotate.topic_judging import TextTopics, text_topics
-from onrecord.vocabularies import topics
-from onrecord.vocabularies.themes import themes
+from onrecord.vocabularies import LANGUAGES, topics
+from onrecord.vocabularies.themes import themes_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +30,21 @@ def find_topics(title: str, text: str, language: str, symbol: str = "") -> Topic
 
     A theme is as sure as its own terms or as the surest of its headings.
     """
-    unbis = text_topics(title, text, language, symbol)
-    sure = {mark.topic_id: mark for mark in unbis.headings}
-    named = find_themes(title, text, language, least=0.0)
+    if language not in LANGUAGES:
+        return Topics(TextTopics(), ())
+    words = cut(text[:MOST_READ], language)
+    unbis = text_topics(title, words, language, symbol)
+    named = find_themes(title, words, language, least=0.0)
     marks = {mark.theme_id: mark for mark in named}
-    for theme in themes().values():
-        held = [sure[identifier] for identifier in theme.headings if identifier in sure]
-        if held:
-            best = max(mark.confidence for mark in held)
-            own = marks.get(theme.id)
+    for mark in unbis.headings:
+        for theme_id in themes_of(mark.topic_id):
+            own = marks.get(theme_id)
             if own is None:
-                marks[theme.id] = ThemeMark(theme.id, best, (), held[0].rule)
-            elif own.confidence < best:
-                marks[theme.id] = replace(own, confidence=best, rule=held[0].rule)
+                marks[theme_id] = ThemeMark(theme_id, mark.confidence, (), mark.rule)
+            elif own.confidence < mark.confidence:
+                marks[theme_id] = replace(
+                    own, confidence=mark.confidence, rule=mark.rule
+                )
     kept = (mark for mark in marks.values() if mark.confidence >= LEAST)
     order = sorted(kept, key=lambda mark: (-mark.confidence, mark.theme_id))
     return Topics(unbis, tuple(order))

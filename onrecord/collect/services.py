@@ -23,7 +23,10 @@ from onrecord.archive import (
     RawRecord,
     read_members,
 )
+from onrecord.archive.faults import Damage
 from onrecord.archive.records import parse_digest
+from onrecord.archive.responses import decode_body
+from onrecord.collect.archiving import is_bomb
 from onrecord.collect.asking import Answered, Asker, Span
 from onrecord.collect.backoff import RETRIES, Unanswered
 from onrecord.collect.cdx import (
@@ -143,9 +146,11 @@ class CommonCrawl(Service):
         record = self._record(answer.body)
         _check_record(record, found)
         try:
-            payload = record.capture().payload_sha256
+            capture = record.capture()
         except CaptureError as error:
             raise NotTaken(f"{error.fault.reason}: {error.fault.detail}") from error
+        _check_size(found.length, len(capture.body))
+        payload = capture.payload_sha256
         return Taken(found, payload, url, span, lambda writer: writer.copy(record))
 
     def _record(self, member: bytes) -> RawRecord:
@@ -196,6 +201,10 @@ class Wayback(Service):
             for name, value in answer.headers.items()
             if name.startswith(ORIGINAL)
         )
+        try:
+            _check_size(len(answer.body), len(decode_body(answer.body, headers)))
+        except Damage as damage:
+            raise NotTaken(f"{damage.reason}: {damage.detail}") from damage
         exchange = Exchange(
             found.url, found.captured_at, 200, headers, answer.body, reason="OK"
         )
@@ -263,6 +272,11 @@ def _check_answer(answer: Answered, found: Found) -> None:
     if found.digest:
         digest = hashlib.sha1(answer.body, usedforsecurity=False).digest()
         _check_digest(digest, found)
+
+
+def _check_size(packed: int, unpacked: int) -> None:
+    if is_bomb(packed, unpacked):
+        raise NotTaken(f"{packed} bytes unpack to {unpacked}")
 
 
 def _check_digest(digest: bytes, found: Found) -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from onrecord.reports.brief_contexts import Brief
     from onrecord.reports.brief_topics import AskedTopics
 
-FORMATS = ("html", "pdf", "docx", "md")
+FORMATS = ("html", "pdf", "docx", "md", "json")
 STYLES = ("bluebook", "oscola", "chicago", "apa", "aglc", "mla")
 BINARY = ("pdf", "docx")
 
@@ -121,7 +121,7 @@ def _format_of(output: Path | None) -> str:
     if ending not in FORMATS:
         raise click.UsageError(
             f"{output.name!r} does not say which format: name it {output.stem}.html, "
-            f".pdf, .docx or .md, or give --format"
+            f".pdf, .docx, .md or .json, or give --format"
         )
     return ending
 
@@ -143,6 +143,8 @@ def _written(found: Brief, fmt: str) -> bytes:
         return brief_page.html(found).encode()
     if fmt == "md":
         return brief_page.markdown(found).encode()
+    if fmt == "json":
+        return brief_page.json_text(found).encode()
     if fmt == "pdf":
         say("… pages")
         return brief_page.pdf(found)

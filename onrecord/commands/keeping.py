@@ -104,7 +104,7 @@ def psql(arguments: tuple[str, ...]) -> None:
 
 @db.command()
 def upgrade() -> None:
-    """Bring the private PostgreSQL's data to the newest version installed.
+    """Bring the private database to the newest PostgreSQL there is.
 
     By a dump and a restore: the programs of both versions have to be installed, and
     there has to be room for the data twice and a dump. The old data and the dump are

@@ -64,7 +64,7 @@ def serve(port: int, host: str, names: tuple[str, ...], open_browser: bool,
         shown = f"[{reached[0]}]" if ":" in reached[0] else reached[0]
         address = f"http://{shown}:{reached[1]}/"
         app = create_app(conninfo, hosts=[*names, host])
-        warm(app)
+        warming = warm(app)
         click.echo(address)
         say("Press Ctrl-C to end it.")
         if open_browser:
@@ -74,5 +74,6 @@ def serve(port: int, host: str, names: tuple[str, ...], open_browser: bool,
         try:
             answer(app, listening)
         finally:
+            warming.join()
             close(app)
         say("Ended.")

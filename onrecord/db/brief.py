@@ -17,6 +17,9 @@ SQL = load("brief_queries.sql")
 ACTS = ("resolution", "decision", "draft_resolution")
 """Kinds that are the word of the body that adopted them, whoever sponsored them."""
 
+CHAMBERS = ("meeting_record", "meeting_coverage")
+"""Kinds that hold the words of many speakers."""
+
 Conn = Connection[Any]
 
 
@@ -50,6 +53,17 @@ class Statement:
     language: str
     filed: bool
     """The record gives it one of the topics; else one of the terms stands in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class TitleAlone:
+    """A document of the actor of which the record has no text."""
+
+    id: int
+    title: str
+    languages: list[str]
+    """Of its source."""
+    filed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +154,7 @@ class RecordState:
 def own_documents(conn: Conn, actor: str) -> list[OwnDocuments]:
     """The actor's own documents of any topic and day, by language."""
     with conn.cursor(row_factory=args_row(OwnDocuments)) as cur:
-        values = {"actor": actor, "acts": list(ACTS)}
+        values = {"actor": actor, "acts": list(ACTS), "chambers": list(CHAMBERS)}
         return cur.execute(SQL["own documents"], values).fetchall()
 
 
@@ -156,12 +170,20 @@ def statements(
     values = {
         **scope,
         "acts": list(ACTS),
+        "chambers": list(CHAMBERS),
         "languages": list(asked),
         "configs": [CONFIGURATIONS.get(code, "simple") for code in asked],
         "words": list(asked.values()),
     }
     with conn.cursor(row_factory=args_row(Statement)) as cur:
         return cur.execute(SQL["statements on topics"], values).fetchall()
+
+
+def titles_alone(conn: Conn, scope: Scope) -> list[TitleAlone]:
+    """Its documents without a text, on any topic, newest first."""
+    with conn.cursor(row_factory=args_row(TitleAlone)) as cur:
+        values = {**scope, "acts": list(ACTS), "chambers": list(CHAMBERS)}
+        return cur.execute(SQL["titles alone"], values).fetchall()
 
 
 def _spaced(language: str, term: str) -> str:

@@ -8,6 +8,7 @@ WITH own AS (
   FROM document_actor AS a
   JOIN document AS d ON d.id = a.document_id
   WHERE a.actor_id = %(actor)s AND a.role <> 'sponsor'
+    AND d.kind <> ALL (%(chambers)s::text[])
     AND (d.kind <> ALL (%(acts)s::text[]) OR d.body = %(actor)s
       AND d.kind <> 'draft_resolution' AND d.outcome <> 'not_adopted')
 ), texts AS (
@@ -28,7 +29,7 @@ ORDER BY documents DESC, language;
 -- statements on topics --
 -- The actor's own texts on some topics: the record gives them one of the topics, or the
 -- text holds one of its terms. A resolution is the word of the body that adopted it and
--- of nobody else, a draft nobody's. One language each, English where there is a choice.
+-- of nobody else, a draft nobody's, and a record of a meeting not its publisher's. One language each, English where there is a choice.
 WITH q AS MATERIALIZED (
   SELECT k.language, websearch_to_tsquery(k.config::regconfig, k.words) AS query
   FROM unnest(%(languages)s::text[], %(configs)s::text[], %(words)s::text[])
@@ -38,6 +39,7 @@ WITH q AS MATERIALIZED (
   FROM document_actor AS a
   JOIN document AS d ON d.id = a.document_id
   WHERE a.actor_id = %(actor)s AND a.role <> 'sponsor'
+    AND d.kind <> ALL (%(chambers)s::text[])
     AND (d.kind <> ALL (%(acts)s::text[]) OR d.body = %(actor)s
       AND d.kind <> 'draft_resolution' AND d.outcome <> 'not_adopted')
     AND (%(since)s::date IS NULL OR d.dated_on >= %(since)s)
@@ -63,6 +65,25 @@ FROM texts AS t
 JOIN document AS d ON d.id = t.id
 WHERE t.filed OR t.worded
 ORDER BY d.dated_on NULLS LAST, d.source, d.native_id;
+
+-- titles alone --
+-- The actor's own documents without a text, newest first, with the languages of the
+-- source: what they are about can be told by topic and title only.
+SELECT d.id, d.title, coalesce(s.card -> 'languages', '[]') AS languages,
+  EXISTS (
+    SELECT FROM document_topic AS t
+    WHERE t.document_id = d.id AND t.topic_id = ANY (%(topics)s::text[])
+  ) AS filed
+FROM document AS d
+LEFT JOIN source AS s ON s.name = d.source
+WHERE d.id IN (
+    SELECT a.document_id FROM document_actor AS a
+    WHERE a.actor_id = %(actor)s AND a.role <> 'sponsor')
+  AND d.kind <> ALL (%(acts)s::text[]) AND d.kind <> ALL (%(chambers)s::text[])
+  AND (%(since)s::date IS NULL OR d.dated_on >= %(since)s)
+  AND (%(until)s::date IS NULL OR d.dated_on <= %(until)s)
+  AND NOT EXISTS (SELECT FROM version AS v WHERE v.document_id = d.id)
+ORDER BY d.dated_on DESC NULLS LAST, d.source, d.native_id;
 
 -- reports of others --
 -- What documents of others report the actor to have said, on the topics or in any case

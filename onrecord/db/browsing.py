@@ -7,13 +7,21 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any, LiteralString, NamedTuple, TypeVar
+from datetime import date
+from typing import Any, LiteralString, TypeVar
 
 from psycopg import Connection
 from psycopg.rows import args_row
 
+from onrecord.db.browsing_rows import (
+    Arrival,
+    Excerpt,
+    Facet,
+    LastRun,
+    Share,
+    Totals,
+    TwoBallots,
+)
 from onrecord.db.lookup import Query, closed_up, search_values
 from onrecord.db.named import load
 from onrecord.db.report_rows import ActorTotal, DocumentLine, RoleRow, TopicTotal
@@ -22,66 +30,6 @@ SQL = load("browsing_queries.sql")
 
 Conn = Connection[Any]
 Row = TypeVar("Row")
-
-
-@dataclass(frozen=True, slots=True)
-class Totals:
-    """The size of the whole record."""
-
-    documents: int
-    undated: int
-    as_of: datetime | None
-    """When the newest capture was fetched."""
-    quarantined: int
-    discrepancies: int
-    recorded: int
-    """Documents with a recorded vote."""
-    vetoes: int
-    divided: int
-    """Votes with a ballot against, and no veto."""
-
-
-class Share(NamedTuple):
-    """What one actor did on one topic."""
-
-    id: str
-    """Of the topic, or of the actor."""
-    documents: int
-    issued: int
-    sponsored: int
-    yes: int
-    no: int
-    abstention: int
-    non_voting: int
-
-
-class Facet(NamedTuple):
-    """``actor``, ``topic``, ``body``, ``kind``, ``language`` or ``year``."""
-
-    facet: str
-    value: str
-    documents: int
-
-
-class Excerpt(NamedTuple):
-    """Words found, between \\x02 and \\x03."""
-
-    id: int
-    language: str
-    text: str
-
-
-class Arrival(NamedTuple):
-    """A document and when its newest text was fetched."""
-
-    document_id: int
-    fetched_at: datetime
-
-
-class LastRun(NamedTuple):
-    source: str
-    state: str
-    at: datetime
 
 
 def _all(conn: Conn, query: LiteralString, row: type[Row], **values: Any) -> list[Row]:
@@ -124,13 +72,16 @@ def excerpts(
     values = search_values(conn, query, languages)
     if not values["worded"]:
         return {}
-    rows = _all(conn, SQL["excerpts"], Excerpt, **(values | {"ids": list(ids)}))
+    first = query.words.strip().strip('"-').split('"')[0].split()
+    values |= {"ids": list(ids), "first": first[0] if first else ""}
+    rows = _all(conn, SQL["excerpts"], Excerpt, **values)
     return {row.id: row._replace(text=closed_up(row.text)) for row in rows}
 
 
-def lines(conn: Conn, ids: Iterable[int]) -> list[DocumentLine]:
-    """In the order of the ids."""
-    return _all(conn, SQL["lines"], DocumentLine, ids=list(ids))
+def lines(conn: Conn, ids: Iterable[int]) -> list[tuple[DocumentLine, int | None]]:
+    """In the order of the ids; each with the document that its symbol leads to."""
+    rows = conn.execute(SQL["lines"], {"ids": list(ids)})
+    return [(DocumentLine(*row[:-1]), row[-1]) for row in rows]
 
 
 def documents_of_symbols(conn: Conn, symbols: Iterable[str]) -> dict[str, int]:
@@ -268,15 +219,6 @@ def voted(
     return array("q", found)
 
 
-class TwoBallots(NamedTuple):
-    """How two actors voted on one document."""
-
-    document_id: int
-    body: str
-    choice: str
-    other: str
-
-
 def ballots_of_two(
     conn: Conn, actor: str, other: str, topic: str = ""
 ) -> list[TwoBallots]:
@@ -287,8 +229,7 @@ def ballots_of_two(
 
 def symbols_on(conn: Conn, topic: str) -> set[str]:
     """Symbols, or native ids, of a topic's documents."""
-    rows = conn.execute(SQL["symbols on a topic"], {"topic": topic})
-    return {row[0] for row in rows}
+    return {row[0] for row in conn.execute(SQL["symbols on a topic"], {"topic": topic})}
 
 
 def parts(conn: Conn, ids: Iterable[int], actor: str = "") -> list[RoleRow]:

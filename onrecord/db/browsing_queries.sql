@@ -5,21 +5,41 @@
 SELECT pg_current_snapshot()::text;
 
 -- matching documents --
--- Ids of the documents that match, newest first, at most so many.
+-- Ids of the documents that match, newest first, at most so many. OFFSET 0 keeps the
+-- planner from joining the texts first: it takes no account of how long it is to read
+-- a tsvector, and each language's own query finds its texts in the index.
 WITH q AS MATERIALIZED (
   SELECT k.language,
     websearch_to_tsquery(k.config::regconfig, k.words) AS query,
     websearch_to_tsquery(k.config::regconfig, k.without) AS without
   FROM unnest(%(languages)s::text[], %(configs)s::text[], %(words)s::text[],
     %(without)s::text[]) AS k (language, config, words, without)
+), hit AS MATERIALIZED (
+  SELECT f.document_id
+  FROM q
+  CROSS JOIN LATERAL (
+    SELECT s.document_id, s.revision_id
+    FROM statement_fts AS s
+    WHERE s.tsv @@ q.query AND s.language = q.language
+    OFFSET 0
+  ) AS f
+  JOIN revision AS r ON r.id = f.revision_id AND r.current
+  WHERE %(worded)s
+), unwanted AS MATERIALIZED (
+  SELECT f.document_id
+  FROM q
+  CROSS JOIN LATERAL (
+    SELECT s.document_id, s.revision_id
+    FROM statement_fts AS s
+    WHERE s.tsv @@ q.without AND s.language = q.language
+    OFFSET 0
+  ) AS f
+  JOIN revision AS r ON r.id = f.revision_id AND r.current
+  WHERE %(unworded)s
 )
 SELECT d.id
 FROM document AS d
-WHERE (NOT %(worded)s OR d.id IN (
-    SELECT f.document_id
-    FROM q
-    JOIN statement_fts AS f ON f.language = q.language AND f.tsv @@ q.query
-    JOIN revision AS r ON r.id = f.revision_id AND r.current))
+WHERE (NOT %(worded)s OR d.id IN (SELECT document_id FROM hit))
   AND (%(symbol)s = '' OR d.symbol = %(symbol)s OR d.native_id = %(symbol)s)
   AND (%(since)s::date IS NULL OR d.dated_on >= %(since)s)
   AND (%(until)s::date IS NULL OR d.dated_on <= %(until)s)
@@ -32,11 +52,7 @@ WHERE (NOT %(worded)s OR d.id IN (
     SELECT a.document_id FROM document_actor AS a WHERE a.actor_id = %(actor)s))
   AND (%(topic)s = '' OR d.id IN (
     SELECT t.document_id FROM document_topic AS t WHERE t.topic_id = %(topic)s))
-  AND (NOT %(unworded)s OR d.id NOT IN (
-    SELECT x.document_id
-    FROM q
-    JOIN statement_fts AS x ON x.language = q.language AND x.tsv @@ q.without
-    JOIN revision AS r ON r.id = x.revision_id AND r.current))
+  AND (NOT %(unworded)s OR d.id NOT IN (SELECT document_id FROM unwanted))
 ORDER BY d.dated_on DESC NULLS LAST, d.id
 LIMIT %(limit)s;
 
@@ -47,9 +63,12 @@ WITH wanted AS MATERIALIZED (
   FROM unnest(%(ids)s::bigint[]) AS w (id)
   JOIN document AS d ON d.id = w.id
 )
-SELECT 'actor' AS facet, a.actor_id AS value, count(DISTINCT a.document_id) AS documents
-FROM wanted AS w JOIN document_actor AS a ON a.document_id = w.id
-GROUP BY a.actor_id
+SELECT 'actor' AS facet, once.actor_id AS value, count(*) AS documents
+FROM (
+  SELECT DISTINCT a.document_id, a.actor_id
+  FROM wanted AS w JOIN document_actor AS a ON a.document_id = w.id
+) AS once
+GROUP BY once.actor_id
 UNION ALL
 SELECT 'topic', t.topic_id, count(*)
 FROM wanted AS w JOIN document_topic AS t ON t.document_id = w.id
@@ -68,41 +87,53 @@ ORDER BY facet, documents DESC, value;
 
 -- excerpts --
 -- The words looked for, marked with \x02 and \x03, in the first text that has them.
+-- To mark words in a whole text takes milliseconds: it is done in a window around the
+-- first place of the first word's stem, which nearly always is how the word begins.
 WITH q AS MATERIALIZED (
-  SELECT k.language, k.config,
-    websearch_to_tsquery(k.config::regconfig, k.words) AS query
-  FROM unnest(%(languages)s::text[], %(configs)s::text[], %(words)s::text[])
-    AS k (language, config, words)
+  SELECT k.language, k.config, k.query,
+    CASE WHEN k.language IN ('zh', 'ja') THEN %(first)s
+      ELSE (regexp_match(k.query::text, '\w{2,}'))[1] END AS stem
+  FROM (
+    SELECT u.language, u.config,
+      websearch_to_tsquery(u.config::regconfig, u.words) AS query
+    FROM unnest(%(languages)s::text[], %(configs)s::text[], %(words)s::text[])
+      AS u (language, config, words)
+  ) AS k
 ), best AS (
-  SELECT DISTINCT ON (w.id) w.id, v.language, q.config, q.query, r.id AS revision_id
+  SELECT DISTINCT ON (w.id) w.id, v.language, q.config, q.query, q.stem,
+    r.id AS revision_id
   FROM unnest(%(ids)s::bigint[]) AS w (id)
   JOIN version AS v ON v.document_id = w.id
   JOIN q ON q.language = v.language
   JOIN revision AS r ON r.version_id = v.id AND r.current
   JOIN statement_fts AS f ON f.revision_id = r.id AND f.tsv @@ q.query
   ORDER BY w.id, v.language <> 'en', v.language, f.chunk
+), near AS (
+  SELECT best.*,
+    substr(r.body, greatest(1, strpos(lower(r.body), best.stem) - 200), 600) AS text
+  FROM best
+  JOIN revision AS r ON r.id = best.revision_id
 )
-SELECT best.id, best.language,
+SELECT near.id, near.language,
   ts_headline(
-    best.config::regconfig,
-    CASE WHEN best.language IN ('zh', 'ja')
-      THEN regexp_replace(left(r.body, 8000), '([\u3040-\u30ff\u3400-\u9fff])',
-        ' \1 ', 'g')
-      ELSE left(r.body, 8000)
+    near.config::regconfig,
+    CASE WHEN near.language IN ('zh', 'ja')
+      THEN regexp_replace(near.text, '([\u3040-\u30ff\u3400-\u9fff])', ' \1 ', 'g')
+      ELSE near.text
     END,
-    best.query,
+    near.query,
     E'StartSel=\x02, StopSel=\x03, MaxFragments=2, '
-      || CASE WHEN best.language IN ('zh', 'ja') THEN 'MaxWords=60, MinWords=20'
-        ELSE 'MaxWords=24, MinWords=8' END) AS excerpt
-FROM best
-JOIN revision AS r ON r.id = best.revision_id
-ORDER BY best.id;
+      || CASE WHEN near.language IN ('zh', 'ja') THEN 'MaxWords=60, MinWords=20'
+        ELSE 'MaxWords=30, MinWords=12' END) AS excerpt
+FROM near
+ORDER BY near.id;
 
 -- lines --
--- What a line about a document shows, of some documents in the order given.
+-- What a line about a document shows, of some documents in the order given; and which
+-- document its symbol's address leads to, where several bear the symbol.
 SELECT d.id, d.source, d.native_id, d.kind, d.symbol, d.title, d.actor, d.speaker,
   d.dated_on, d.outcome, d.adoption, d.vetoed_by, d.is_summary, d.page_url,
-  v.yes, v.no, v.abstention, v.non_voting
+  v.yes, v.no, v.abstention, v.non_voting, first.id AS of_symbol
 FROM unnest(%(ids)s::bigint[]) WITH ORDINALITY AS wanted (id, place)
 JOIN document AS d ON d.id = wanted.id
 LEFT JOIN LATERAL (
@@ -112,6 +143,13 @@ LEFT JOIN LATERAL (
   ORDER BY vote.id
   LIMIT 1
 ) AS v ON true
+LEFT JOIN LATERAL (
+  SELECT x.id
+  FROM document AS x
+  WHERE x.symbol = d.symbol AND x.symbol <> ''
+  ORDER BY x.dated_on DESC NULLS LAST, x.source, x.native_id
+  LIMIT 1
+) AS first ON true
 ORDER BY wanted.place;
 
 -- documents of symbols --

@@ -11,11 +11,10 @@ from datetime import date
 from typing import Any
 
 from psycopg import Connection, sql
-from psycopg.rows import args_row
 
 from onrecord.db import report_queries
 from onrecord.db.named import load
-from onrecord.db.resolutions import Cited
+from onrecord.db.resolutions import Cited, works_of
 
 SQL = load("export_queries.sql")
 PER_FETCH = 2000
@@ -104,7 +103,4 @@ def works(conn: Connection[Any], ids: Sequence[int]) -> Iterator[Cited]:
     """Documents as citations need them, in the order of the tables."""
     for start in range(0, len(ids), DOCUMENTS_A_QUERY):
         part = list(ids[start : start + DOCUMENTS_A_QUERY])
-        with conn.cursor("works", row_factory=args_row(Cited)) as cursor:
-            cursor.itersize = PER_FETCH
-            cursor.execute(SQL["works"], {"ids": part})
-            yield from cursor
+        yield from works_of(conn, part)

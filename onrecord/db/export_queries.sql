@@ -324,7 +324,7 @@ LEFT JOIN paragraph AS p ON p.revision_id = c.revision_id AND p.position = c.pos
 LEFT JOIN LATERAL (
   SELECT o.source || ':' || o.native_id AS id
   FROM document AS o
-  WHERE o.symbol = c.symbol
+  WHERE o.symbol = c.symbol AND o.symbol <> ''
   ORDER BY o.source COLLATE "C", o.native_id COLLATE "C"
   LIMIT 1
 ) AS held ON true
@@ -337,25 +337,3 @@ SELECT coalesce(nullif(d.symbol, ''), d.native_id)
 FROM document AS d
 WHERE d.id = ANY (%(ids)s)
 ORDER BY 1;
-
--- works --
--- Documents as citations need them, each with its latest archived copy.
-SELECT d.kind, d.title, d.source, d.actor, d.symbol, d.body, d.adopted_on, d.issued_on,
-  d.speaker, d.speaker_role, d.page_url, coalesce(c.url, '') AS url, c.fetched_at,
-  coalesce(c.payload_sha256, '') AS payload_sha256, s.card ->> 'publisher' AS publisher,
-  coalesce((
-    SELECT v.language FROM version AS v WHERE v.document_id = d.id
-    ORDER BY v.language = 'en' DESC, v.language LIMIT 1
-  ), 'en') AS language
-FROM document AS d
-LEFT JOIN LATERAL (
-  SELECT k.url, k.fetched_at, k.payload_sha256
-  FROM rendition AS e
-  JOIN capture AS k ON k.id = e.capture_id
-  WHERE e.document_id = d.id
-  ORDER BY e.role = 'text' DESC, e.language = 'en' DESC, k.fetched_at DESC, k.id
-  LIMIT 1
-) AS c ON true
-LEFT JOIN source AS s ON s.name = d.source
-WHERE d.id = ANY (%(ids)s)
-ORDER BY d.source COLLATE "C", d.native_id COLLATE "C";

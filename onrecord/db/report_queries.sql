@@ -185,6 +185,7 @@ ORDER BY c.revision_id, c.position, c.ordinal;
 SELECT DISTINCT c.symbol, v.document_id
 FROM citation AS c
 JOIN unnest(%(symbols)s::text[]) AS wanted (symbol) ON wanted.symbol = c.symbol
+  AND c.symbol <> '' -- as the index has it
 JOIN revision AS r ON r.id = c.revision_id AND r.current
 JOIN version AS v ON v.id = r.version_id
 ORDER BY c.symbol, v.document_id;

@@ -92,14 +92,15 @@ SELECT id FROM document WHERE source = %(source)s AND native_id = %(native_id)s;
 -- works to cite --
 -- Documents with what a citation needs, and their latest archived copy.
 SELECT d.id, d.native_id, d.kind, d.title, d.source, d.actor, d.symbol, d.body,
-  d.adopted_on, d.issued_on, d.speaker, d.speaker_role, d.page_url, c.url, c.fetched_at,
-  c.payload_sha256, (s.card ->> 'publisher') AS publisher,
+  d.adopted_on, d.issued_on, d.speaker, d.speaker_role, d.page_url,
+  coalesce(c.url, '') AS url, c.fetched_at,
+  coalesce(c.payload_sha256, '') AS payload_sha256, (s.card ->> 'publisher') AS publisher,
   coalesce((
     SELECT v.language FROM version AS v WHERE v.document_id = d.id
     ORDER BY v.language = 'en' DESC, v.language LIMIT 1
   ), 'en') AS language
 FROM document AS d
-JOIN LATERAL (
+LEFT JOIN LATERAL (
   SELECT c.url, c.fetched_at, c.payload_sha256
   FROM rendition AS r
   JOIN capture AS c ON c.id = r.capture_id
@@ -109,7 +110,7 @@ JOIN LATERAL (
 ) AS c ON true
 LEFT JOIN source AS s ON s.name = d.source
 WHERE d.id = ANY (%(ids)s)
-ORDER BY d.source, d.native_id;
+ORDER BY d.source COLLATE "C", d.native_id COLLATE "C";
 
 -- paragraph exists --
 -- Whether an act has a paragraph of that number or place.

@@ -140,8 +140,7 @@ def work_at(conn: Connection[Any], source: str, native_id: str) -> list[Cited]:
 
 
 def works_of(conn: Connection[Any], ids: list[int]) -> list[Cited]:
-    """What citations of these documents are made of, by source and native id; of what
-    has no archived copy, nothing."""
+    """What citations of these documents are made of, by source and native id."""
     with conn.cursor(row_factory=args_row(Cited)) as cur:
         return cur.execute(SQL["works to cite"], {"ids": ids}).fetchall()
 

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from onrecord import vocabularies
 from onrecord.db import browsing
+from onrecord.db.browsing_rows import Share
 from onrecord.db.lookup import Query
 from onrecord.db.report_rows import ActorTotal
 from onrecord.reports import wording
@@ -184,7 +185,7 @@ def _page(asked: Asked, actor: ActorTotal, number: int) -> ActorPage:
     )  # fmt: skip
 
 
-def _shares(asked: Asked, actor: ActorTotal) -> list[browsing.Share]:
+def _shares(asked: Asked, actor: ActorTotal) -> list[Share]:
     return asked.once(
         ("subjects", actor.id), lambda: browsing.subjects_of(asked.conn, actor.id)
     )

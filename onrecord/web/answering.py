@@ -97,6 +97,7 @@ class Answering:
             env=self.env,
             args=Parameters(path, request.args.to_dict()),
             path=path,
+            form=request.form.to_dict(),
         )
 
     def _html(self, asked: Asked, found: View, page: Page) -> str:

@@ -51,6 +51,8 @@ def create_app(
     """
     app = Flask("onrecord.web", static_folder=None, template_folder=None)
     app.url_map.merge_slashes = False
+    app.config["MAX_CONTENT_LENGTH"] = guard.LARGEST
+    app.config["MAX_FORM_MEMORY_SIZE"] = guard.LARGEST
     pool = Sessions(conninfo, sessions)
     answering = Answering(
         pool,
@@ -69,9 +71,11 @@ def create_app(
     return app
 
 
-def warm(app: Flask) -> None:
+def warm(app: Flask) -> threading.Thread:
     """Count what every page needs before the first reader comes."""
-    threading.Thread(target=app.test_client().get, args=["/"], daemon=True).start()
+    counting = threading.Thread(target=app.test_client().get, args=["/"])
+    counting.start()
+    return counting
 
 
 def close(app: Flask) -> None:
@@ -96,10 +100,12 @@ def _route(app: Flask, answering: Answering, page: Page) -> None:
         g.view, g.format = page.name, fmt or "html"
         return answering.answer(request, page, values, fmt)
 
-    app.add_url_rule(page.rule, page.name, answer)
+    methods = ["GET", "POST"] if page.takes_texts else ["GET"]
+    app.add_url_rule(page.rule, page.name, answer, methods=methods)
     if not open_ended:
         allowed = ",".join(FORMATS)
-        app.add_url_rule(f"{page.rule}.<any({allowed}):fmt>", page.name, answer)
+        rule = f"{page.rule}.<any({allowed}):fmt>"
+        app.add_url_rule(rule, page.name, answer, methods=methods)
     if page.name == "overview":
         app.add_url_rule("/", page.name, answer)
 

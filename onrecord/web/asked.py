@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Hashable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from jinja2 import Environment
@@ -39,6 +39,8 @@ class Asked:
     args: Parameters
     path: str
     """Of the page, without the format."""
+    form: Mapping[str, str] = field(default_factory=dict)
+    """What was posted."""
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
         """What ``make`` gives, made once for each state of the record."""

@@ -48,7 +48,7 @@ def view(asked: Asked, symbol: str) -> View | Redirect:
     args.allow("from", "lang")
     before, lang = args.words("from"), args.language("lang", asked.names.languages)
     canonical = _address(symbol, before, lang)
-    if asked.path.replace("%20", " ") != canonical.partition("?")[0]:
+    if asked.path != canonical.partition("?")[0]:
         return Redirect(canonical)
     found = asked.slow.get(
         ("changes", canonical),

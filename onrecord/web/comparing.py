@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from onrecord.db import browsing
-from onrecord.db.browsing import TwoBallots
+from onrecord.db.browsing_rows import TwoBallots
 from onrecord.db.lookup import Query
 from onrecord.reports import wording
 from onrecord.reports.agreement_formats import interval, percent

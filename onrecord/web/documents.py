@@ -22,7 +22,7 @@ from onrecord.web.document_formats import (
     revisions_feed,
 )
 from onrecord.web.faults import BadParameter, NotHeld, nearest
-from onrecord.web.routes import of_source, of_symbol, with_query
+from onrecord.web.routes import of_source, of_symbol, segment, with_query
 from onrecord.web.shelf import AT, Shelf, shelf
 from onrecord.web.view import Redirect, View
 
@@ -51,7 +51,7 @@ def by_symbol(asked: Asked, symbol: str) -> View | Redirect:
             f"The record holds no document {shown(symbol)[:200]}.",
             [Link(one, of_symbol(one)) for one in _near(asked, canonical)],
         )
-    return _shown(asked, held[canonical], f"/{symbol}")
+    return _shown(asked, held[canonical], f"/{segment(symbol)}")
 
 
 def by_id(asked: Asked, source: str) -> View | Redirect:
@@ -78,7 +78,7 @@ def _shown(asked: Asked, id: int, path: str) -> View | Redirect:
     facts = found.batch.facts[id]
     address = found.site.document(id).href
     here = path or of_source(facts.source, facts.native_id)
-    if here.replace("%20", " ") != address:
+    if here != address:
         given = {k: v for k, v in asked.args.given.items() if k != "id"}
         return Redirect(with_query(address, given))
     page = _page(asked, found, address)
@@ -109,14 +109,12 @@ def _found(asked: Asked, id: int) -> Found:
     facts = held.facts[id]
     citing = held.cited_by.get(facts.symbol, [])
     if len(citing) > CITING:
-        lines = browsing.lines(conn, citing)
+        lines = [line for line, _ in browsing.lines(conn, citing)]
         lines.sort(key=lambda line: (str(line.dated_on or ""), line.id), reverse=True)
         held.cited_by[facts.symbol] = [line.id for line in lines[:CITING]]
     ids = [id, *held.cited_by.get(facts.symbol, [])]
     ids += [link.other_id for link in held.links.get(id, [])]
-    site = shelf(conn, asked.names, ids, _symbols(held, id))
-    own = shelf(conn, asked.names, [id], topics=True)
-    site.map.topics_of.update(own.map.topics_of)
+    site = shelf(conn, asked.names, ids, _symbols(held, id), topics=True)
     return Found(site, held, id, len(citing))
 
 

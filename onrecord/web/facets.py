@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.db import browsing
+from onrecord.db.browsing_rows import Facet
 from onrecord.db.lookup import Query
 from onrecord.reports import wording
 from onrecord.reports.contexts import Link
@@ -18,8 +19,10 @@ from onrecord.web.shelf import Names
 SHOWN = 8
 """Values of a facet that are seen at once."""
 LISTED = 40
-"""Values of a facet on the page; the JSON has all."""
-_HEADINGS = {
+"""Values of a facet on the page."""
+KEPT = 200
+"""Values of a facet in the JSON."""
+HEADINGS = {
     "actor": "Actor",
     "topic": "Subject",
     "body": "Body",
@@ -50,18 +53,33 @@ class FacetView:
     unlisted: int
 
 
+def counted(
+    asked: Asked, query: Query, ids: array[int]
+) -> dict[str, tuple[list[Facet], int]]:
+    """By facet the values with most documents, and how many values there are."""
+
+    def made(one: Asked) -> dict[str, tuple[list[Facet], int]]:
+        found: dict[str, list[Facet]] = {name: [] for name in HEADINGS}
+        for row in browsing.facets(one.conn, ids):
+            found[row.facet].append(row)
+        found["year"].sort(key=lambda row: row.value, reverse=True)
+        return {name: (rows[:KEPT], len(rows)) for name, rows in found.items()}
+
+    if query == Query(limit=query.limit):
+        return asked.counted("facets", made)
+    return asked.once(("facets", query), lambda: made(asked))
+
+
 def facets(asked: Asked, query: Query, ids: array[int]) -> list[FacetView]:
     """Each facet of what was found; what is chosen comes with the way out of it."""
-    rows = asked.once(("facets", query), lambda: browsing.facets(asked.conn, ids))
-    by_name: dict[str, list[browsing.Facet]] = {name: [] for name in _HEADINGS}
-    for row in rows:
-        by_name[row.facet].append(row)
-    by_name["year"].sort(key=lambda row: row.value, reverse=True)
-    return [_facet(asked, query, name, found) for name, found in by_name.items()]
+    return [
+        _facet(asked, query, name, rows, total)
+        for name, (rows, total) in counted(asked, query, ids).items()
+    ]
 
 
 def _facet(
-    asked: Asked, query: Query, name: str, rows: Sequence[browsing.Facet]
+    asked: Asked, query: Query, name: str, rows: Sequence[Facet], total: int
 ) -> FacetView:
     parameter = "lang" if name == "language" else name
     chosen = dict(chosen_words(asked.names, query))
@@ -75,20 +93,21 @@ def _facet(
             Link(label(asked.names, row), _chosen(asked, row, parameter)), row.documents
         )
         for row in rows[:LISTED]
-        if not (said and name not in ("actor", "topic", "year", "language"))
+        # A document has one kind and one body: beside the chosen one there is none.
+        if not (said and name in ("kind", "body"))
     ]
     return FacetView(
         name=name,
-        heading=_HEADINGS[name],
+        heading=HEADINGS[name],
         chosen=said,
         without=asked.args.address(**gone) if said else "",
         first=tuple(values[:SHOWN]),
         more=tuple(values[SHOWN:]),
-        unlisted=max(0, len(rows) - LISTED),
+        unlisted=max(0, total - LISTED),
     )
 
 
-def label(known: Names, row: browsing.Facet) -> str:
+def label(known: Names, row: Facet) -> str:
     """The value of a facet in words."""
     match row.facet:
         case "actor" | "body":
@@ -102,7 +121,7 @@ def label(known: Names, row: browsing.Facet) -> str:
     return row.value or "undated"
 
 
-def _chosen(asked: Asked, row: browsing.Facet, parameter: str) -> str:
+def _chosen(asked: Asked, row: Facet, parameter: str) -> str:
     if row.facet != "year":
         return asked.args.address(**{parameter: row.value, "page": ""})
     if not row.value:

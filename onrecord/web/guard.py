@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
@@ -12,6 +13,10 @@ from onrecord.web.parameters import MAX_QUERY
 
 LOCAL = ("localhost", "127.0.0.1", "::1")
 METHODS = ("GET", "HEAD")
+POSTED = re.compile(r"/trace(\.json|\.csv)?")
+"""Where a text may be posted to be read; nothing is changed by it."""
+LARGEST = 1_000_000
+"""Bytes of a text that is posted."""
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none';"
@@ -48,12 +53,24 @@ def check(request: Request, allowed: frozenset[str]) -> None:
     """Refuse what is no request of this site's reader. Raises HTTPException."""
     if host_of(request) not in allowed:
         raise Misdirected()
-    if request.method not in METHODS:
+    posts = request.method == "POST" and POSTED.fullmatch(request.path)
+    if request.method not in METHODS and not posts:
         raise MethodNotAllowed(valid_methods=list(METHODS))
+    if posts and not is_own(request):
+        abort(403)
     if len(request.query_string) > MAX_QUERY:
         raise TooLong()
     if len(request.path) > 2 * MAX_QUERY:
         abort(414)
+
+
+def is_own(request: Request) -> bool:
+    """Whether a form of this site posted it, or a program; not another site's page."""
+    site = request.headers.get("Sec-Fetch-Site", "same-origin")
+    origin = request.headers.get("Origin")
+    # A page of this site sends no referrer, and so may send no origin but "null".
+    known = (None, "null", request.host_url.rstrip("/"))
+    return site in ("same-origin", "none") and origin in known
 
 
 def host_of(request: Request) -> str:

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 
-ENTRIES = 200
+ENTRIES = 600
 SLACK = 10.0
 """Seconds for which a count may be older than the record, so that a collection, which
 writes all the time, does not have everything counted anew for each page."""

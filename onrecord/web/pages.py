@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from onrecord.web import (
     actors,
     agreeing,
+    briefing,
     changing,
     comparing,
     documents,
@@ -17,6 +18,7 @@ from onrecord.web import (
     searching,
     timeline,
     topics,
+    tracing,
     votes,
 )
 from onrecord.web.view import Redirect, View
@@ -34,6 +36,8 @@ class Page:
     answer: Answer
     under: str = ""
     """The entry of the navigation that is marked."""
+    takes_texts: bool = False
+    """Whether a form may be posted to it, which changes nothing either."""
 
 
 PAGES: tuple[Page, ...] = (
@@ -42,8 +46,10 @@ PAGES: tuple[Page, ...] = (
     Page("actors", "/actors", actors.everyone, "actors"),
     Page("actor", "/actor/<actor>", actors.view, "actors"),
     Page("actor_votes", "/actor/<actor>/votes", actors.votes, "actors"),
+    Page("trace", "/trace", tracing.view, "trace", takes_texts=True),
     Page("timeline", "/timeline", timeline.view, "documents"),
     Page("compare", "/compare", comparing.view, "compare"),
+    Page("brief", "/brief", briefing.view, "brief"),
     Page("changes", "/changes", changing.asked_for, "documents"),
     Page("changes_of", "/changes/<path:symbol>", changing.view, "documents"),
     Page("agreement", "/agreement", agreeing.view, "votes"),

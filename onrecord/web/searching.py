@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from onrecord.db import browsing
+from onrecord.db.browsing_rows import Excerpt
 from onrecord.db.lookup import Query
 from onrecord.db.report_rows import DocumentLine
 from onrecord.reports import wording
@@ -16,8 +17,9 @@ from onrecord.reports.paging import paged
 from onrecord.reports.rendering import plain, shown
 from onrecord.reports.rows import MAX_TITLE, result
 from onrecord.text import direction
+from onrecord.web import facets
 from onrecord.web.asked import MOST, Asked
-from onrecord.web.facets import FacetView, facets, label
+from onrecord.web.facets import FacetView, label
 from onrecord.web.listing import ROWS, documents_data, documents_table, feed_of
 from onrecord.web.queries import FILTERS, chosen_words, query_of, title_of
 from onrecord.web.shelf import Shelf, shelf
@@ -105,7 +107,7 @@ def results(asked: Asked, query: Query, ids: array[int], number: int) -> Results
         total=len(counted),
         beyond=len(ids) > MOST,
         hits=tuple(_hit(site, site.lines[id], excerpts.get(id)) for id in here),
-        facets=tuple(facets(asked, query, counted)),
+        facets=tuple(facets.facets(asked, query, counted)),
         pager=paged(
             lambda n: args.address(page=str(n) if n > 1 else ""),
             number, pages, len(counted), "document", PER_PAGE,
@@ -122,7 +124,7 @@ def _as(fmt: str, asked: Asked, path: str = "/search") -> str:
     return f"{path}{'.' + fmt if fmt else ''}{mark}{query}"
 
 
-def _hit(site: Shelf, line: DocumentLine, found: browsing.Excerpt | None) -> Hit:
+def _hit(site: Shelf, line: DocumentLine, found: Excerpt | None) -> Hit:
     title = plain(line.title)
     if len(title) > MAX_TITLE:
         title = title[:MAX_TITLE].rsplit(" ", 1)[0] + " …"
@@ -155,12 +157,13 @@ def pieces(excerpt: str) -> list[Piece]:
 
 def _data(asked: Asked, query: Query, ids: array[int], number: int) -> dict[str, Any]:
     counted = ids[:MOST]
-    rows = asked.once(("facets", query), lambda: browsing.facets(asked.conn, counted))
-    by_name: dict[str, list[Mapping[str, Any]]] = {}
-    for row in rows:
-        by_name.setdefault(row.facet, []).append(
+    by_name: dict[str, list[Mapping[str, Any]]] = {
+        name: [
             {"value": row.value, "label": label(asked.names, row), "n": row.documents}
-        )
+            for row in rows
+        ]
+        for name, (rows, _) in facets.counted(asked, query, counted).items()
+    }
     return {
         "query": {
             "words": query.words,

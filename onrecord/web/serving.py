@@ -43,10 +43,13 @@ def log_to_stderr(*, as_json: bool, verbose: bool) -> None:
     handler = logging.StreamHandler(sys.stderr)
     plain = logging.Formatter("%(asctime)s %(levelname)s %(message)s")
     handler.setFormatter(JsonLines() if as_json else plain)
-    root = logging.getLogger("onrecord.web")
-    root.handlers[:] = [handler]
-    root.setLevel(logging.INFO if verbose or as_json else logging.WARNING)
-    root.propagate = False
+    every = logging.INFO if verbose or as_json else logging.WARNING
+    # waitress tells when requests wait for a thread.
+    for name, level in (("onrecord.web", every), ("waitress", logging.WARNING)):
+        logger = logging.getLogger(name)
+        logger.handlers[:] = [handler]
+        logger.setLevel(level)
+        logger.propagate = False
 
 
 def listen(host: str, port: int) -> socket.socket:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import queue
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -16,6 +17,8 @@ SESSIONS = 8
 """At most; each is a process of the server."""
 STATEMENT_TIMEOUT = 2_000
 """Milliseconds."""
+TRUST = 5.0
+"""Seconds after which an unused session is asked whether it still stands."""
 PATIENCE = 5.0
 """Seconds that a request waits for a session."""
 
@@ -30,9 +33,10 @@ class Sessions:
     ) -> None:
         self._conninfo = conninfo
         self._timeout = timeout
-        self._places: queue.LifoQueue[Session | None] = queue.LifoQueue()
+        self._places: queue.LifoQueue[tuple[Session | None, float]]
+        self._places = queue.LifoQueue()
         for _ in range(most):
-            self._places.put(None)
+            self._places.put((None, 0.0))
 
     @contextmanager
     def session(self) -> Iterator[Session]:
@@ -41,23 +45,25 @@ class Sessions:
         Raises DatabaseUnavailable, also where all sessions are busy for too long.
         """
         try:
-            held = self._places.get(timeout=PATIENCE)
+            held, since = self._places.get(timeout=PATIENCE)
         except queue.Empty:
             raise DatabaseUnavailable("every session is busy; try again") from None
         try:
-            if held is None or held.closed or not _answers(held):
+            rested = time.monotonic() - since > TRUST
+            if held is None or held.closed or (rested and not _answers(held)):
                 held = self._opened()
             yield held
         finally:
             if held is not None and not held.closed:
                 _end(held)
-            self._places.put(None if held is None or held.closed else held)
+            kept = None if held is None or held.closed else held
+            self._places.put((kept, time.monotonic()))
 
     def close(self) -> None:
         """Close what is not in use."""
         while True:
             try:
-                held = self._places.get_nowait()
+                held, _ = self._places.get_nowait()
             except queue.Empty:
                 return
             if held is not None:

@@ -10,6 +10,7 @@ from jinja2 import Environment
 from psycopg import Connection
 
 from onrecord.db import browsing, lookup, report_queries
+from onrecord.db.browsing_rows import Totals
 from onrecord.db.report_rows import ActorTotal, DocumentLine, TopicRow, TopicTotal
 from onrecord.reports import wording
 from onrecord.reports.contexts import Frame, Link, Selection
@@ -23,7 +24,7 @@ AT = Routes()
 class Names:
     """What every page needs of the whole record; counted once for each state of it."""
 
-    totals: browsing.Totals
+    totals: Totals
     actors: Mapping[str, ActorTotal]
     topics: Mapping[str, TopicTotal]
     languages: tuple[str, ...]
@@ -140,9 +141,9 @@ def shelf(
     wanted = dict.fromkeys(ids)
     cited = browsing.documents_of_symbols(conn, symbols) if symbols else {}
     wanted |= dict.fromkeys(cited.values())
-    lines = browsing.lines(conn, wanted)
-    own = {line.symbol for line in lines if line.symbol} - set(cited)
-    chosen = cited | (browsing.documents_of_symbols(conn, own) if own else {})
+    found = browsing.lines(conn, wanted) if wanted else []
+    lines = [line for line, _ in found]
+    chosen = cited | {line.symbol: first for line, first in found if first}
     roles: dict[int, dict[str, list[str]]] = {}
     topics_of: dict[int, list[str]] = {}
     assigned: dict[int, dict[str, TopicRow]] = {}

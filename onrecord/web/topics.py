@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from onrecord.db import browsing
+from onrecord.db.browsing_rows import Share
 from onrecord.db.lookup import Query
 from onrecord.db.report_rows import TopicTotal
 from onrecord.reports import wording
@@ -144,7 +145,7 @@ def _actors_on(site: Site, document: int) -> str:
     return wording.listed([site.actor(a).text for a, _ in site.roles_on(document)])
 
 
-def _shares(asked: Asked, topic: TopicTotal) -> list[browsing.Share]:
+def _shares(asked: Asked, topic: TopicTotal) -> list[Share]:
     return asked.once(
         ("actors", topic.id), lambda: browsing.actors_of(asked.conn, topic.id)
     )
