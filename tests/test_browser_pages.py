@@ -104,7 +104,8 @@ def test_a_page_is_whole_at_both_widths_in_both_schemes(
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
             rules = () if scheme == "light" else ("color-contrast",)
-            assert browsed.violations(*rules) == [], (width, scheme)
+            found = browsed.violations(*rules)
+            assert found == [], "\n".join([f"{width} {scheme}", *found])
     browsed.check()
 
 

@@ -35,15 +35,15 @@ def site(template: str, demo_home: Path) -> Iterator[str]:
     with psycopg.connect(template, autocommit=True) as conn:
         conn.execute("CREATE DATABASE browsed_web TEMPLATE demo")
     app = create_app(make_conninfo(template, dbname="browsed_web"), slack=0)
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
+    web = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=web.serve_forever)
     thread.start()
     try:
-        yield f"http://127.0.0.1:{server.server_port}"
+        yield f"http://127.0.0.1:{web.server_port}"
     finally:
-        server.shutdown()
+        web.shutdown()
         thread.join()
-        server.server_close()
+        web.server_close()
         close(app)
         with psycopg.connect(template, autocommit=True) as conn:
             conn.execute("DROP DATABASE browsed_web WITH (FORCE)")
@@ -72,7 +72,8 @@ def test_a_page_is_whole_at_both_widths_in_both_schemes(
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
             rules = () if scheme == "light" else ("color-contrast",)
-            assert browsed.violations(*rules) == [], (width, scheme)
+            found = browsed.violations(*rules)
+            assert found == [], "\n".join([f"{width} {scheme}", *found])
     assert browsed.refused == []
     assert complaints(browsed) == []
 
@@ -126,6 +127,22 @@ def test_without_scripts_the_site_is_the_same(chromium: Browser, site: str) -> N
             plain.page.goto(site + path)
             assert plain.page.locator("main").inner_text().strip()
         plain.check()
+
+
+def test_a_reference_manager_finds_the_document_as_zotero_does(
+    browsed: Watched, site: str
+) -> None:
+    """The server from the head, the id from the page, put together as they stand."""
+    page = browsed.open(f"{site}/S/RES/2735(2024)")
+    server = page.locator("link[rel=unapi-server]").get_attribute("href")
+    id = page.locator("abbr.unapi-id").get_attribute("title")
+    assert page.request.get(f"{site}{server}").status == 200
+    assert page.request.get(f"{site}{server}?id={id}").status == 300
+    answer = page.request.get(f"{site}{server}?id={id}&format=ris")
+    assert answer.status == 200
+    assert "SN  - S/RES/2735 (2024)" in answer.text()
+    assert page.request.get(f"{site}{server}?id=nothing&format=ris").status == 404
+    assert page.locator("meta[name=citation_technical_report_number]").count() == 1
 
 
 def test_every_page_that_the_overview_names_answers(

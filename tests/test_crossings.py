@@ -69,7 +69,8 @@ INSERT INTO vote (id, document_id, origin, principal, yes, no, abstention, non_v
   printed_counts, renditions) VALUES
   (1, 1, 'extract', true, 14, 0, 1, 0, '{}', 1),
   (2, 2, 'text', true, 13, 0, 2, 0, '{}', 1),
-  (3, 9, 'text', true, 9, 2, 0, 0, '{}', 1), (4, 10, 'text', true, 8, 2, 1, 0, '{}', 1);
+  (3, 9, 'text', true, 9, 2, 0, 0, '{}', 1),
+  (4, 10, 'text', true, 8, 2, 1, 0, '{}', 1);
 
 INSERT INTO discrepancy VALUES (1, 'agenda_title', 'Water', '[
   {"says": "Water", "origin": "text", "urls": ["https://example.org/1"]},

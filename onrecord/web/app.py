@@ -17,6 +17,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 from onrecord.db import lookup
 from onrecord.db.errors import DatabaseUnavailable
 from onrecord.models import OnrecordError
+from onrecord.reports.citing_unapi import unapi
 from onrecord.reports.rendering import environment
 from onrecord.web import guard
 from onrecord.web.answering import Answering, Fault
@@ -169,6 +170,15 @@ def _add_services(app: Flask, answering: Answering, metrics: Metrics) -> None:
         return Response(
             json.dumps(data) + "\n", status, content_type="application/json"
         )
+
+    @app.get("/unapi")
+    def unapi_answer() -> Response:
+        g.view, g.format = "unapi", "xml"
+        with answering.sessions.session() as conn:
+            said = unapi(
+                conn, request.args.get("id", ""), request.args.get("format", "")
+            )
+        return Response(said.text, said.status, content_type=said.media_type)
 
     @app.get("/metrics")
     def numbers() -> Response:

@@ -55,6 +55,7 @@ def names(conn: Connection[Any]) -> Names:
         of_documents=totals.documents,
         quarantined=totals.quarantined,
         discrepancies=totals.discrepancies,
+        unapi="/unapi",
         at=AT,
     )
     return Names(
