@@ -29,8 +29,8 @@ WRONG_YEAR: Final = 0.35
 HALF_LIFE: Final = 5.0
 """Years after which half of the advantage of a recent document is gone."""
 
-_LEADS: Final[Mapping[str, re.Pattern[str]]] = {
-    act: re.compile(rf"\W*(?:\w+ly\s+|also\s+|further\s+)?(?:{verbs})", re.IGNORECASE)
+_VERBS: Final[Mapping[str, re.Pattern[str]]] = {
+    act: re.compile(rf"\b(?:{verbs})", re.IGNORECASE)
     for act, verbs in {
         "demand": "calls?|demand|urge|request|insist|requir|appeal|decid|reiterat",
         "endorse": "endors|affirm|reaffirm|support|welcom|approv|reiterat|recogni",
@@ -44,6 +44,8 @@ _LEADS: Final[Mapping[str, re.Pattern[str]]] = {
         "ban": "decid|demand|reject|prohibit|declar|reaffirm|call",
     }.items()
 }
+_START: Final = 24
+"""Characters in which the leading verb stands: "Also strongly condemns"."""
 _OWN: Final[Mapping[str, re.Pattern[str]]] = {
     act: re.compile(rf"\b(?:{verbs})", re.IGNORECASE)
     for act, verbs in {
@@ -179,8 +181,7 @@ def _asks(
     likeness, worded = 0.0, passages[0].row if passages else None
     for one in passages:
         section = _SECTIONS[one.row.kind]
-        lead = _LEADS.get(wanted.act)
-        factor = section * _lead(wanted.act, lead, one.row)
+        factor = section * _lead(wanted.act, one.row)
         for notion in wanted.notions:
             points, printed = _said(notion, one)
             if points * factor > best.get(notion, (0.0,))[0]:
@@ -202,7 +203,7 @@ def _asks(
         missing = ", ".join(notions()[n].name for n in wanted.notions[:2])
         return 0.2 * likeness, f"does not speak of {missing}", worded
     titled = sum(f"notion:{n}" in found.in_heading for n in wanted.notions)
-    value = 0.88 * value + 0.12 * titled / len(wanted.notions)
+    value = 0.8 * value + 0.2 * titled / len(wanted.notions)
     leading = max(best.values(), key=lambda one: one[0])
     said = [
         f"“{printed}” in {_cited(row)}"
@@ -211,13 +212,14 @@ def _asks(
     return value, "says " + ", ".join(said), leading[2]
 
 
-def _lead(act: str, lead: re.Pattern[str] | None, row: PassageRow) -> float:
-    """How well the paragraph's first word is what the body is said to do."""
-    if lead is None or row.language != "en":
+def _lead(act: str, row: PassageRow) -> float:
+    """How well the paragraph's verbs, the first above all, are what the body is said
+    to do."""
+    verbs = _VERBS.get(act)
+    if verbs is None or row.language != "en":
         return 0.9
-    found = lead.match(row.text)
-    if found is None:
-        return 0.7
+    if not verbs.search(row.text, 0, _START):
+        return 0.85 if verbs.search(row.text) else 0.7
     own = _OWN.get(act)
     if own is None or own.search(row.text, 0, _BEGINNING):
         return 1.0
@@ -262,13 +264,13 @@ def _dates(
         if any(_matches(year, day) for year in wanted.years):
             return 1.0, f"adopted {day}, the time that the report prints"
         return 0.0, f"adopted {day}, another time than the report prints"
-    near = report.earliest or report.latest
+    if stands == "within":
+        return 1.0, f"dated {day}, when the report can already have been written"
+    near = (report.earliest if stands == "before" else None) or report.latest
     years = abs((near - day).days) / 365.25
     points = 0.4 + 0.6 * 0.5 ** (years / HALF_LIFE)
     if stands == "later":
         return points, f"dated {day}, after the report"
-    if stands == "within":
-        return points, f"dated {day}, when the report can already have been written"
     return points, f"dated {day}, before the report"
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import psycopg
 import pytest
+from trace_record import add
 
 from onrecord.db.fulltext import FullText
 from onrecord.reports import trace_formats as formats
@@ -36,60 +37,6 @@ HOSTILE = (
     "<script>alert(1)</script> \x1b[31m \u202e The Security Council adopted a "
     "resolution on Darfur <img src=x onerror=alert(2)> calling for a truce."
 )
-
-
-def add(
-    conn: Conn, symbol: str, day: date, title: str, *paragraphs: str,
-    body: str = "ORG:UN:SC", source: str = "un_sc", kind: str = "resolution",
-    actor: str = "",
-) -> None:  # fmt: skip
-    """One document with its text, its archived capture and its full text."""
-    address = f"https://example.org/{symbol}.xml"
-    conn.execute(
-        "INSERT INTO source (name, card) VALUES (%s, %s) ON CONFLICT DO NOTHING",
-        (source, json.dumps({"actor": actor or body, "publisher": "A publisher"})),
-    )
-    row = conn.execute(
-        "INSERT INTO document (source, native_id, stale, kind, symbol, title, body, "
-        "actor, adopted_on, dated_on, outcome) VALUES (%(source)s, %(symbol)s, false, "
-        "%(kind)s, %(symbol)s, %(title)s, %(body)s, %(actor)s, %(day)s, %(day)s, "
-        "'adopted') RETURNING id",
-        {"source": source, "symbol": symbol, "kind": kind, "title": title,
-         "body": body if not actor else "", "actor": actor, "day": day},
-    ).fetchone()  # fmt: skip
-    assert row
-    version = conn.execute(
-        "INSERT INTO version (document_id, language) VALUES (%s, 'en') RETURNING id",
-        row,
-    ).fetchone()
-    assert version
-    revision = conn.execute(
-        "INSERT INTO revision (version_id, text_hash, title, body, words, dated_on) "
-        "VALUES (%s, 'x', %s, %s, 1, %s) RETURNING id",
-        (version[0], title, "\n".join(paragraphs), day),
-    ).fetchone()
-    capture = conn.execute(
-        "INSERT INTO capture (url, url_sha256, fetched_at, status, media_type, "
-        "payload_sha256, warc_file, warc_offset, warc_length, member_sha256, source) "
-        "VALUES (%s, sha256(%s), '2024-01-01Z', 200, 'text/xml', sha256('a'), "
-        "'a.warc.gz', 7, 1, '', %s) RETURNING id",
-        (address, address.encode(), source),
-    ).fetchone()
-    assert revision
-    assert capture
-    conn.execute(
-        "INSERT INTO rendition (document_id, revision_id, capture_id, url_sha256, "
-        "payload_sha256, part, role, language, filed_under, facts, facts_hash, notes) "
-        "VALUES (%s, %s, %s, '', '', %s, 'text', 'en', 'en', '{}', '', '[]')",
-        (row[0], revision[0], capture[0], symbol),
-    )
-    for position, text in enumerate(paragraphs, 1):
-        conn.execute(
-            "INSERT INTO paragraph (revision_id, position, kind, number, level, path, "
-            "verbs, element, annex, text) VALUES (%s, %s, 'operative', %s, 0, %s, '{}',"
-            " '', false, %s)",
-            (revision[0], position, f"{position}.", str(position), text),
-        )
 
 
 @pytest.fixture
@@ -137,6 +84,38 @@ def test_what_is_meant_comes_first_and_what_is_later_apart(held: Conn) -> None:
     assert symbols(two.later) == ["S/RES/9003 (2024)"]
     assert "A/RES/78/900" not in symbols(two.candidates)
     assert "S/RES/9004 (2024)" not in symbols(two.candidates)
+
+
+def test_those_that_ask_for_it_outright_come_before_those_that_prepare_it(
+    conn: Conn,
+) -> None:
+    on = "The situation in the Middle East, including the Palestinian question"
+    acts = (
+        ("S/RES/2712 (2023)", date(2023, 11, 15), "pauses in Gaza",
+         "Calls for long humanitarian pauses in the Gaza Strip;"),
+        ("S/RES/2720 (2023)", date(2023, 12, 22), "relief for Gaza",
+         "Demands relief for Gaza, and conditions for a cessation of hostilities;"),
+        ("S/RES/2728 (2024)", date(2024, 3, 25), "ceasefire in Gaza",
+         "Demands a ceasefire in Gaza for Ramadan that leads to a lasting one;"),
+        ("S/RES/2735 (2024)", date(2024, 6, 10), "ceasefire deal for Gaza",
+         "Welcomes the proposal of a ceasefire in Gaza and calls on Hamas to take it;"),
+        ("S/RES/2803 (2025)", date(2025, 11, 17), "plan for Gaza",
+         "Endorses the plan for Gaza, and calls for the ceasefire to be kept;"),
+    )  # fmt: skip
+    for symbol, day, title, paragraph in acts:
+        add(conn, symbol, day, f"{on}: {title}", paragraph)
+    FullText(conn).fill()
+    text = (
+        "Since 7 October 2023 the war has gone on in Gaza, in spite of two resolutions "
+        "of the Security Council that demand a truce."
+    )
+    for given, later in ((None, False), (date(2024, 9, 1), True)):
+        two = claim(traced(conn, text, given=given), "two resolutions")
+        assert set(symbols(two.candidates[:2])) == {
+            "S/RES/2728 (2024)",
+            "S/RES/2735 (2024)",
+        }
+        assert (symbols(two.later) == ["S/RES/2803 (2025)"]) is later
 
 
 def test_a_score_is_the_sum_of_its_parts_and_says_why(held: Conn) -> None:

@@ -13,6 +13,7 @@ from steps import (
     ingesting,
     reading,
     searching,
+    serving,
     starting,
 )
 
@@ -27,6 +28,7 @@ STEPS = {
         filling.STEPS,
         searching.STEPS,
         giving.STEPS,
+        serving.STEPS,
         starting.STEPS,
     )
 }
