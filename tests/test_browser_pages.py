@@ -13,10 +13,20 @@ from browser import NARROW, WIDE, Watched, opened
 from psycopg.conninfo import make_conninfo
 
 from onrecord.db.connect import connect
-from onrecord.reports import Selection, agreement_page, obligation_formats, write_report
+from onrecord.reports import (
+    Selection,
+    agreement_page,
+    brief_page,
+    obligation_formats,
+    write_report,
+)
 from onrecord.reports.agreement import Choice as Voting
 from onrecord.reports.agreement import agreement
+from onrecord.reports.brief import Ask, brief
+from onrecord.reports.brief_topics import asked_topics
 from onrecord.reports.obligations import Choice, obligations
+from onrecord.reports.trace import trace
+from onrecord.reports.trace_page import trace_html
 from onrecord.reports.wording_changes import changes_of
 from onrecord.reports.wording_changes_page import changes_html
 
@@ -27,6 +37,11 @@ GOLDEN = Path(__file__).parent / "golden"
 WRITTEN_AT = datetime(2026, 1, 5, 12, tzinfo=UTC)
 NAMES = {"FRA": "France", "USA": "United States", "RUS": "Russian Federation"}
 
+NEWS = """The Security Council adopted a resolution on Gaza on 10 June 2024.
+
+"The fighting must stop," the United States ambassador said after the vote on resolution
+2735. Two Council resolutions had called for its cessation before, Malta noted."""
+
 PAGES = (
     "index.html", "actors.html", "topics.html", "documents.html", "votes.html",
     "coverage.html", "quarantine.html", "discrepancies.html", "edits.html",
@@ -34,6 +49,7 @@ PAGES = (
     "document/S-RES-2712-2023.html", "document/S-RES-2712-2023.ar.html",
     "document/S-2023-970.html", "document/undated.html",
     "changes.html", "obligations.html", "agreement.html", "agreement-of-one.html",
+    "brief.html", "brief-of-two.html", "trace.html",
 )  # fmt: skip
 
 
@@ -83,6 +99,12 @@ def papers(conn: psycopg.Connection) -> Iterator[tuple[str, str]]:
             f"{name}.html",
             agreement_page.html(agreement_page.page(agreement(conn, choice), {})),
         )
+    topics = asked_topics(conn, ("Ceasefires",))
+    for name, actors in (("brief", ("USA",)), ("brief-of-two", ("USA", "RUS"))):
+        yield f"{name}.html", brief_page.html(brief(conn, Ask(actors, topics)))
+    read = trace(conn, NEWS, today=date(2026, 1, 5), language="en")
+    assert read.claims
+    yield "trace.html", trace_html(read)
 
 
 @pytest.fixture(scope="module")
@@ -205,6 +227,6 @@ def test_without_scripts_every_page_can_be_reached(
             )
             waiting += sorted(set(hrefs) - seen)
         plain.check()
-    alone = {"changes", "obligations", "agreement", "agreement-of-one"}
-    files = {f.as_uri() for f in site.rglob("*.html") if f.stem not in alone}
+    alone = set(PAGES[PAGES.index("changes.html") :])
+    files = {f.as_uri() for f in site.rglob("*.html") if f.name not in alone}
     assert seen == files

@@ -25,7 +25,8 @@ PAGES = (
     "/compare", "/compare?a=USA&b=GBR", "/changes",
     "/changes/S/RES/2735(2024)?from=S/RES/2728", "/agreement?actor=USA",
     "/agreement", "/obligations", "/coverage", "/source/un_sc", "/quarantine",
-    "/discrepancies", "/edits", "/search?kind=nonsense", "/S/RES/9999(2024)",
+    "/discrepancies", "/edits", "/brief", "/trace",
+    "/search?kind=nonsense", "/S/RES/9999(2024)",
 )  # fmt: skip
 
 
