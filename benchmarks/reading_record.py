@@ -16,7 +16,7 @@ import argparse
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from statistics import median, quantiles
@@ -94,11 +94,10 @@ def summary(taken: Sequence[float]) -> tuple[float, float]:
 
 
 def search_times(
-    conn: Session, times: int, modes: Sequence[str]
-) -> dict[str, dict[str, tuple[float, float]]]:
+    conn: Session, times: int, modes: Sequence[str], languages: Sequence[str]
+) -> Iterator[tuple[str, dict[str, tuple[float, float]]]]:
     """By language, class of word and filter, then by mode: median, 95th percentile."""
-    found: dict[str, dict[str, tuple[float, float]]] = {}
-    for language in LANGUAGES:
+    for language in languages:
         for name, chosen in words(conn, language).items():
             for label, more in FILTERS.items():
                 taken: dict[str, list[float]] = {mode: [] for mode in modes}
@@ -109,9 +108,8 @@ def search_times(
                         work = partial(lookup.search, conn, query)
                         taken[mode] += milliseconds(work, times)
                 key = f"{language} {name} {label}".strip()
-                found[key] = {m: summary(t) for m, t in taken.items() if t}
+                yield key, {m: summary(t) for m, t in taken.items() if t}
     switch(conn, TODAY)
-    return found
 
 
 def switch(conn: Session, mode: str) -> None:
@@ -163,6 +161,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--times", type=int, default=9)
     parser.add_argument("--partitioned", action="store_true")
+    parser.add_argument("--languages", nargs="+", default=LANGUAGES)
     options = parser.parse_args()
     modes = [TODAY]
     with opened() as conninfo, connect(conninfo) as conn:
@@ -172,9 +171,10 @@ def main() -> None:
             modes += [DATED, PARTITIONED]
         try:
             print(f"{'':24}" + "".join(f"{mode:>24}" for mode in modes))
-            for name, by_mode in search_times(conn, options.times, modes).items():
+            found = search_times(conn, options.times, modes, options.languages)
+            for name, by_mode in found:
                 cells = (f"{m:14.1f} {p:9.1f}" for m, p in by_mode.values())
-                print(f"{name:24}" + "".join(cells))
+                print(f"{name:24}" + "".join(cells), flush=True)
             for name, (middle, p95) in others(conn, options.times).items():
                 print(f"{name:24}{middle:14.1f} {p95:9.1f}")
         finally:
