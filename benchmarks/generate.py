@@ -1,6 +1,6 @@
 """A record of as many statements as are asked for, of real texts, in one command.
 
-    ONRECORD_HOME=/tmp/large .venv/bin/python benchmarks/generate.py --statements 200000
+    ONRECORD_HOME=~/large .venv/bin/python benchmarks/generate.py --statements 200000
 
 Actors, kinds, topics and years are drawn as they occur in ``../shared``; languages as
 official sites have them. Every body is another: some 3 kB of passages in a row from

@@ -1,7 +1,7 @@
 """How quickly a large record answers: search by class of word and language, an actor's
 page, the cube.
 
-    ONRECORD_HOME=/tmp/large .venv/bin/python benchmarks/reading_record.py [--times 9]
+    ONRECORD_HOME=~/large .venv/bin/python benchmarks/reading_record.py [--times 9]
 
 The words are taken from the record itself: common in a tenth of a language's texts or
 more, middle in about one of a hundred, rare in fewer than one of five thousand. Each
