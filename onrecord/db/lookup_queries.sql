@@ -80,7 +80,14 @@ WITH q AS MATERIALIZED (
 ), hit AS MATERIALIZED (
   SELECT f.document_id, f.revision_id, f.language, q.config, q.query
   FROM q
-  JOIN statement_fts AS f ON f.language = q.language AND f.tsv @@ q.query
+  -- OFFSET 0 keeps the planner from joining the texts first: each language's own query
+  -- finds its texts in the index, and no other tsvector is read.
+  CROSS JOIN LATERAL (
+    SELECT s.document_id, s.revision_id, s.language
+    FROM statement_fts AS s
+    WHERE s.tsv @@ q.query AND s.language = q.language
+    OFFSET 0
+  ) AS f
   JOIN document AS d ON d.id = f.document_id
   WHERE %(after)s::date IS NULL OR d.dated_on >= %(after)s
 ), best AS (
