@@ -96,6 +96,20 @@ LONG = {
 """Modules that CI runs once: they test no surroundings, and take long."""
 
 
+SURROUNDINGS = {
+    "test_archive.py",
+    "test_backup.py",
+    "test_bad_surroundings.py",
+    "test_cli.py",
+    "test_connect.py",
+    "test_export_folder.py",
+    "test_record.py",
+    "test_server.py",
+    "test_web_serving.py",
+}
+"""Modules whose answers depend on who runs them: folders, processes, servers, ports.
+CI runs these as an ordinary user too."""
+
 FIRST = (
     "test_real_record.py",
     "test_frontier_kills.py",
@@ -116,18 +130,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.name in LONG:
             item.add_marker("long")
-        if asks_nothing(item):
-            item.add_marker("pure")
+        if item.path.name in SURROUNDINGS:
+            item.add_marker("surroundings")
     order = {name: n for n, name in enumerate(FIRST)}
     items.sort(key=lambda item: order.get(item.path.name, len(FIRST)))
-
-
-def asks_nothing(item: pytest.Item) -> bool:
-    """Whether a test takes no fixture: it is the same for every user of a machine."""
-    parameters = getattr(getattr(item, "callspec", None), "params", {})
-    fixtures = set(getattr(item, "fixturenames", ())) - set(parameters)
-    own = {mark.name for mark in item.iter_markers()} & {"shared", "checkout"}
-    return not (fixtures - {"request"} or own)
 
 
 @pytest.fixture(scope="session")

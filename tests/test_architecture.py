@@ -199,7 +199,6 @@ SKIPPING = {
         "def test_a(missing): pass\n"
     ),
     "test_file.py": "import pytest\npytest.skip('not here', allow_module_level=True)\n",
-    "pytest.ini": "[pytest]\nmarkers = pure: of conftest.py\n",
     "test_xfail.py": "import pytest\n@pytest.mark.xfail\ndef test_a(): assert False\n",
 }
 
