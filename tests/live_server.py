@@ -126,7 +126,11 @@ class Installation:
         return self.run("collect", *(more or self.sources))
 
     def healthy(self) -> str:
+        # A busy machine is no fault: who waits for one is less patient.
+        hurried = self.live
+        self.live = {k: v for k, v in hurried.items() if k != "DOWNLOAD_TIMEOUT"}
         code, said = self.collect()
+        self.live = hurried
         assert code == 0, said
         return said
 

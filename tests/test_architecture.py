@@ -24,7 +24,6 @@ EVERYTHING = (*PROGRAM, "tests", "benchmarks", "training")
 
 LONG = {
     "onrecord/annotate/citations.py": "one scanner, its cues and its rules of doubt",
-    "onrecord/db/browsing.py": "one typed function a query, and nothing else",
     "onrecord/db/store.py": "one transaction: all that a batch of readings writes",
     "onrecord/symbols.py": "one grammar beside its table of forms",
     "onrecord/vocabularies/__init__.py": "one reader a table, and the look-ups in it",

@@ -94,7 +94,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def whole(databases: list[str], home: Path, archives: list[str]) -> str:
     """Both archives, collected once without disturbance."""
-    onrecord(databases[0], home, "collect", *archives)
+    onrecord(databases[0], home, "collect", "--no-annotate", *archives)
     return databases[0]
 
 
@@ -284,7 +284,7 @@ def test_disagreements_are_listed_and_never_chosen_in_silence(
 def test_the_same_archive_again_changes_nothing(
     whole: str, home: Path, digest: str, archives: list[str]
 ) -> None:
-    onrecord(whole, home, "collect", *archives[:2])
+    onrecord(whole, home, "collect", "--no-annotate", *archives[:2])
     assert onrecord(whole, home, "export", "--digest") == digest
 
 
@@ -296,7 +296,7 @@ def test_kills_at_random_moments_lose_and_double_nothing(
     killed = 0
     for _ in range(KILLS):
         process = subprocess.Popen(
-            **command(conninfo, tmp_path, "collect", *archives),
+            **command(conninfo, tmp_path, "collect", "--no-annotate", *archives),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
@@ -308,7 +308,7 @@ def test_kills_at_random_moments_lose_and_double_nothing(
             killed += 1
         process.wait()
     assert killed >= KILLS // 2
-    onrecord(conninfo, tmp_path, "collect", *archives)
+    onrecord(conninfo, tmp_path, "collect", "--no-annotate", *archives)
     assert onrecord(conninfo, tmp_path, "export", "--digest") == digest
     with connect(conninfo) as conn:
         conn.autocommit = True

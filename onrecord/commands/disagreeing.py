@@ -21,7 +21,9 @@ MANY = 60
 
 @click.command()
 @click.option("--source", default="", help="Only documents of this source: its name.")
-@click.option("--field", default="", help="Only this field: adopted_on, vote_count …")
+@click.option(
+    "--field", default="", help="Only this field, such as adopted_on or vote_count."
+)
 @click.option(
     "--across", is_flag=True, help="Only between documents of different sources."
 )
