@@ -282,4 +282,4 @@ def test_the_command_gives_data_text_and_advice(
     assert "Possible dates of the report: 2024-03-08 to" in done.stdout
     done = onrecord(conninfo, "trace", "https://example.org/none.html")
     assert done.returncode == 1
-    assert "save the page in your browser" in done.stderr
+    assert "ONRECORD_CONTACT" in done.stderr  # it would be fetched, by somebody

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -49,6 +50,23 @@ def look_spider(url: str) -> type[SourceSpider]:
     card = replace(nobodys_card(url, ("en",)), hosts=(host, own, f"www.{own}"))
     members = {"card": card, "pages": (Look,), "start_urls": [url]}
     return cast(type[SourceSpider], type("LookSpider", (SourceSpider,), members))
+
+
+def page_spider(url: str, name: str) -> type[SourceSpider]:
+    """A spider, of a source of that name, that fetches one page and reads nothing."""
+    host = urlsplit(url).hostname or ""
+    own = host.removeprefix("www.")
+
+    class OnePage(Page):
+        route = re.escape(url)
+
+        def read(self) -> Iterator[Item]:
+            return iter(())
+
+    hosts = (host, own, f"www.{own}")
+    card = replace(nobodys_card(url, ("en",)), name=name, hosts=hosts)
+    members = {"card": card, "pages": (OnePage,), "start_urls": [url]}
+    return cast(type[SourceSpider], type("PageSpider", (SourceSpider,), members))
 
 
 def fetched(conn: psycopg.Connection, home: Path, source: str) -> dict[str, Capture]:

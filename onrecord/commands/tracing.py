@@ -17,6 +17,7 @@ from onrecord.text import visible
 if TYPE_CHECKING:
     import psycopg
 
+    from onrecord.models import Capture
     from onrecord.reports.trace_reading import Report
     from onrecord.reports.trace_types import Trace
 
@@ -24,7 +25,7 @@ FORMATS = ("text", "json", "html")
 
 
 class NotArchived(OnrecordError):
-    """An address of which the archive has no copy."""
+    """An address of which the archive has no copy, and gets none."""
 
 
 @click.command()
@@ -57,13 +58,14 @@ def trace(
     Finds what the report attributes to whom, and the documents it names or only
     describes ("two Security Council resolutions calling for a truce"); lists what of
     the record could be meant, ranked, with reason and date, and apart what is later
-    than the report. Takes text, HTML or PDF; of an address the archived copy: to trace
-    a page that was not collected, save it and give the file.
+    than the report. Takes text, HTML or PDF; of an address the archived copy, and a
+    page that has none is fetched into the archive first.
 
     \b
     Examples:
       onrecord trace article.txt
       onrecord trace article.html --date 2024-08-20 -o trace.html
+      onrecord trace https://news.example/2024/08/20/truce --json
       pbpaste | onrecord trace - --json
     """
     from onrecord.commands.session import is_empty, record
@@ -95,28 +97,53 @@ def _read(conn: psycopg.Connection[tuple[Any, ...]], report: str) -> Report:
     if report == "-":
         return read_report(sys.stdin.buffer.read(), "stdin")
     if "://" in report:
-        return _archived(conn, report)
+        return _at(conn, report)
     path = Path(report)
     if not path.exists():
         raise click.UsageError(f"there is no file {report[:200]!r}")
     return read_report(path.read_bytes(), report)
 
 
-def _archived(conn: psycopg.Connection[tuple[Any, ...]], url: str) -> Report:
+def _at(conn: psycopg.Connection[tuple[Any, ...]], url: str) -> Report:
+    """The archived copy of an address; one that has none is fetched into the archive
+    first, as a source's pages are: by robots.txt, within bounds, from public hosts."""
     from onrecord.archive import Archive
     from onrecord.db.connect import home
     from onrecord.db.trace import archived_page
     from onrecord.reports.trace_reading import read_report
 
     place = archived_page(conn, url)
-    if place is None:
-        raise NotArchived(
-            f"{url[:300]} is not in the archive, and trace fetches nothing; save the "
-            "page in your browser and give the file: onrecord trace page.html"
-        )
-    capture = Archive(home() / "archive").read(place.warc_file, place.warc_offset)
-    say(f"Read from the archive, as fetched on {place.fetched_at:%Y-%m-%d}.")
+    if place is not None:
+        capture = Archive(home() / "archive").read(place.warc_file, place.warc_offset)
+        say(f"Read from the archive, as fetched on {place.fetched_at:%Y-%m-%d}.")
+    else:
+        capture = _fetched(conn, url)
     return read_report(capture.body, url, capture.header("content-type"))
+
+
+def _fetched(conn: psycopg.Connection[tuple[Any, ...]], url: str) -> Capture:
+    from onrecord.collect import run as runs
+    from onrecord.collect.looking_round import fetched, page_spider
+    from onrecord.collect.reading import Window
+    from onrecord.commands.running import progress
+    from onrecord.commands.session import opened
+    from onrecord.db.connect import home
+
+    with opened() as conninfo, progress() as bars:
+        spiders = {"trace": page_spider(url, "trace")}
+        summary = runs.collect_live(
+            conninfo, home(), spiders, Window(), bars, annotate=False
+        )
+    for problem in summary.problems:
+        say(problem)
+    capture = fetched(conn, home(), "trace").get(url)
+    if capture is None or capture.status != 200:
+        answered = f"answered {capture.status}" if capture else "gave no answer"
+        raise NotArchived(
+            f"{url[:300]} {answered}; save the page in your browser and give the file: "
+            "onrecord trace page.html"
+        )
+    return capture
 
 
 def _show(found: Trace, fmt: str, output: Path | None) -> None:
