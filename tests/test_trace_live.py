@@ -13,7 +13,7 @@ REPORT = b"""<!doctype html><html><head><title>Ferries wait</title></head><body>
 <p>The harbour was quiet on 2 April 2024, and nobody went out on the lake, for the crews
 had been told to wait until the envoy came back with an answer from the capital.</p>
 <p>The Security Council demanded a ceasefire in resolution 2728 (2024). Those who run
-the ferries said that they would keep to it, and that they hoped others would do so too.</p>
+the ferries said that they would keep to it, and hoped that others would too.</p>
 <p>A third paragraph tells of the weather, which was mild, and of the boats, which were
 painted while there was time for it.</p></article></main></body></html>"""
 
