@@ -59,7 +59,7 @@ GROWING = {
     "tags": "<p>Chad",
 }
 LONG = 10_000_000
-MOST = 1_200_000
+MOST = 600_000
 """Characters beyond which growth is not looked at: it was quick up to there."""
 
 

@@ -301,7 +301,7 @@ def test_kills_at_random_moments_lose_and_double_nothing(
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
-        time.sleep(rng.uniform(1.0, 8.0))
+        time.sleep(rng.uniform(0.5, 6.0))
         if process.poll() is None:
             # The workers too, as a full machine or a lost container would end them.
             os.killpg(process.pid, signal.SIGKILL)
