@@ -102,12 +102,7 @@ def test_every_passage_comes_once_and_in_order(
     assert [c.new.position for c in found if c.new] == list(range(1, len(new) + 1))
 
 
-def test_long_texts_are_paired_near_the_diagonal() -> None:
-    def work(n: int) -> object:
-        side = passages(*((str(i), f"about {i + 1000}") for i in range(n)))
-        return compare_structures(side, side)
-
-    # Within MOST the pairs are a table: growth is asked of the text of one paragraph.
+def test_long_texts_are_paired_and_long_paragraphs_cost_in_proportion() -> None:
     assert len(compare_structures(ENGLISH * 60, ENGLISH * 60)) == 300
     check_growth(
         lambda n: compare_structures(
@@ -116,7 +111,6 @@ def test_long_texts_are_paired_near_the_diagonal() -> None:
         1000,
         most=50_000,
     )
-    work(50)
 
 
 def test_the_command_lays_two_versions_side_by_side(

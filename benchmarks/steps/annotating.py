@@ -14,9 +14,8 @@ N = 200
 
 def _each(setting: Setting, answer: Callable[[str], object], texts: int = N) -> Work:
     """Kilobytes of text a second, after some to warm up."""
-    warm, given = (lambda all: (all[:20], all[20:]))(
-        statements(setting.shared, texts + 20)
-    )
+    found = statements(setting.shared, texts + 20)
+    warm, given = found[:20], found[20:]
     for text in warm:
         answer(text)
     size = sum(map(len, given)) / 1000

@@ -8,8 +8,6 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from onrecord.db.lookup import Query
-from onrecord.db.lookup import search as found
 from steps.searching import opened
 from steps.step import Setting, Step, Work
 
@@ -86,17 +84,9 @@ def _largest_topic(conn: Any) -> str:
     return str(row[0])
 
 
-def found_once(setting: Setting) -> Work:
-    """One search, first in a new process: what a reader of a cold cache waits for."""
-    conn = opened(setting)
-    return lambda: float(len(found(conn, Query(words="ceasefire"))) + 1)
-
-
 STEPS = (
     Step("export", "MB/s", {"onrecord": export, "COPY": export_copy}, aim=60, limit=70,
          needs_record=True),
     Step("report", "documents/s", {"onrecord": report}, needs_record=True),
     Step("brief", "s", {"onrecord": brief}, kind="seconds", needs_record=True),
-    Step("first search", "s", {"onrecord": found_once}, kind="seconds",
-         needs_record=True),
 )  # fmt: skip
