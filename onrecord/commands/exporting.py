@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.commands.options import DAY, check_days
+from onrecord.commands.options import check_days, selection_options
 from onrecord.terminal import say
 
 if TYPE_CHECKING:
@@ -36,17 +36,7 @@ ONE_FILE = (".jsonl", ".ndjson", ".json")
     type=click.Choice(FORMATS),
     help="Also in this format (repeatable; default: all). CSV is always written.",
 )
-@click.option(
-    "--actor", "actors", multiple=True, help="Only this actor: name or id (repeatable)."
-)
-@click.option(
-    "--topic",
-    "topics",
-    multiple=True,
-    help="Only this topic: label or id (repeatable).",
-)
-@click.option("--since", type=DAY, help="This day or later.")
-@click.option("--until", type=DAY, help="This day or earlier.")
+@selection_options
 def export(
     output: Path | None,
     digest: bool,

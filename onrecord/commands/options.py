@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Callable
 from datetime import date
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
 import click
 
 from onrecord.models import Kind
+
+Command = TypeVar("Command", bound=Callable[..., Any])
 
 KINDS: tuple[str, ...] = get_args(Kind)
 WORDS_FOR_LANGUAGES = {
@@ -80,6 +83,30 @@ class LanguageCode(click.ParamType[str]):
 DAY = Day()
 KIND = KindName()
 LANGUAGE = LanguageCode()
+
+
+def selection_options(command: Command) -> Command:
+    """``--actor``, ``--topic``, ``--since`` and ``--until``: which documents."""
+    for option in reversed(
+        [
+            click.option(
+                "--actor",
+                "actors",
+                multiple=True,
+                help="Only this actor: name or id (repeatable).",
+            ),
+            click.option(
+                "--topic",
+                "topics",
+                multiple=True,
+                help="Only this topic: label or id (repeatable).",
+            ),
+            click.option("--since", type=DAY, help="This day or later."),
+            click.option("--until", type=DAY, help="This day or earlier."),
+        ]
+    ):
+        command = option(command)
+    return command
 
 
 def did_you_mean(says: str, near: Any) -> str:

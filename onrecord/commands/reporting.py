@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.commands.options import DAY, check_days
+from onrecord.commands.options import check_days, selection_options
 from onrecord.commands.verifying import verify_folder
 from onrecord.terminal import say
 
@@ -22,17 +22,7 @@ FORMATS: tuple[Format, ...] = ("html", "md", "csv", "json")
 
 
 @click.command()
-@click.option(
-    "--actor", "actors", multiple=True, help="Only this actor: name or id (repeatable)."
-)
-@click.option(
-    "--topic",
-    "topics",
-    multiple=True,
-    help="Only this topic: label or id (repeatable).",
-)
-@click.option("--since", type=DAY, help="This day or later.")
-@click.option("--until", type=DAY, help="This day or earlier.")
+@selection_options
 @click.option(
     "--format",
     "fmt",
