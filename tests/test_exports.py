@@ -272,7 +272,7 @@ def test_variables_stand_in_the_order_of_the_queries(record: Conn) -> None:
     for table in TABLES:
         if table.name not in ("actors",):
             values = {"ids": ["x"] if table.name == "topics" else [1]}
-            found = record.execute(held.SQL[table.name], values).description
+            found = record.execute(held.query_of(table.name), values).description
             assert found
             assert len(found) + len(table.added) == len(table.variables), table.name
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, LiteralString
 
 from psycopg import Connection, sql
 
@@ -25,6 +25,10 @@ DOCUMENTS_A_QUERY = 300
 """Their rows are sorted in memory by the server."""
 WHOLE = frozenset({"captures", "quarantine", "coverage"})
 """Tables that are not read by parts of the documents."""
+WITHIN_TEXTS = frozenset(
+    {"paragraphs", "citations", "mentions", "quotations", "requests"}
+)
+"""Tables of what stands in a text; their queries choose the texts first."""
 
 Batch = list[tuple[Any, ...]]
 
@@ -61,12 +65,19 @@ def batches(
         yield from _batches(conn, table, ids[start : start + DOCUMENTS_A_QUERY])
 
 
+def query_of(table: str) -> LiteralString:
+    """The query of one table, which is given ``ids``."""
+    if table in WITHIN_TEXTS:
+        return SQL["chosen texts"] + "\n" + SQL[table]
+    return SQL[table]
+
+
 def _batches(
     conn: Connection[Any], table: str, ids: Sequence[int] | None
 ) -> Iterator[Batch]:
     values = {"ids": None if ids is None else list(ids)}
     with conn.cursor("export", binary=True) as cursor:
-        cursor.execute(SQL[table], values)
+        cursor.execute(query_of(table), values)
         size = TEXTS_PER_FETCH if table == "texts" else PER_FETCH
         while rows := cursor.fetchmany(size):
             yield rows

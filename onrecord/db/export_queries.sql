@@ -37,8 +37,8 @@ WHERE d.id = ANY (%(ids)s)
 ORDER BY d.source COLLATE "C", d.native_id COLLATE "C", v.language, r.ordinal,
   r.text_hash;
 
--- paragraphs --
--- One row a paragraph of a text.
+-- chosen texts --
+-- What the queries of rows within texts begin with: all texts of some documents.
 WITH chosen AS (
   SELECT row_number() OVER (ORDER BY d.source COLLATE "C", d.native_id COLLATE "C",
       v.language, r.ordinal, r.text_hash) AS place,
@@ -51,6 +51,9 @@ WITH chosen AS (
   JOIN revision AS r ON r.version_id = v.id
   WHERE d.id = ANY (%(ids)s)
 )
+
+-- paragraphs --
+-- One row a paragraph of a text.
 SELECT t.text_id, p.position, t.document_id, t.language, t.current, p.kind, p.number,
   p.level, p.path, array_to_string(p.verbs, '|'), p.annex, p.text
 FROM chosen AS t
@@ -118,18 +121,6 @@ ORDER BY d.source COLLATE "C", d.native_id COLLATE "C", t.topic_id COLLATE "C";
 
 -- citations --
 -- One row a reference in a text.
-WITH chosen AS (
-  SELECT row_number() OVER (ORDER BY d.source COLLATE "C", d.native_id COLLATE "C",
-      v.language, r.ordinal, r.text_hash) AS place,
-    r.id, d.source || ':' || d.native_id || '#' || v.language || '.'
-      || left(encode(r.text_hash, 'hex'), 12) AS text_id,
-    d.source || ':' || d.native_id AS document_id, d.symbol, d.body, d.dated_on,
-    v.language, r.current
-  FROM document AS d
-  JOIN version AS v ON v.document_id = d.id
-  JOIN revision AS r ON r.version_id = v.id
-  WHERE d.id = ANY (%(ids)s)
-)
 SELECT t.text_id, c.position, c.ordinal, t.document_id, t.symbol, t.language, t.current,
   coalesce(p.kind, ''), coalesce(p.path, ''),
   coalesce(array_to_string(p.verbs, '|'), ''), c.start, c.printed, c.href, c.symbol,
@@ -148,18 +139,6 @@ ORDER BY t.place, c.position, c.ordinal;
 
 -- mentions --
 -- One row an actor named in a text.
-WITH chosen AS (
-  SELECT row_number() OVER (ORDER BY d.source COLLATE "C", d.native_id COLLATE "C",
-      v.language, r.ordinal, r.text_hash) AS place,
-    r.id, d.source || ':' || d.native_id || '#' || v.language || '.'
-      || left(encode(r.text_hash, 'hex'), 12) AS text_id,
-    d.source || ':' || d.native_id AS document_id, d.symbol, d.body, d.dated_on,
-    v.language, r.current
-  FROM document AS d
-  JOIN version AS v ON v.document_id = d.id
-  JOIN revision AS r ON r.version_id = v.id
-  WHERE d.id = ANY (%(ids)s)
-)
 SELECT t.text_id, m.start, m.stop, t.document_id, t.language, m.printed, m.actor_id,
   m.role, m.confidence, m.rule
 FROM chosen AS t
@@ -169,18 +148,6 @@ ORDER BY t.place, m.start, m.stop, m.actor_id COLLATE "C", m.role, m.rule COLLAT
 
 -- quotations --
 -- One row what a text reports that somebody said.
-WITH chosen AS (
-  SELECT row_number() OVER (ORDER BY d.source COLLATE "C", d.native_id COLLATE "C",
-      v.language, r.ordinal, r.text_hash) AS place,
-    r.id, d.source || ':' || d.native_id || '#' || v.language || '.'
-      || left(encode(r.text_hash, 'hex'), 12) AS text_id,
-    d.source || ':' || d.native_id AS document_id, d.symbol, d.body, d.dated_on,
-    v.language, r.current
-  FROM document AS d
-  JOIN version AS v ON v.document_id = d.id
-  JOIN revision AS r ON r.version_id = v.id
-  WHERE d.id = ANY (%(ids)s)
-)
 SELECT t.text_id, q.start, q.stop, t.document_id, t.language, q.kind, q.content,
   q.speaker, q.actor_id, q.cue, q.medium, q.confidence, q.rule
 FROM chosen AS t
@@ -191,18 +158,6 @@ ORDER BY t.place, q.start, q.stop, q.kind, q.content COLLATE "C",
 
 -- requests --
 -- One row a deadline of what a paragraph asks, decides or extends.
-WITH chosen AS (
-  SELECT row_number() OVER (ORDER BY d.source COLLATE "C", d.native_id COLLATE "C",
-      v.language, r.ordinal, r.text_hash) AS place,
-    r.id, d.source || ':' || d.native_id || '#' || v.language || '.'
-      || left(encode(r.text_hash, 'hex'), 12) AS text_id,
-    d.source || ':' || d.native_id AS document_id, d.symbol, d.body, d.dated_on,
-    v.language, r.current
-  FROM document AS d
-  JOIN version AS v ON v.document_id = d.id
-  JOIN revision AS r ON r.version_id = v.id
-  WHERE d.id = ANY (%(ids)s)
-)
 SELECT t.text_id, q.position, t.document_id, t.symbol, t.body, t.dated_on, t.language,
   q.path, q.kind, q.verb, q.addressee, array_to_string(q.actor_ids, '|'), q.action,
   q.deadline, q.due, q.due_on, q.every, q.confidence, q.rule
