@@ -350,6 +350,20 @@ def test_a_document_takes_its_paragraphs_and_citations_with_it(
         assert after
         assert 0 < after[0] < before[0]
         assert 0 < after[1] < before[1]
+        for table in ("rendition", "sponsor", "document_actor"):
+            orphans = sql.SQL(
+                "SELECT count(*) FROM {} AS p WHERE NOT EXISTS"
+                " (SELECT FROM document AS d WHERE d.id = p.document_id)"
+            ).format(sql.Identifier(table))
+            assert conn.execute(orphans).fetchone() == (0,)
+        ballots = (
+            "SELECT count(*), count(*) FILTER (WHERE NOT EXISTS"
+            " (SELECT FROM vote AS v WHERE v.id = vote_id)) FROM ballot"
+        )
+        kept = conn.execute(ballots).fetchone()
+        assert kept
+        assert kept[0] > 0
+        assert kept[1] == 0
         conn.execute("DELETE FROM version")
         assert conn.execute(left[0]).fetchone() == (0, 0)
 

@@ -67,7 +67,7 @@ def test_what_is_assigned_stands_beside_what_is_printed(
 def test_settling_again_keeps_what_was_assigned(conn: psycopg.Connection[Any]) -> None:
     before, cells = kept(conn), rollup(conn)
     conn.execute("UPDATE document SET stale = true")
-    assert settle(conn) > 20
+    assert settle(conn, conn.info.dsn) > 20
     assert kept(conn) == before
     assert rollup(conn) == cells
 

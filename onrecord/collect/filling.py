@@ -7,8 +7,8 @@ import threading
 import psycopg
 
 from onrecord.db.connect import connect
-from onrecord.db.fulltext import BATCH, FullText
-from onrecord.db.store import SQL
+from onrecord.db.fulltext import BATCH, TABLE, FullText
+from onrecord.db.statistics import refresh
 from onrecord.models import OnrecordError
 
 LEFT = 0.1
@@ -52,8 +52,10 @@ class FullTextFiller:
                 while not self.done.wait(0.2):
                     while not self.done.is_set() and full_text.fill():
                         pass
+                full_text.start_over()
                 while full_text.fill():
                     pass
+                refresh(conn, [TABLE])
         except (psycopg.Error, OnrecordError) as error:
             self.failure.append(error)
 
@@ -62,8 +64,7 @@ class FullTextFiller:
 
         ``before`` were indexed earlier in the run. Returns how many are now.
         """
-        row = full_text.conn.execute(SQL["count texts to index"]).fetchone()
-        waiting = int(row[0]) if row else 0
+        waiting = full_text.waiting()
         most = int((1 - LEFT) * (before + waiting)) - before
         added = 0
         while most - added >= BATCH and not self.read.is_set():

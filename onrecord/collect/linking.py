@@ -99,13 +99,16 @@ def link(conn: psycopg.Connection) -> int:
 
     The connection is in autocommit mode; a kill leaves the rest to the next run.
     """
-    written = 0
-    while (found := _link_batch(conn)) is not None:
+    written = after = 0
+    while batch := _link_batch(conn, after):
+        found, after = batch
         written += found
     return written + _link_drafts(conn)
 
 
-def _link_batch(conn: psycopg.Connection) -> int | None:
+def _link_batch(conn: psycopg.Connection, after: int) -> tuple[int, int] | None:
+    """Links that were written for the next documents behind one, and the last of them;
+    None where there are no more."""
     with conn.transaction(), conn.cursor() as cur:
         cur.execute(STORE["lock writers"], {"lock": LOCK})
         cur.execute(
@@ -113,6 +116,7 @@ def _link_batch(conn: psycopg.Connection) -> int | None:
             {
                 "known_by_symbol": KNOWN_BY_SYMBOL,
                 "version": VERSION,
+                "after": after,
                 "limit": BATCH,
             },
         )
@@ -126,7 +130,7 @@ def _link_batch(conn: psycopg.Connection) -> int | None:
         _write_sketches(cur, sketches)
         cur.execute(SQL["insert declared"], {"ids": ids})
         found = [*_by_words(cur, sketches), *_translations(cur, ids)]
-        return _save(cur, found)
+        return _save(cur, found), ids[-1]
 
 
 def _versions(cur: psycopg.Cursor[Any], ids: Iterable[int]) -> list[Version]:

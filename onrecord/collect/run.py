@@ -35,10 +35,11 @@ from onrecord.collect.reading import (
 from onrecord.collect.replay import Replay
 from onrecord.collect.settle import settle
 from onrecord.collect.summary import Progress, Summary
-from onrecord.db import lookup, store
+from onrecord.db import fulltext, lookup, store
 from onrecord.db.connect import connect
 from onrecord.db.frontier import live, waiting
 from onrecord.db.health import started
+from onrecord.db.statistics import refresh
 from onrecord.db.turns import Turns
 from onrecord.models import OnrecordError
 from onrecord.spiders.base import SourceCard
@@ -211,9 +212,10 @@ def book_run(
                 work(conn, sink, summary)
                 filler.all_read()
                 progress.stage("settle")
-                summary.settled = settle(conn)
+                summary.settled = settle(conn, conninfo)
                 link(conn)
                 progress.stage("full text")
+                refresh(conn, but=[fulltext.TABLE])
             cards = {name: spider.card for name, spider in sources.items()}
             book(conn, cards, _finished(conn, sink, summary))
         except BaseException as error:
@@ -226,10 +228,8 @@ def book_run(
         summary.tallies, summary.faults = sink.tallies, dict(sink.faults)
         summary.quarantined = lookup.quarantine(conn, sink.refused)
         state = "done" if summary.healthy else "unhealthy"
-        if summary.interrupted:
-            state = "interrupted"
+        state = "interrupted" if summary.interrupted else state
         store.finish_run(conn, run, state, summary.counts(), summary.verdict())
-        conn.execute("ANALYZE")
     del sink, filler  # what they remember is not needed any more
     if annotate and not summary.interrupted:
         annotate_record(conninfo, progress)

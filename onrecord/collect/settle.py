@@ -8,7 +8,9 @@ stale, and the next run settles it.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -21,6 +23,7 @@ from onrecord.annotate.renditions import Rendition
 from onrecord.annotate.topic_rows import PUBLISHED, THEME
 from onrecord.collect.subjects import save_topics
 from onrecord.db.annotations import assign_topics
+from onrecord.db.connect import connect
 from onrecord.db.store import LOCK, SQL
 from onrecord.vocabularies.themes import themes_of
 
@@ -38,27 +41,60 @@ class TopicRow:
 
 BATCH = 400
 """Documents a transaction; holds some 20 MB of facts."""
+TURN = 8
+"""Batches until other writers may have a turn: some seconds."""
 
 
-def settle(conn: psycopg.Connection) -> int:
-    """Settle every stale document; return how many were settled."""
+def settle(conn: psycopg.Connection, conninfo: str) -> int:
+    """Settle every stale document; return how many were settled.
+
+    ``conn`` is in autocommit mode. What the renditions say is read and merged on a
+    second connection while the batch before is written.
+    """
     settled = 0
-    while ids := _settle_batch(conn):
-        settled += ids
+    with connect(conninfo) as reader:
+        reader.autocommit = True
+        while documents := _settle_turn(conn, reader):
+            settled += documents
     if settled:
         conn.execute(SQL["sweep rollup"])
     return settled
 
 
-def _settle_batch(conn: psycopg.Connection) -> int:
+def _settle_turn(conn: psycopg.Connection, reader: psycopg.Connection) -> int:
+    """Settle some batches, of which nobody else changes the renditions meanwhile."""
+    with _writers_locked(conn), ThreadPoolExecutor(1, "settle") as writer:
+        rows = conn.execute(SQL["stale documents"], {"limit": BATCH * TURN}).fetchall()
+        ids = [row[0] for row in rows]
+        writing: Future[None] | None = None
+        for start in range(0, len(ids), BATCH):
+            batch = ids[start : start + BATCH]
+            with reader.cursor() as cur:
+                merged = _merge_all(cur, batch)
+            if writing is not None:
+                writing.result()
+            writing = writer.submit(_write, conn, batch, merged)
+        if writing is not None:
+            writing.result()
+    return len(ids)
+
+
+@contextmanager
+def _writers_locked(conn: psycopg.Connection) -> Iterator[None]:
+    """Keep other writers out over several transactions; a kill lets them in."""
+    conn.execute(SQL["lock writers for long"], {"lock": LOCK})
+    try:
+        yield
+    finally:
+        if not conn.closed:
+            conn.execute(SQL["unlock writers"], {"lock": LOCK})
+
+
+def _write(
+    conn: psycopg.Connection, ids: list[int], merged: list[tuple[int, Merged]]
+) -> None:
     with conn.transaction(), conn.cursor() as cur:
-        cur.execute(SQL["lock writers"], {"lock": LOCK})
-        cur.execute(SQL["stale documents"], {"limit": BATCH})
-        ids = [row[0] for row in cur]
-        if not ids:
-            return 0
         cur.execute(SQL["subtract from rollup"], {"ids": ids})
-        merged = _merge_all(cur, ids)
         for name in ("votes", "sponsors", "roles", "topics", "discrepancies"):
             cur.execute(SQL[f"clear {name}"], {"ids": ids})
         _write_columns(cur, merged)
@@ -71,7 +107,6 @@ def _settle_batch(conn: psycopg.Connection) -> int:
         assign_topics(cur, ids, PUBLISHED, counted=False)
         cur.execute(SQL["add to rollup"], {"ids": ids})
         cur.execute(SQL["drop orphan documents"], {"ids": ids})
-    return len(ids)
 
 
 def _merge_all(

@@ -17,6 +17,7 @@ from psycopg.types.string import BytesBinaryDumper
 from onrecord.db.lexicon import LONGEST, MARK, TOGETHER, Lexicon, words_of
 from onrecord.db.store import SQL
 
+TABLE = "statement_fts"
 BATCH = 300
 """Texts a statement: a second or so, so that an interruption is soon heard."""
 BATCH_BYTES = 4_000_000
@@ -55,13 +56,19 @@ class FullText:
 
     conn: psycopg.Connection
     lexicons: dict[str, Lexicon] = field(default_factory=dict)
+    after: int = 0
+    """The last text that was indexed: to look from the first again for each batch would
+    take longer and longer."""
 
     def __post_init__(self) -> None:
         self.conn.adapters.register_dumper(Vector, _VectorDumper)
 
     def fill(self) -> int:
-        """Index the next texts that have no full text yet; return how many."""
-        values = {"limit": BATCH, "bytes": BATCH_BYTES}
+        """Index the next texts that have no full text yet; return how many.
+
+        What others stored meanwhile, with lower numbers, is found after `start_over`.
+        """
+        values = {"after": self.after, "limit": BATCH, "bytes": BATCH_BYTES}
         rows = self.conn.execute(SQL["texts to index"], values).fetchall()
         pieces = [piece for row in rows for piece in _pieces(*row)]
         if len(pieces) >= MANY:
@@ -81,7 +88,19 @@ class FullText:
                 "vectors": [p.vector for p in pieces],
             },
         )
+        if rows:
+            self.after = rows[-1][0]
         return len(rows)
+
+    def waiting(self) -> int:
+        """How many texts there are behind the last one without full text."""
+        values = {"after": self.after}
+        row = self.conn.execute(SQL["count texts to index"], values).fetchone()
+        return int(row[0]) if row else 0
+
+    def start_over(self) -> None:
+        """Look from the first text on again."""
+        self.after = 0
 
     def _put_together(
         self, config: str, pieces: Sequence[_Piece], ideographs: bool

@@ -2,7 +2,7 @@
 -- for the format.
 
 -- documents to sketch --
--- The next documents with a current text that was not compared yet. What has a symbol
+-- The next documents behind one with a current text that was not compared yet. What has a symbol
 -- of its own kind is known by it: the language versions are one document already, and
 -- an annual resolution must not be taken for last year's.
 SELECT DISTINCT d.id
@@ -11,7 +11,7 @@ JOIN version AS v ON v.document_id = d.id
 JOIN revision AS r ON r.version_id = v.id AND r.current
 LEFT JOIN sketched AS s ON s.revision_id = r.id
 WHERE NOT (d.symbol <> '' AND d.kind = ANY (%(known_by_symbol)s))
-  AND NOT d.stale
+  AND NOT d.stale AND d.id > %(after)s
   AND (s.revision_id IS NULL OR s.version <> %(version)s
     OR s.day IS DISTINCT FROM d.dated_on)
 ORDER BY d.id
@@ -119,11 +119,13 @@ ORDER BY d.id, o.id;
 -- Drafts that the record holds beside what was adopted of them, not linked yet.
 SELECT d.id, o.id AS other_id
 FROM document AS d
-JOIN document AS o ON o.symbol = d.draft_symbol AND o.id <> d.id
+JOIN document AS o
+  ON o.symbol = d.draft_symbol AND o.symbol <> '' AND o.id <> d.id
 WHERE d.draft_symbol <> '' AND d.symbol <> d.draft_symbol
   AND NOT EXISTS (
-    SELECT FROM document_link AS l
-    WHERE (l.document_id, l.other_id) IN ((d.id, o.id), (o.id, d.id)))
+    SELECT FROM document_link AS l WHERE l.document_id = d.id AND l.other_id = o.id)
+  AND NOT EXISTS (
+    SELECT FROM document_link AS l WHERE l.document_id = o.id AND l.other_id = d.id)
 ORDER BY d.id, o.id;
 
 -- save links --

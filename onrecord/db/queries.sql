@@ -5,6 +5,14 @@
 -- One batch at a time, also from several processes; released with the transaction.
 SELECT pg_advisory_xact_lock(%(lock)s);
 
+-- lock writers for long --
+-- The same over several transactions, until it is given up or the session ends.
+SELECT pg_advisory_lock(%(lock)s);
+
+-- unlock writers --
+-- The end of that.
+SELECT pg_advisory_unlock(%(lock)s);
+
 -- known captures --
 -- Ids of captures that are registered already, by address, time and payload digest.
 SELECT c.id, c.url_sha256, c.fetched_at, c.payload_sha256
@@ -136,13 +144,18 @@ DELETE FROM quarantine WHERE capture_id = ANY (%(captures)s);
 -- What could not be read, with the reason.
 COPY quarantine (capture_id, part, reason, detail) FROM STDIN;
 
+-- readings of captures --
+-- What is known of captures: the digest of what was read.
+SELECT id, reading FROM capture WHERE id = ANY (%(ids)s);
+
 -- set capture states --
 -- What became of each capture.
 UPDATE capture AS c
-SET state = k.state, note = k.note
-FROM unnest(%(ids)s::bigint[], %(states)s::text[], %(notes)s::text[])
-  AS k (id, state, note)
-WHERE c.id = k.id AND (c.state, c.note) IS DISTINCT FROM (k.state, k.note);
+SET state = k.state, note = k.note, reading = k.reading
+FROM unnest(%(ids)s::bigint[], %(states)s::text[], %(notes)s::text[],
+  %(readings)s::bytea[]) AS k (id, state, note, reading)
+WHERE c.id = k.id
+  AND (c.state, c.note, c.reading) IS DISTINCT FROM (k.state, k.note, k.reading);
 
 -- start run --
 -- A run begins.
@@ -336,13 +349,14 @@ WHERE d.id = ANY (%(ids)s)
   AND NOT EXISTS (SELECT FROM rendition AS r WHERE r.document_id = d.id);
 
 -- count texts to index --
--- How many texts have no full text yet.
+-- How many texts behind one have no full text yet.
 SELECT count(*) FROM revision AS r
-WHERE NOT EXISTS (SELECT FROM statement_fts AS f WHERE f.revision_id = r.id);
+WHERE r.id > %(after)s
+  AND NOT EXISTS (SELECT FROM statement_fts AS f WHERE f.revision_id = r.id);
 
 -- texts to index --
--- The next texts without full text, whole, with their text search configuration; after
--- the first not more than so many bytes.
+-- The next texts without full text behind one, whole, with their text search
+-- configuration; after the first not more than so many bytes.
 SELECT id, language, config, title || E'\n' || body
 FROM (
   SELECT r.id, v.language, r.title, r.body,
@@ -355,7 +369,8 @@ FROM (
     sum(octet_length(r.body)) OVER (ORDER BY r.id) - octet_length(r.body) AS before
   FROM revision AS r
   JOIN version AS v ON v.id = r.version_id
-  WHERE NOT EXISTS (SELECT FROM statement_fts AS f WHERE f.revision_id = r.id)
+  WHERE r.id > %(after)s
+    AND NOT EXISTS (SELECT FROM statement_fts AS f WHERE f.revision_id = r.id)
   ORDER BY r.id
   LIMIT %(limit)s
 ) AS r
@@ -380,3 +395,16 @@ ON CONFLICT (revision_id, chunk) DO NOTHING;
 SELECT to_tsvector(%(config)s::text::regconfig, k.piece)
 FROM unnest(%(pieces)s::text[]) WITH ORDINALITY AS k (piece, n)
 ORDER BY k.n;
+
+-- count own changes --
+-- What this connection changed counts at once, not within a second.
+SELECT pg_stat_force_next_flush();
+
+-- tables to analyze --
+-- Tables of which a tenth changed since they were analyzed last, and 50 rows.
+SELECT t.relname
+FROM pg_stat_user_tables AS t
+WHERE t.schemaname = current_schema()
+  AND (%(only)s::text[] IS NULL OR t.relname = ANY (%(only)s))
+  AND t.n_mod_since_analyze > 50 + t.n_live_tup / 10
+ORDER BY t.relname;

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -118,6 +119,24 @@ class ReadRow:
     renditions: tuple[RenditionRow, ...]
     faults: tuple[tuple[str, str, str], ...]
     """(part, reason, detail)"""
+
+    def digest(self, *, cited: bool) -> bytes:
+        """Tells whether the same was read before; with ``cited`` also whether the same
+        citations were found, which follow from the text and today's rules."""
+        told = [self.state, self.note]
+        for fault in self.faults:
+            told += fault
+        digests: list[bytes] = [b"cited" if cited else b""]
+        for r in self.renditions:
+            told += (r.source, r.native_id, r.part, r.role, r.language, r.filed_under)
+            told.append(r.notes)
+            digests.append(r.facts_hash)
+            if r.text is not None:
+                digests.append(r.text.text_hash)
+                if cited:
+                    digests.append(hashlib.blake2b(r.text.citations).digest())
+        whole = ROW.join(told).encode("utf-8", "backslashreplace")
+        return hashlib.blake2b(whole + b"".join(digests), digest_size=16).digest()
 
 
 @dataclass(slots=True)

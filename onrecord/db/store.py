@@ -82,6 +82,9 @@ def store(
     tally = Tally(captures=len(batch))
     with conn.transaction(), conn.cursor() as cur:
         cur.execute(SQL["lock writers"], {"lock": LOCK})
+        batch, digests = _not_known(cur, batch, tally, recite)
+        if not batch:
+            return tally
         documents = _document_ids(cur, batch)
         versions = _version_ids(cur, batch, documents)
         revisions = _revision_ids(cur, batch, documents, versions)
@@ -89,8 +92,33 @@ def store(
             _replace_citations(cur, batch, documents, versions, revisions)
         stale = _write_renditions(cur, batch, documents, versions, revisions, tally)
         cur.execute(SQL["mark stale"], {"ids": sorted(stale)})
-        _write_outcomes(cur, batch, tally)
+        _write_outcomes(cur, batch, digests, tally)
     return tally
+
+
+def _not_known(
+    cur: psycopg.Cursor[Any], batch: Sequence[ReadRow], tally: Tally, recite: bool
+) -> tuple[list[ReadRow], list[bytes]]:
+    """What was not read before with the same result, and its digests; the rest is only
+    counted."""
+    cur.execute(SQL["readings of captures"], {"ids": [r.capture_id for r in batch]})
+    known = dict(cur.fetchall())
+    fresh, digests = [], []
+    for read in batch:
+        digest = read.digest(cited=recite)
+        if known.get(read.capture_id) != digest:
+            fresh.append(read)
+            digests.append(digest)
+            continue
+        parts = {(r.source, r.native_id, r.part) for r in read.renditions}
+        tally.unchanged += len(parts)
+        _count_outcome(read, tally)
+    return fresh, digests
+
+
+def _count_outcome(read: ReadRow, tally: Tally) -> None:
+    tally.quarantined += bool(read.faults)
+    tally.passed_over += read.state == "passed_over"
 
 
 def _renditions(batch: Iterable[ReadRow]) -> Iterable[tuple[ReadRow, RenditionRow]]:
@@ -264,15 +292,17 @@ def _write_renditions(
 
 
 def _write_outcomes(
-    cur: psycopg.Cursor[Any], batch: Sequence[ReadRow], tally: Tally
+    cur: psycopg.Cursor[Any],
+    batch: Sequence[ReadRow],
+    digests: Sequence[bytes],
+    tally: Tally,
 ) -> None:
     ids = [read.capture_id for read in batch]
     cur.execute(SQL["clear quarantine"], {"captures": ids})
     seen = set()
     with cur.copy(SQL["copy quarantine"]) as copy:
         for read in batch:
-            tally.quarantined += bool(read.faults)
-            tally.passed_over += read.state == "passed_over"
+            _count_outcome(read, tally)
             for part, reason, detail in read.faults:
                 if (read.capture_id, part, reason) not in seen:
                     seen.add((read.capture_id, part, reason))
@@ -283,6 +313,7 @@ def _write_outcomes(
             "ids": ids,
             "states": [read.state for read in batch],
             "notes": [read.note for read in batch],
+            "readings": digests,
         },
     )
 
