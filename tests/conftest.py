@@ -22,7 +22,7 @@ from onrecord.collect import run as runs
 from onrecord.collect.reading import Window
 from onrecord.collect.sources import all_sources
 from onrecord.collect.summary import Progress
-from onrecord.db import lookup
+from onrecord.db import record_lines
 from onrecord.db.connect import connect
 from onrecord.db.migrate import migrate
 from onrecord.db.server import PrivateServer
@@ -253,7 +253,7 @@ def digest() -> Callable[[str], str]:
     def digest_of(conninfo: str) -> str:
         with connect(conninfo) as conn:
             conn.autocommit = True
-            return lookup.export_digest(conn)
+            return record_lines.export_digest(conn)
 
     return digest_of
 

@@ -22,7 +22,7 @@ from live_site import Site
 from warcio.archiveiterator import ArchiveIterator
 
 from onrecord.archive import Archive, Fault
-from onrecord.db import lookup, store
+from onrecord.db import lookup, record_lines, store
 
 PROGRAM = Path(__file__).with_name("live_sources.py")
 Session = psycopg.Connection[tuple[Any, ...]]
@@ -172,9 +172,9 @@ class Installation:
             if "answered 3" not in row.detail
         ]
 
-    def record(self) -> list[str]:
+    def record(self) -> list[bytes]:
         """The exported record apart from its captures."""
-        lines = lookup.export(self.conn)
+        lines = record_lines.export(self.conn)
         return [line for line in lines if json.loads(line)["row"] != "capture"]
 
     def archived(self) -> list[tuple[str, str, bytes]]:

@@ -18,7 +18,7 @@ from capture_services import CRAWL, HOST, CommonCrawlSite, exchange
 from live_site import Answer
 
 from onrecord.collect.backfill import Backfilled
-from onrecord.db import lookup
+from onrecord.db import record_lines
 
 here = backfilling
 crawl = common_crawl
@@ -60,10 +60,10 @@ def test_a_second_run_fetches_nothing_and_changes_nothing(
     assert here.documents() == ["a"]
     _, counts = here.common_crawl()
     assert (counts.fetched, counts.known) == (1, 1)
-    before = lookup.export_digest(here.conn)
+    before = record_lines.export_digest(here.conn)
     _, counts = here.common_crawl()
     assert (counts.fetched, counts.known) == (0, 2)
-    assert lookup.export_digest(here.conn) == before
+    assert record_lines.export_digest(here.conn) == before
     here.verify()
 
 

@@ -119,7 +119,7 @@ def test_twenty_faults_on_every_platform_change_nothing_and_are_named(
     said = here.unhealthy()
     after = here.record()
     changed = [line for line in after if line not in before]
-    assert all('"source": "good"' in line for line in changed), changed
+    assert all(b'"source": "good"' in line for line in changed), changed
     assert here.value("SELECT count(*) FROM revision") == len(sites) * 3 + 3
     last = here.last_run()[1]
     for name, (site, platform, fault) in sites.items():

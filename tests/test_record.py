@@ -25,7 +25,7 @@ from onrecord.collect import run as runs
 from onrecord.collect.reading import Window
 from onrecord.collect.sources import all_sources
 from onrecord.collect.summary import Progress, Summary
-from onrecord.db import lookup, store
+from onrecord.db import lookup, record_lines, store
 from onrecord.db.connect import connect
 from onrecord.db.migrate import available, migrate
 from onrecord.db.named import load
@@ -54,7 +54,7 @@ def collect(conninfo: str, home: Path, *archives: Path, sources: Any = None) -> 
 def digest(conninfo: str) -> str:
     with connect(conninfo) as conn:
         conn.autocommit = True
-        return lookup.export_digest(conn)
+        return record_lines.export_digest(conn)
 
 
 def held(conninfo: str) -> dict[str, Any]:

@@ -27,7 +27,7 @@ from onrecord.collect.sources import all_sources
 from onrecord.collect.stretches import Given
 from onrecord.collect.summary import Progress, Summary
 from onrecord.commands.collecting import reread as reread_command
-from onrecord.db import lookup
+from onrecord.db import record_lines
 from onrecord.db.annotations import counts
 from onrecord.db.connect import connect
 from onrecord.models import OnrecordError
@@ -104,7 +104,7 @@ def test_a_killed_process_of_the_pool_costs_nothing(
 def demo_digest(template: str, demo_home: Path) -> str:
     with connect(make_conninfo(template, dbname="demo")) as conn:
         conn.autocommit = True
-        return lookup.export_digest(conn)
+        return record_lines.export_digest(conn)
 
 
 def captures(conninfo: str) -> int:

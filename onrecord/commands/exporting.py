@@ -19,6 +19,8 @@ FORMATS: tuple[Format, ...] = (
 )  # fmt: skip
 ONE_FILE = (".jsonl", ".ndjson", ".json")
 """Endings that ask for the whole record as one file."""
+AT_ONCE = 1 << 20
+"""Bytes that go to that file together."""
 
 
 @click.command()
@@ -86,18 +88,16 @@ def _is_one_file(output: Path) -> bool:
 
 def _write_lines(output: Path | None) -> None:
     from onrecord.commands.session import record
-    from onrecord.db import lookup
+    from onrecord.db import record_lines
 
     with record() as conn:
         if output is None:
-            total = lookup.export_digest(conn)
+            total = record_lines.export_digest(conn)
         else:
             part = output.with_name(output.name + ".part")
             try:
-                with part.open("w", encoding="utf-8", newline="\n") as file:
-                    total = lookup.export_digest(
-                        conn, lambda line: file.write(line + "\n")
-                    )
+                with part.open("wb", buffering=AT_ONCE) as file:
+                    total = record_lines.export_digest(conn, file.write)
                 part.replace(output)
             except OSError as error:
                 # A full disk does not name the file itself.

@@ -1,10 +1,9 @@
-"""Reading the record: its state, a search, and an export that can be compared."""
+"""Reading the record: its state, a search, and what could not be read."""
 
 from __future__ import annotations
 
-import hashlib
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -268,33 +267,3 @@ def quarantine(
     with conn.cursor(row_factory=class_row(Quarantined)) as cur:
         ids = None if captures is None else list(captures)
         return cur.execute(SQL["quarantined captures"], {"ids": ids}).fetchall()
-
-
-EXPORTS = ("documents", "renditions", "revisions", "votes", "captures")
-
-
-def export(conn: psycopg.Connection) -> Iterator[str]:
-    """The whole record as JSON lines in a fixed order.
-
-    Natural keys only: two records of the same evidence give the same lines, whatever
-    the order or the number of runs that made them.
-    """
-    with conn.transaction():
-        conn.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
-        for name in EXPORTS:
-            with conn.cursor(f"export_{name}") as cur:
-                cur.itersize = 500
-                cur.execute(SQL[f"export {name}"])
-                for row in cur:
-                    yield row[0]
-
-
-def export_digest(
-    conn: psycopg.Connection, write: Callable[[str], object] = lambda line: None
-) -> str:
-    """SHA-256 of the export, in hex; every line goes to ``write`` on the way."""
-    digest = hashlib.sha256()
-    for line in export(conn):
-        write(line)
-        digest.update(line.encode() + b"\n")
-    return digest.hexdigest()
