@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import signal
-import webbrowser
 
 import click
 
@@ -90,6 +89,8 @@ def serve(port: int, host: str, names: tuple[str, ...], workers: int | None,
         click.echo(address)
         say("Press Ctrl-C to end it.")
         if open_browser:
+            import webbrowser  # and with it subprocesses, which --help can do without
+
             webbrowser.open(address)
         if count == 1:
             for ending in (signal.SIGINT, signal.SIGTERM):

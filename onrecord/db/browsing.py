@@ -169,10 +169,14 @@ def actors_of(conn: Conn, topic: str) -> list[Share]:
 
 
 def ballots_of(
-    conn: Conn, actor: str, topic: str = "", choice: str = ""
+    conn: Conn,
+    actor: str,
+    topic: str = "",
+    choice: str = "",
+    limit: int | None = None,
 ) -> list[tuple[int, str]]:
-    """(document, choice), newest first."""
-    values = {"actor": actor, "topic": topic, "choice": choice}
+    """(document, choice), newest first, all or at most so many."""
+    values = {"actor": actor, "topic": topic, "choice": choice, "limit": limit}
     return conn.execute(SQL["ballots of an actor"], values).fetchall()
 
 

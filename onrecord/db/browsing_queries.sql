@@ -367,7 +367,8 @@ FULL JOIN ballots ON ballots.actor_id = own.actor_id
 ORDER BY issued DESC, sponsored DESC, yes + no + abstention + non_voting DESC, id;
 
 -- ballots of an actor --
--- How an actor voted, newest first; on one topic or on all, with one choice or any.
+-- How an actor voted, newest first; on one topic or on all, with one choice or any;
+-- all of it or the newest so many.
 SELECT d.id AS document_id, b.choice
 FROM ballot AS b
 JOIN vote AS v ON v.id = b.vote_id AND v.principal
@@ -377,18 +378,20 @@ WHERE b.actor_id = %(actor)s
   AND (%(topic)s = '' OR EXISTS (
     SELECT FROM document_topic AS t
     WHERE t.document_id = d.id AND t.topic_id = %(topic)s))
-ORDER BY d.dated_on DESC NULLS LAST, d.source, d.native_id, b.position;
+ORDER BY d.dated_on DESC NULLS LAST, d.source, d.native_id, b.position
+LIMIT %(limit)s;
 
 -- dates of an actor --
 -- The first and last date of what an actor had a part in or voted on.
 SELECT min(d.dated_on), max(d.dated_on)
-FROM document AS d
-WHERE d.id IN (
-    SELECT document_id FROM document_actor WHERE actor_id = %(actor)s)
-  OR d.id IN (
-    SELECT v.document_id
-    FROM ballot AS b JOIN vote AS v ON v.id = b.vote_id AND v.principal
-    WHERE b.actor_id = %(actor)s);
+FROM (
+  SELECT document_id FROM document_actor WHERE actor_id = %(actor)s
+  UNION
+  SELECT v.document_id
+  FROM ballot AS b JOIN vote AS v ON v.id = b.vote_id AND v.principal
+  WHERE b.actor_id = %(actor)s
+) AS part
+JOIN document AS d ON d.id = part.document_id;
 
 -- arrivals --
 -- When the record got each of some documents, or its newest text; latest first.

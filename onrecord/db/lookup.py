@@ -1,4 +1,4 @@
-"""Reading the record: its state, a search, and an export that can be compared."""
+"""Reading the record: a search, and an export that can be compared."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from typing import Any
 import psycopg
 from psycopg.rows import class_row
 
-from onrecord.db.annotations import counts
 from onrecord.db.named import load
 from onrecord.symbols import parse
 from onrecord.text import clean
@@ -35,54 +34,6 @@ TERM = re.compile(r'(?P<no>-?)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 WINDOWS = (timedelta(days=366), timedelta(days=5 * 366), None)
 MAX_QUERY = 1000
 """Characters; PostgreSQL gives up on some thousands of terms."""
-
-
-def status(conn: psycopg.Connection) -> dict[str, Any]:
-    """What the record holds; the keys are documented in the README."""
-
-    def pairs(name: str) -> dict[str, int]:
-        return dict(conn.execute(SQL[name]).fetchall())
-
-    files: dict[str, dict[str, int]] = {}
-    for source, language, n in conn.execute(SQL["files by source and language"]):
-        files.setdefault(source, {})[language] = n
-    paragraphs = pairs("paragraphs by kind")
-    ballots = pairs("ballots by origin")
-    row = conn.execute(SQL["other counts"]).fetchone()
-    assert row is not None
-    citations, captures, unread, discrepancies, stale, renditions, sponsors = row
-    return {
-        "documents": pairs("documents by kind"),
-        "files": files,
-        "versions": pairs("versions by language"),
-        "paragraphs": {"preambular": 0, "operative": 0} | paragraphs,
-        "ballots": sum(ballots.values()),
-        "ballots_by_origin": ballots,
-        "sponsors": sponsors,
-        "citations": citations,
-        "captures": captures,
-        "unread": unread,
-        "renditions": renditions,
-        "quarantine": pairs("quarantine by reason"),
-        "discrepancies": discrepancies,
-        "annotated": counts(conn),
-        "stale": stale,
-        "runs": [
-            {
-                "id": id,
-                "command": command,
-                "sources": sources,
-                "started_at": started.isoformat(),
-                "ended_at": ended.isoformat() if ended else None,
-                "state": state,
-                "counts": counts,
-                "message": message,
-            }
-            for id, command, sources, started, ended, state, counts, message in (
-                conn.execute(SQL["recent runs"], {"limit": 20})
-            )
-        ],
-    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +174,12 @@ def closed_up(excerpt: str) -> str:
         return excerpt
     close = re.sub(rf"[ ]*(\x02?{SPACELESS.pattern}\x03?)[ ]*", r"\1", excerpt)
     return close.replace("\x03\x02", "")
+
+
+def actor_names(conn: psycopg.Connection, hits: Sequence[Hit]) -> dict[str, str]:
+    """The names of those who issued or said what was found, by id."""
+    ids = sorted({hit.actor for hit in hits if hit.actor})
+    return dict(conn.execute(SQL["names of actors"], {"ids": ids}).fetchall())
 
 
 def holds_documents(conn: psycopg.Connection) -> bool:

@@ -191,6 +191,10 @@ WHERE (%(symbol)s = '' OR d.symbol = %(symbol)s OR d.native_id = %(symbol)s)
 ORDER BY d.dated_on DESC NULLS LAST, d.id
 LIMIT %(limit)s;
 
+-- names of actors --
+-- The names of some actors, by id.
+SELECT id, name FROM actor WHERE id = ANY (%(ids)s) ORDER BY id;
+
 -- topics by label --
 -- Topics of the record whose label is these words.
 SELECT id, label FROM topic

@@ -30,6 +30,7 @@ class Used:
 
     older: bool = False
     """Whether there is a count of an earlier state of the record among it."""
+    names: shelf.Names | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,9 @@ class Asked:
 
     @property
     def names(self) -> shelf.Names:
-        return self.counted("names", lambda asked: shelf.names(asked.conn))
+        if self.used.names is None:
+            self.used.names = self.counted("names", _names)
+        return self.used.names
 
     def found(self, query: Query) -> array[int]:
         """The documents that match, newest first; one more than MOST if more do."""
@@ -104,3 +107,7 @@ class Asked:
             ("found", limited),
             lambda: browsing.matching(self.conn, limited, self.names.languages),
         )
+
+
+def _names(asked: Asked) -> shelf.Names:
+    return shelf.names(asked.conn)
