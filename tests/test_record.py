@@ -307,7 +307,7 @@ def test_a_database_of_a_newer_version_is_refused(conn: Session) -> None:
     ("file", "name"),
     [
         (file, name)
-        for file in ("queries.sql", "lookup_queries.sql")
+        for file in ("queries.sql", "lookup_queries.sql", "search_queries.sql")
         for name in load(file)
     ],
 )

@@ -12,6 +12,8 @@ from typing import Any
 import psycopg
 from psycopg.rows import class_row
 
+from onrecord.db import finding
+from onrecord.db.finding import SPACELESS
 from onrecord.db.named import load
 from onrecord.symbols import parse
 from onrecord.text import clean
@@ -29,9 +31,7 @@ CONFIGURATIONS = {
     "tr": "turkish",
 }
 """PostgreSQL's text search configuration of a language; others have ``simple``."""
-SPACELESS = re.compile(r"([\u3040-\u30ff\u3400-\u9fff])")
 TERM = re.compile(r'(?P<no>-?)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
-WINDOWS = (timedelta(days=366), timedelta(days=5 * 366), None)
 MAX_QUERY = 1000
 """Characters; PostgreSQL gives up on some thousands of terms."""
 
@@ -71,7 +71,7 @@ class Hit:
 def search(
     conn: psycopg.Connection,
     query: Query,
-    windows: Sequence[timedelta | None] = WINDOWS,
+    windows: Sequence[timedelta | None] = finding.WINDOWS,
 ) -> list[Hit]:
     """The newest documents that match, at most ``query.limit``.
 
@@ -79,25 +79,16 @@ def search(
     from the newest document, make common words cheap; they do not change the result.
     """
     values = search_values(conn, query)
-    symbol, wanted = values["symbol"], values["worded"]
+    ids = finding.newest(conn, values, windows)
+    words = finding.excerpts(conn, values, ids)
     with conn.cursor(row_factory=class_row(Hit)) as cur:
-        if symbol or not wanted:
-            found = cur.execute(SQL["list documents"], values).fetchall()
-            if found or not wanted:
-                return found
-        row = conn.execute(SQL["span of dates"]).fetchone()
-        newest: date | None = row[0] if row else None
-        for window in windows:
-            after = _before(newest, window)
-            if after and query.until and query.until < after:
-                continue
-            if after and query.since and query.since >= after:
-                after = None  # the dates asked for are window enough
-            cur.execute(SQL["search texts"], values | {"after": after})
-            found = cur.fetchall()
-            if len(found) >= query.limit or after is None:
-                break
-        return [replace(hit, excerpt=closed_up(hit.excerpt)) for hit in found]
+        cur.execute(finding.SQL["hits"], values | {"ids": ids})
+        return [
+            replace(hit, language=words[hit.id].language, excerpt=words[hit.id].text)
+            if hit.id in words
+            else hit
+            for hit in cur
+        ]
 
 
 def search_values(
@@ -123,14 +114,9 @@ def search_values(
         "symbol": symbol.canonical if symbol else "",
         "worded": bool(wanted),
         "unworded": bool(unwanted),
+        "first": next(iter(" ".join(wanted).replace('"', "").split()), ""),
         **_per_language(names, wanted, unwanted),
     }
-
-
-def _before(newest: date | None, window: timedelta | None) -> date | None:
-    if newest is None or window is None:
-        return None
-    return date.fromordinal(max(1, newest.toordinal() - window.days))
 
 
 def _terms(words: str) -> tuple[list[str], list[str]]:
@@ -166,14 +152,6 @@ def _spaced(term: str) -> str:
     if not SPACELESS.search(term):
         return term
     return '"' + SPACELESS.sub(r" \1 ", term.strip('"')) + '"'
-
-
-def closed_up(excerpt: str) -> str:
-    """An excerpt of a text without spaces as it is printed, marks joined."""
-    if not SPACELESS.search(excerpt):
-        return excerpt
-    close = re.sub(rf"[ ]*(\x02?{SPACELESS.pattern}\x03?)[ ]*", r"\1", excerpt)
-    return close.replace("\x03\x02", "")
 
 
 def actor_names(conn: psycopg.Connection, hits: Sequence[Hit]) -> dict[str, str]:
