@@ -10,24 +10,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from psycopg import Connection
 from psycopg.rows import args_row
 
-from onrecord.db.named import load
+from onrecord.db.named import load, only
 
 SQL = load("search_queries.sql")
+FILTERS = ("since", "until", "kind", "body", "language", "actor", "topic", "unworded")
 SPACELESS = re.compile(r"([\u3040-\u30ff\u3400-\u9fff])")
 WINDOWS = (timedelta(days=366), timedelta(days=5 * 366), None)
-FEW = 8_000
-"""Texts that are sorted without asking for the newest first."""
-WALKED = 2_000
-"""Documents that are looked at one by one."""
 SHORT = 200
 """A list of more is not gathered one by one."""
 
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """When which way is taken. It does not change what is found."""
+
+    first: int = 150
+    """Documents that are looked at before anything is known of the words."""
+    few: int = 8_000
+    """Texts that are sorted without asking for the newest first."""
+    walked: int = 3_000
+    """Documents that are looked at one by one if so many should do."""
+    windows: Sequence[timedelta | None] = WINDOWS
+    """Counted back from the newest document; the last is None."""
+
+
+PACE = Pace()
 Values = Mapping[str, Any]
 
 
@@ -39,36 +53,45 @@ class Excerpt(NamedTuple):
     text: str
 
 
-def newest(
-    conn: Connection[Any],
-    values: Values,
-    windows: Sequence[timedelta | None] = WINDOWS,
-    *,
-    few: int = FEW,
-    walked: int = WALKED,
-) -> list[int]:
+def newest(conn: Connection[Any], values: Values, pace: Pace = PACE) -> list[int]:
     """The newest documents that match, at most ``values["limit"]``.
 
-    ``windows``, counted back from the newest document, ``few`` and ``walked`` make it
-    cheap; they do not change the answer. A symbol that no document bears is looked for
-    in the texts.
+    A symbol that no document bears is looked for in the texts.
     """
     if values["symbol"] or not values["worded"]:
         named = {**values, "unworded": values["unworded"] and not values["symbol"]}
         found = _ids(conn, "documents without words", named)
         if found or not values["worded"]:
             return found
-    worded = {**values, "symbol": "", "few": few, "walked": walked}
-    rows = _rows(conn, "documents of few texts", worded)
+    worded = {**values, "symbol": "", "few": pace.few}
+    limit, met = values["limit"], 0
+    if limit <= SHORT:
+        found, all_seen = _one_by_one(conn, worded, pace.first)
+        if all_seen or len(found) == limit:
+            return found
+        met = len(found)
+    # From here on texts are looked for, and in that language only.
+    texts = worded | {"language": ""}
+    rows = _rows(conn, "documents of few texts", texts)
     if not rows[0][1]:
         return [id for id, _ in rows if id is not None]
-    if values["limit"] <= SHORT:
-        found = _ids(conn, "documents one by one", worded)
-        if len(found) == values["limit"]:
+    if met and limit * pace.first / met <= pace.walked:
+        found, all_seen = _one_by_one(conn, worded, 2 * pace.walked)
+        if all_seen or len(found) == limit:
             return found
-        if _rows(conn, "documents to look at", worded)[0][0] < walked:
-            return found
-    return _within(conn, worded, windows)
+    return _within(conn, texts, pace.windows if limit <= SHORT else [None])
+
+
+def _one_by_one(
+    conn: Connection[Any], values: Values, most: int
+) -> tuple[list[int], bool]:
+    """What is found among the newest so many documents that the filters leave; and
+    whether these are all."""
+    walked = {**values, "walked": most}
+    found = _ids(conn, "documents one by one", walked)
+    if len(found) == values["limit"] or not any(values[name] for name in FILTERS):
+        return found, False
+    return found, _rows(conn, "documents to look at", walked)[0][0] < most
 
 
 def _within(
@@ -78,7 +101,7 @@ def _within(
     found: list[int] = []
     last: date | None = conn.execute(SQL["span of dates"]).fetchall()[0][0]
     since, until = values["since"], values["until"]
-    for window in windows if values["limit"] <= SHORT else [None]:
+    for window in windows:
         after = _before(last, window)
         if after and until and until < after:
             continue
@@ -120,5 +143,6 @@ def _ids(conn: Connection[Any], name: str, values: Values) -> list[int]:
 
 
 def _rows(conn: Connection[Any], name: str, values: Values) -> list[tuple[Any, ...]]:
-    # A plan that is kept for all values would look every filter up that is empty.
-    return conn.execute(SQL[name], values, prepare=False).fetchall()
+    given = {key for key, value in values.items() if value}
+    # What was planned for one word or actor may be wrong for another.
+    return conn.execute(only(SQL[name], given), values, prepare=False).fetchall()

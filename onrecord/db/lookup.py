@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 import psycopg
@@ -71,15 +71,14 @@ class Hit:
 def search(
     conn: psycopg.Connection,
     query: Query,
-    windows: Sequence[timedelta | None] = finding.WINDOWS,
+    pace: finding.Pace = finding.PACE,
 ) -> list[Hit]:
     """The newest documents that match, at most ``query.limit``.
 
-    A document symbol in any spelling finds that document. ``windows``, counted back
-    from the newest document, make common words cheap; they do not change the result.
+    A document symbol in any spelling finds that document.
     """
     values = search_values(conn, query)
-    ids = finding.newest(conn, values, windows)
+    ids = finding.newest(conn, values, pace)
     words = finding.excerpts(conn, values, ids)
     with conn.cursor(row_factory=class_row(Hit)) as cur:
         cur.execute(finding.SQL["hits"], values | {"ids": ids})

@@ -4,12 +4,13 @@ A block is a line ``-- name --`` (in lower case), comment lines that say what
 the query is for, and the SQL with ``%(name)s`` parameters. What stands before the first
 block is a comment on the file. A literal percent sign is written ``%%``. A block with
 its name in parentheses is no query but a part of some: it takes the place of each line
-``-- (name)`` behind it.
+``-- (name)`` behind it. A line that ends with ``-- if name`` can be left out.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from importlib.resources import files
 from typing import LiteralString
 
@@ -17,6 +18,9 @@ from onrecord.models import OnrecordError
 
 _NAME = re.compile(r"^-- (\(?[a-z][a-z0-9_ ]*\)?) --$", re.MULTILINE)
 _PART = re.compile(r"^ *-- (\([a-z][a-z0-9_ ]*\))$", re.MULTILINE)
+
+
+_IF = re.compile(r"^.* -- if (\w+)\n?", re.MULTILINE)
 
 
 class QueryFileError(OnrecordError):
@@ -53,3 +57,8 @@ def load(filename: str) -> dict[str, LiteralString]:
     if not queries:
         raise QueryFileError(f"{filename}: no block starts with a line '-- name --'")
     return queries
+
+
+def only(query: LiteralString, given: Container[str]) -> LiteralString:
+    """The query without the lines that end with ``-- if`` and a name not given."""
+    return _IF.sub(lambda line: line[0] if line[1] in given else "", query)

@@ -2,9 +2,7 @@
 -- together in finding.py. Format: onrecord/db/named.py.
 
 -- (words) --
--- The words looked for and not wanted, in each language's own configuration. OFFSET 0
--- keeps the planner from joining the texts first: it takes no account of how long it is
--- to read a tsvector, and each language's own query finds its texts in the index.
+-- The words looked for and not wanted, in each language's own configuration.
 q AS MATERIALIZED (
   SELECT k.language,
     websearch_to_tsquery(k.config::regconfig, k.words) AS query,
@@ -21,34 +19,39 @@ q AS MATERIALIZED (
     OFFSET 0
   ) AS f
   JOIN revision AS r ON r.id = f.revision_id AND r.current
-  WHERE %(unworded)s
 )
 
--- (text with the words) --
--- One text that has them.
-SELECT s.document_id, s.revision_id
-FROM statement_fts AS s
-WHERE s.tsv @@ q.query AND s.language = q.language
-OFFSET 0
+-- (texts with the words) --
+-- In each language those that its own query finds in the index. OFFSET 0 keeps the
+-- planner from joining the texts first: it takes no account of how long it is to read
+-- a tsvector.
+q
+CROSS JOIN LATERAL (
+  SELECT s.document_id, s.revision_id
+  FROM statement_fts AS s
+  WHERE s.tsv @@ q.query AND s.language = q.language
+  OFFSET 0
+) AS f
 
 -- (filters) --
 -- What a search asks of a document besides words. What is not wanted excludes it in
 -- whatever language it stands.
-(%(symbol)s = '' OR d.symbol = %(symbol)s OR d.native_id = %(symbol)s)
-AND (%(since)s::date IS NULL OR d.dated_on >= %(since)s)
-AND (%(until)s::date IS NULL OR d.dated_on <= %(until)s)
-AND (%(kind)s = '' OR d.kind = %(kind)s)
-AND (%(body)s = '' OR d.body = %(body)s)
-AND (%(language)s = '' OR EXISTS (
-  SELECT FROM version AS v
-  WHERE v.document_id = d.id AND v.language = %(language)s))
-AND (%(actor)s = '' OR EXISTS (
-  SELECT FROM document_actor AS a
-  WHERE a.document_id = d.id AND a.actor_id = %(actor)s))
-AND (%(topic)s = '' OR EXISTS (
-  SELECT FROM document_topic AS t
-  WHERE t.document_id = d.id AND t.topic_id = %(topic)s))
-AND (NOT %(unworded)s OR d.id NOT IN (SELECT document_id FROM unwanted))
+true
+AND (d.symbol = %(symbol)s OR d.native_id = %(symbol)s) -- if symbol
+AND d.dated_on >= %(since)s -- if since
+AND d.dated_on <= %(until)s -- if until
+AND d.kind = %(kind)s -- if kind
+AND d.body = %(body)s -- if body
+AND EXISTS ( -- if language
+  SELECT FROM version AS v -- if language
+  WHERE v.document_id = d.id AND v.language = %(language)s) -- if language
+AND EXISTS ( -- if actor
+  SELECT FROM document_actor AS a -- if actor
+  WHERE a.document_id = d.id AND a.actor_id = %(actor)s) -- if actor
+AND EXISTS ( -- if topic
+  SELECT FROM document_topic AS t -- if topic
+  WHERE t.document_id = d.id AND t.topic_id = %(topic)s) -- if topic
+AND d.id NOT IN (SELECT document_id FROM unwanted) -- if unworded
 
 -- documents without words --
 -- The newest that the filters leave.
@@ -68,10 +71,8 @@ WITH
 -- (words)
 , hit AS MATERIALIZED (
   SELECT f.document_id, f.revision_id
-  FROM q
-  CROSS JOIN LATERAL (
-    -- (text with the words)
-  ) AS f
+  FROM
+  -- (texts with the words)
   LIMIT %(few)s + 1
 )
 SELECT found.id, n.texts > %(few)s AS more
@@ -136,16 +137,14 @@ WITH
 -- (words)
 , hit AS MATERIALIZED (
   SELECT f.document_id
-  FROM q
-  CROSS JOIN LATERAL (
-    -- (text with the words)
-  ) AS f
+  FROM
+  -- (texts with the words)
   JOIN revision AS r ON r.id = f.revision_id AND r.current
 )
 SELECT d.id
 FROM document AS d
-WHERE (%(after)s::date IS NULL OR d.dated_on >= %(after)s)
-  AND d.id IN (SELECT document_id FROM hit)
+WHERE d.id IN (SELECT document_id FROM hit)
+  AND d.dated_on >= %(after)s -- if after
   AND
   -- (filters)
 ORDER BY d.dated_on DESC NULLS LAST, d.id
