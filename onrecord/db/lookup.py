@@ -166,7 +166,7 @@ def holds_documents(conn: psycopg.Connection) -> bool:
 
 def languages(conn: psycopg.Connection) -> list[str]:
     """The languages of the record's texts, sorted."""
-    return [name for name, _ in conn.execute(SQL["versions by language"])]
+    return [name for (name,) in conn.execute(SQL["languages"])]
 
 
 def topic_ids(conn: psycopg.Connection, words: str) -> list[tuple[str, str]]:

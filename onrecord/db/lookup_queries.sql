@@ -17,6 +17,17 @@ ORDER BY d.source, r.filed_under;
 -- Language versions of documents.
 SELECT language, count(*) FROM version GROUP BY language ORDER BY language;
 
+-- languages --
+-- The languages of the texts, each found in the index behind the one before.
+WITH RECURSIVE held AS (
+  SELECT min(language) AS language FROM version
+  UNION ALL
+  SELECT (SELECT min(v.language) FROM version AS v WHERE v.language > held.language)
+  FROM held
+  WHERE held.language IS NOT NULL
+)
+SELECT language FROM held WHERE language IS NOT NULL ORDER BY language;
+
 -- paragraphs by kind --
 -- Paragraphs of the current texts, in all languages; annexes are counted apart.
 SELECT CASE WHEN p.annex THEN 'annex' ELSE p.kind END AS kind, count(*)
