@@ -5,15 +5,19 @@ hostile: size and depth are capped, and what is beyond a cap is a `TextError`, n
 silent cut.
 """
 
+from __future__ import annotations
+
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import cache
 from hashlib import blake2b
-from typing import Final
-
-from lxml import etree
+from typing import TYPE_CHECKING, Final
 
 from onrecord.models import OnrecordError
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 MAX_HTML: Final = (
     20_000_000  # characters; the longest statement page seen has 2 million
@@ -79,6 +83,8 @@ def _parsed(html: str) -> etree._Element | None:
             f"HTML of {len(html):,} characters is over the limit of {MAX_HTML:,}: "
             "read the page's own text element instead of the whole page"
         )
+    from lxml import etree  # half of the commands read no HTML, and need not wait
+
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True
     )
@@ -163,7 +169,14 @@ def paragraphs_from_html(html: str | etree._Element) -> list[str]:
 
 
 _IDEOGRAPHS = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-_WORD = re.compile(rf"[{_IDEOGRAPHS}]|[^\W_{_IDEOGRAPHS}]+")
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    # To compile it takes longer than many a command that needs no words.
+    return re.compile(rf"[{_IDEOGRAPHS}]|[^\W_{_IDEOGRAPHS}]+")
+
+
 _FORMAT = re.compile(
     "[\u00ad\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c]"
 )
@@ -175,7 +188,7 @@ def words(text: str) -> list[str]:
     To compare what went in with what came out: punctuation, white space and invisible
     characters do not count, everything else does.
     """
-    return _WORD.findall(unicodedata.normalize("NFC", _FORMAT.sub("", text)))
+    return _word().findall(unicodedata.normalize("NFC", _FORMAT.sub("", text)))
 
 
 _TYPOGRAPHY = str.maketrans(

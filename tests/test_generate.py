@@ -9,7 +9,7 @@ from typing import Any
 import psycopg
 import pytest
 
-from onrecord.db import lookup
+from onrecord.db import holdings, lookup
 
 BENCHMARKS = Path(__file__).resolve().parent.parent / "benchmarks"
 pytestmark = pytest.mark.checkout
@@ -51,7 +51,7 @@ def test_generated_statements_are_distinct_dated_and_found(
     hits = lookup.search(conn, lookup.Query(words="sentence", actor="KEN", limit=MANY))
     assert 5 < len(hits) < MANY
     assert {hit.actor for hit in hits} == {"KEN"}
-    assert lookup.status(conn)["stale"] == 0
+    assert holdings.status(conn)["stale"] == 0
 
 
 def test_a_record_that_holds_something_is_left_alone(

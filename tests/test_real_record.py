@@ -24,7 +24,7 @@ import pytest
 from psycopg.conninfo import make_conninfo
 
 from onrecord.archive import Fault, iter_captures
-from onrecord.db import lookup
+from onrecord.db import holdings
 from onrecord.db.connect import connect
 
 pytestmark = pytest.mark.shared
@@ -312,4 +312,4 @@ def test_kills_at_random_moments_lose_and_double_nothing(
     assert onrecord(conninfo, tmp_path, "export", "--digest") == digest
     with connect(conninfo) as conn:
         conn.autocommit = True
-        assert lookup.status(conn)["unread"] == 0
+        assert holdings.status(conn)["unread"] == 0

@@ -25,7 +25,7 @@ from onrecord.collect import run as runs
 from onrecord.collect.reading import Window
 from onrecord.collect.sources import all_sources
 from onrecord.collect.summary import Progress, Summary
-from onrecord.db import lookup, record_lines, store
+from onrecord.db import holdings, lookup, record_lines, store
 from onrecord.db.connect import connect
 from onrecord.db.migrate import available, migrate
 from onrecord.db.named import load
@@ -60,7 +60,7 @@ def digest(conninfo: str) -> str:
 def held(conninfo: str) -> dict[str, Any]:
     with connect(conninfo) as conn:
         conn.autocommit = True
-        return lookup.status(conn)
+        return holdings.status(conn)
 
 
 def test_collecting_the_same_archive_twice_changes_nothing(
@@ -307,7 +307,7 @@ def test_a_database_of_a_newer_version_is_refused(conn: Session) -> None:
     ("file", "name"),
     [
         (file, name)
-        for file in ("queries.sql", "lookup_queries.sql")
+        for file in ("queries.sql", "lookup_queries.sql", "search_queries.sql")
         for name in load(file)
     ],
 )

@@ -150,7 +150,7 @@ class _Reader:
 
     def _organ(self, cue: int, start: int, end: int) -> str | None:
         """The organ that the words right around a number name."""
-        lead = self.cues[cue - 1] if cue else None
+        lead: tuple[int, int, str | None] | None = self.cues[cue - 1] if cue else None
         if self.words.code == "zh":
             lead = (start, start, None)
         best: tuple[int, str] | None = None

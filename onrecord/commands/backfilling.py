@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
@@ -105,6 +104,8 @@ def _service(
 
     if name == "wayback":
         return Wayback(index or WAYBACK)
+    import tempfile
+
     folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="onrecord-"))
     scratch = Path(folder) / "range.warc.gz"
     default_index, default_data = COMMON_CRAWL

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from dataclasses import asdict
 from pathlib import Path
@@ -91,6 +90,8 @@ def psql(arguments: tuple[str, ...]) -> None:
       onrecord db psql
       onrecord db psql -c 'SELECT kind, count(*) FROM document GROUP BY kind'
     """
+    import subprocess
+
     from onrecord.commands.session import opened
     from onrecord.db.backup import client_command
 

@@ -28,10 +28,10 @@ def status(as_json: bool) -> None:
       onrecord status --json | jq .documents
     """
     from onrecord.commands.session import is_empty, record
-    from onrecord.db import lookup
+    from onrecord.db import holdings
 
     with record() as conn:
-        held = lookup.status(conn)
+        held = holdings.status(conn)
         if as_json:
             show_json(held)
             return
@@ -166,7 +166,6 @@ def search(query: str, actor: str, topic: str, body: str, kind: str,
       onrecord search -- 'Gaza -hostages'
     """
     check_days(since, until)
-    from onrecord import vocabularies
     from onrecord.commands.session import (
         actor_id,
         is_empty,
@@ -188,7 +187,7 @@ def search(query: str, actor: str, topic: str, body: str, kind: str,
                 language_of(conn, lang), limit,
             ),
         )  # fmt: skip
-    names = {a.id: a.name() for a in vocabularies.actors().values()}
+        names = lookup.actor_names(conn, found)
     if as_json:
         show_json([_as_data(hit, names) for hit in found])
         return

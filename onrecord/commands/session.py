@@ -83,8 +83,10 @@ def topic_id(conn: psycopg.Connection, words: str) -> str:
 
 def language_of(conn: psycopg.Connection, code: str) -> str:
     """The language, if the record holds a text in it; else those it does hold."""
+    if not code:
+        return ""
     known = lookup.languages(conn)
-    if code and known and code not in known:
+    if known and code not in known:
         raise click.UsageError(
             f"the record holds no text in {code!r}, only in {', '.join(known)}"
         )

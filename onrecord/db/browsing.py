@@ -13,16 +13,17 @@ from typing import Any, LiteralString, TypeVar
 from psycopg import Connection
 from psycopg.rows import args_row
 
+from onrecord.db import finding
 from onrecord.db.browsing_rows import (
     Arrival,
-    Excerpt,
     Facet,
     LastRun,
     Share,
     Totals,
     TwoBallots,
 )
-from onrecord.db.lookup import Query, closed_up, search_values
+from onrecord.db.finding import Excerpt
+from onrecord.db.lookup import Query, search_values
 from onrecord.db.named import load
 from onrecord.db.report_rows import ActorTotal, DocumentLine, RoleRow, TopicTotal
 
@@ -51,13 +52,7 @@ def matching(conn: Conn, query: Query, languages: Sequence[str]) -> array[int]:
 
     ``languages`` are those of the record's texts.
     """
-    values = search_values(conn, query, languages)
-    if values["symbol"]:
-        named = values | {"worded": False, "unworded": False}
-        found = _ids(conn, "matching documents", **named)
-        if found or not values["worded"]:
-            return array("q", found)
-    return array("q", _ids(conn, "matching documents", **(values | {"symbol": ""})))
+    return array("q", finding.newest(conn, search_values(conn, query, languages)))
 
 
 def facets(conn: Conn, ids: Iterable[int]) -> list[Facet]:
@@ -69,13 +64,7 @@ def excerpts(
     conn: Conn, query: Query, languages: Sequence[str], ids: Sequence[int]
 ) -> dict[int, Excerpt]:
     """The words found in some of the documents that match."""
-    values = search_values(conn, query, languages)
-    if not values["worded"]:
-        return {}
-    first = query.words.strip().strip('"-').split('"')[0].split()
-    values |= {"ids": list(ids), "first": first[0] if first else ""}
-    rows = _all(conn, SQL["excerpts"], Excerpt, **values)
-    return {row.id: row._replace(text=closed_up(row.text)) for row in rows}
+    return finding.excerpts(conn, search_values(conn, query, languages), ids)
 
 
 def lines(conn: Conn, ids: Iterable[int]) -> list[tuple[DocumentLine, int | None]]:
@@ -169,10 +158,14 @@ def actors_of(conn: Conn, topic: str) -> list[Share]:
 
 
 def ballots_of(
-    conn: Conn, actor: str, topic: str = "", choice: str = ""
+    conn: Conn,
+    actor: str,
+    topic: str = "",
+    choice: str = "",
+    limit: int | None = None,
 ) -> list[tuple[int, str]]:
-    """(document, choice), newest first."""
-    values = {"actor": actor, "topic": topic, "choice": choice}
+    """(document, choice), newest first, all or at most so many."""
+    values = {"actor": actor, "topic": topic, "choice": choice, "limit": limit}
     return conn.execute(SQL["ballots of an actor"], values).fetchall()
 
 

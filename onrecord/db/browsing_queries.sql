@@ -4,58 +4,6 @@
 -- Changes whenever anything was written; the same words mean the same record.
 SELECT pg_current_snapshot()::text;
 
--- matching documents --
--- Ids of the documents that match, newest first, at most so many. OFFSET 0 keeps the
--- planner from joining the texts first: it takes no account of how long it is to read
--- a tsvector, and each language's own query finds its texts in the index.
-WITH q AS MATERIALIZED (
-  SELECT k.language,
-    websearch_to_tsquery(k.config::regconfig, k.words) AS query,
-    websearch_to_tsquery(k.config::regconfig, k.without) AS without
-  FROM unnest(%(languages)s::text[], %(configs)s::text[], %(words)s::text[],
-    %(without)s::text[]) AS k (language, config, words, without)
-), hit AS MATERIALIZED (
-  SELECT f.document_id
-  FROM q
-  CROSS JOIN LATERAL (
-    SELECT s.document_id, s.revision_id
-    FROM statement_fts AS s
-    WHERE s.tsv @@ q.query AND s.language = q.language
-    OFFSET 0
-  ) AS f
-  JOIN revision AS r ON r.id = f.revision_id AND r.current
-  WHERE %(worded)s
-), unwanted AS MATERIALIZED (
-  SELECT f.document_id
-  FROM q
-  CROSS JOIN LATERAL (
-    SELECT s.document_id, s.revision_id
-    FROM statement_fts AS s
-    WHERE s.tsv @@ q.without AND s.language = q.language
-    OFFSET 0
-  ) AS f
-  JOIN revision AS r ON r.id = f.revision_id AND r.current
-  WHERE %(unworded)s
-)
-SELECT d.id
-FROM document AS d
-WHERE (NOT %(worded)s OR d.id IN (SELECT document_id FROM hit))
-  AND (%(symbol)s = '' OR d.symbol = %(symbol)s OR d.native_id = %(symbol)s)
-  AND (%(since)s::date IS NULL OR d.dated_on >= %(since)s)
-  AND (%(until)s::date IS NULL OR d.dated_on <= %(until)s)
-  AND (%(kind)s = '' OR d.kind = %(kind)s)
-  AND (%(body)s = '' OR d.body = %(body)s)
-  AND (%(language)s = '' OR EXISTS (
-    SELECT FROM version AS v
-    WHERE v.document_id = d.id AND v.language = %(language)s))
-  AND (%(actor)s = '' OR d.id IN (
-    SELECT a.document_id FROM document_actor AS a WHERE a.actor_id = %(actor)s))
-  AND (%(topic)s = '' OR d.id IN (
-    SELECT t.document_id FROM document_topic AS t WHERE t.topic_id = %(topic)s))
-  AND (NOT %(unworded)s OR d.id NOT IN (SELECT document_id FROM unwanted))
-ORDER BY d.dated_on DESC NULLS LAST, d.id
-LIMIT %(limit)s;
-
 -- facets --
 -- How many of some documents have each actor, topic, body, kind, language and year.
 WITH wanted AS MATERIALIZED (
@@ -84,49 +32,6 @@ SELECT 'body', w.body, count(*) FROM wanted AS w WHERE w.body <> '' GROUP BY w.b
 UNION ALL
 SELECT 'year', COALESCE(w.year::text, ''), count(*) FROM wanted AS w GROUP BY w.year
 ORDER BY facet, documents DESC, value;
-
--- excerpts --
--- The words looked for, marked with \x02 and \x03, in the first text that has them.
--- To mark words in a whole text takes milliseconds: it is done in a window around the
--- first place of the first word's stem, which nearly always is how the word begins.
-WITH q AS MATERIALIZED (
-  SELECT k.language, k.config, k.query,
-    CASE WHEN k.language IN ('zh', 'ja') THEN %(first)s
-      ELSE (regexp_match(k.query::text, '\w{2,}'))[1] END AS stem
-  FROM (
-    SELECT u.language, u.config,
-      websearch_to_tsquery(u.config::regconfig, u.words) AS query
-    FROM unnest(%(languages)s::text[], %(configs)s::text[], %(words)s::text[])
-      AS u (language, config, words)
-  ) AS k
-), best AS (
-  SELECT DISTINCT ON (w.id) w.id, v.language, q.config, q.query, q.stem,
-    r.id AS revision_id
-  FROM unnest(%(ids)s::bigint[]) AS w (id)
-  JOIN version AS v ON v.document_id = w.id
-  JOIN q ON q.language = v.language
-  JOIN revision AS r ON r.version_id = v.id AND r.current
-  JOIN statement_fts AS f ON f.revision_id = r.id AND f.tsv @@ q.query
-  ORDER BY w.id, v.language <> 'en', v.language, f.chunk
-), near AS (
-  SELECT best.*,
-    substr(r.body, greatest(1, strpos(lower(r.body), best.stem) - 200), 600) AS text
-  FROM best
-  JOIN revision AS r ON r.id = best.revision_id
-)
-SELECT near.id, near.language,
-  ts_headline(
-    near.config::regconfig,
-    CASE WHEN near.language IN ('zh', 'ja')
-      THEN regexp_replace(near.text, '([\u3040-\u30ff\u3400-\u9fff])', ' \1 ', 'g')
-      ELSE near.text
-    END,
-    near.query,
-    E'StartSel=\x02, StopSel=\x03, MaxFragments=2, '
-      || CASE WHEN near.language IN ('zh', 'ja') THEN 'MaxWords=60, MinWords=20'
-        ELSE 'MaxWords=30, MinWords=12' END) AS excerpt
-FROM near
-ORDER BY near.id;
 
 -- lines --
 -- What a line about a document shows, of some documents in the order given; and which
@@ -367,7 +272,8 @@ FULL JOIN ballots ON ballots.actor_id = own.actor_id
 ORDER BY issued DESC, sponsored DESC, yes + no + abstention + non_voting DESC, id;
 
 -- ballots of an actor --
--- How an actor voted, newest first; on one topic or on all, with one choice or any.
+-- How an actor voted, newest first; on one topic or on all, with one choice or any;
+-- all of it or the newest so many.
 SELECT d.id AS document_id, b.choice
 FROM ballot AS b
 JOIN vote AS v ON v.id = b.vote_id AND v.principal
@@ -377,18 +283,20 @@ WHERE b.actor_id = %(actor)s
   AND (%(topic)s = '' OR EXISTS (
     SELECT FROM document_topic AS t
     WHERE t.document_id = d.id AND t.topic_id = %(topic)s))
-ORDER BY d.dated_on DESC NULLS LAST, d.source, d.native_id, b.position;
+ORDER BY d.dated_on DESC NULLS LAST, d.source, d.native_id, b.position
+LIMIT %(limit)s;
 
 -- dates of an actor --
 -- The first and last date of what an actor had a part in or voted on.
 SELECT min(d.dated_on), max(d.dated_on)
-FROM document AS d
-WHERE d.id IN (
-    SELECT document_id FROM document_actor WHERE actor_id = %(actor)s)
-  OR d.id IN (
-    SELECT v.document_id
-    FROM ballot AS b JOIN vote AS v ON v.id = b.vote_id AND v.principal
-    WHERE b.actor_id = %(actor)s);
+FROM (
+  SELECT document_id FROM document_actor WHERE actor_id = %(actor)s
+  UNION
+  SELECT v.document_id
+  FROM ballot AS b JOIN vote AS v ON v.id = b.vote_id AND v.principal
+  WHERE b.actor_id = %(actor)s
+) AS part
+JOIN document AS d ON d.id = part.document_id;
 
 -- arrivals --
 -- When the record got each of some documents, or its newest text; latest first.

@@ -49,14 +49,6 @@ class Facet(NamedTuple):
     documents: int
 
 
-class Excerpt(NamedTuple):
-    """Words found, between \\x02 and \\x03."""
-
-    id: int
-    language: str
-    text: str
-
-
 class Arrival(NamedTuple):
     """A document and when its newest text was fetched."""
 

@@ -31,7 +31,7 @@ _SETTINGS = {
     "listen_addresses": "",
     "port": str(PORT),
     "unix_socket_permissions": "0700",
-    "max_connections": "40",
+    "max_connections": "100",
     "shared_buffers": "256MB",
     "maintenance_work_mem": "128MB",
     "synchronous_commit": "on",

@@ -1,17 +1,18 @@
-"""Reading the record: its state, a search, and what could not be read."""
+"""Reading the record: a search, and what could not be read."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 import psycopg
 from psycopg.rows import class_row
 
-from onrecord.db.annotations import counts
+from onrecord.db import finding
+from onrecord.db.finding import SPACELESS
 from onrecord.db.named import load
 from onrecord.symbols import parse
 from onrecord.text import clean
@@ -29,59 +30,9 @@ CONFIGURATIONS = {
     "tr": "turkish",
 }
 """PostgreSQL's text search configuration of a language; others have ``simple``."""
-SPACELESS = re.compile(r"([\u3040-\u30ff\u3400-\u9fff])")
 TERM = re.compile(r'(?P<no>-?)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
-WINDOWS = (timedelta(days=366), timedelta(days=5 * 366), None)
 MAX_QUERY = 1000
 """Characters; PostgreSQL gives up on some thousands of terms."""
-
-
-def status(conn: psycopg.Connection) -> dict[str, Any]:
-    """What the record holds; the keys are documented in the README."""
-
-    def pairs(name: str) -> dict[str, int]:
-        return dict(conn.execute(SQL[name]).fetchall())
-
-    files: dict[str, dict[str, int]] = {}
-    for source, language, n in conn.execute(SQL["files by source and language"]):
-        files.setdefault(source, {})[language] = n
-    paragraphs = pairs("paragraphs by kind")
-    ballots = pairs("ballots by origin")
-    row = conn.execute(SQL["other counts"]).fetchone()
-    assert row is not None
-    citations, captures, unread, discrepancies, stale, renditions, sponsors = row
-    return {
-        "documents": pairs("documents by kind"),
-        "files": files,
-        "versions": pairs("versions by language"),
-        "paragraphs": {"preambular": 0, "operative": 0} | paragraphs,
-        "ballots": sum(ballots.values()),
-        "ballots_by_origin": ballots,
-        "sponsors": sponsors,
-        "citations": citations,
-        "captures": captures,
-        "unread": unread,
-        "renditions": renditions,
-        "quarantine": pairs("quarantine by reason"),
-        "discrepancies": discrepancies,
-        "annotated": counts(conn),
-        "stale": stale,
-        "runs": [
-            {
-                "id": id,
-                "command": command,
-                "sources": sources,
-                "started_at": started.isoformat(),
-                "ended_at": ended.isoformat() if ended else None,
-                "state": state,
-                "counts": counts,
-                "message": message,
-            }
-            for id, command, sources, started, ended, state, counts, message in (
-                conn.execute(SQL["recent runs"], {"limit": 20})
-            )
-        ],
-    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,33 +70,23 @@ class Hit:
 def search(
     conn: psycopg.Connection,
     query: Query,
-    windows: Sequence[timedelta | None] = WINDOWS,
+    pace: finding.Pace = finding.PACE,
 ) -> list[Hit]:
     """The newest documents that match, at most ``query.limit``.
 
-    A document symbol in any spelling finds that document. ``windows``, counted back
-    from the newest document, make common words cheap; they do not change the result.
+    A document symbol in any spelling finds that document.
     """
     values = search_values(conn, query)
-    symbol, wanted = values["symbol"], values["worded"]
+    ids = finding.newest(conn, values, pace)
+    words = finding.excerpts(conn, values, ids)
     with conn.cursor(row_factory=class_row(Hit)) as cur:
-        if symbol or not wanted:
-            found = cur.execute(SQL["list documents"], values).fetchall()
-            if found or not wanted:
-                return found
-        row = conn.execute(SQL["span of dates"]).fetchone()
-        newest: date | None = row[0] if row else None
-        for window in windows:
-            after = _before(newest, window)
-            if after and query.until and query.until < after:
-                continue
-            if after and query.since and query.since >= after:
-                after = None  # the dates asked for are window enough
-            cur.execute(SQL["search texts"], values | {"after": after})
-            found = cur.fetchall()
-            if len(found) >= query.limit or after is None:
-                break
-        return [replace(hit, excerpt=closed_up(hit.excerpt)) for hit in found]
+        cur.execute(finding.SQL["hits"], values | {"ids": ids})
+        return [
+            replace(hit, language=words[hit.id].language, excerpt=words[hit.id].text)
+            if hit.id in words
+            else hit
+            for hit in cur
+        ]
 
 
 def search_values(
@@ -171,14 +112,9 @@ def search_values(
         "symbol": symbol.canonical if symbol else "",
         "worded": bool(wanted),
         "unworded": bool(unwanted),
+        "first": next(iter(" ".join(wanted).replace('"', "").split()), ""),
         **_per_language(names, wanted, unwanted),
     }
-
-
-def _before(newest: date | None, window: timedelta | None) -> date | None:
-    if newest is None or window is None:
-        return None
-    return date.fromordinal(max(1, newest.toordinal() - window.days))
 
 
 def _terms(words: str) -> tuple[list[str], list[str]]:
@@ -216,12 +152,10 @@ def _spaced(term: str) -> str:
     return '"' + SPACELESS.sub(r" \1 ", term.strip('"')) + '"'
 
 
-def closed_up(excerpt: str) -> str:
-    """An excerpt of a text without spaces as it is printed, marks joined."""
-    if not SPACELESS.search(excerpt):
-        return excerpt
-    close = re.sub(rf"[ ]*(\x02?{SPACELESS.pattern}\x03?)[ ]*", r"\1", excerpt)
-    return close.replace("\x03\x02", "")
+def actor_names(conn: psycopg.Connection, hits: Sequence[Hit]) -> dict[str, str]:
+    """The names of those who issued or said what was found, by id."""
+    ids = sorted({hit.actor for hit in hits if hit.actor})
+    return dict(conn.execute(SQL["names of actors"], {"ids": ids}).fetchall())
 
 
 def holds_documents(conn: psycopg.Connection) -> bool:
@@ -231,7 +165,7 @@ def holds_documents(conn: psycopg.Connection) -> bool:
 
 def languages(conn: psycopg.Connection) -> list[str]:
     """The languages of the record's texts, sorted."""
-    return [name for name, _ in conn.execute(SQL["versions by language"])]
+    return [name for (name,) in conn.execute(SQL["languages"])]
 
 
 def topic_ids(conn: psycopg.Connection, words: str) -> list[tuple[str, str]]:

@@ -17,6 +17,17 @@ ORDER BY d.source, r.filed_under;
 -- Language versions of documents.
 SELECT language, count(*) FROM version GROUP BY language ORDER BY language;
 
+-- languages --
+-- The languages of the texts, each found in the index behind the one before.
+WITH RECURSIVE held AS (
+  SELECT min(language) AS language FROM version
+  UNION ALL
+  SELECT (SELECT min(v.language) FROM version AS v WHERE v.language > held.language)
+  FROM held
+  WHERE held.language IS NOT NULL
+)
+SELECT language FROM held WHERE language IS NOT NULL ORDER BY language;
+
 -- paragraphs by kind --
 -- Paragraphs of the current texts, in all languages; annexes are counted apart.
 SELECT CASE WHEN p.annex THEN 'annex' ELSE p.kind END AS kind, count(*)
@@ -65,131 +76,9 @@ JOIN capture AS c ON c.id = q.capture_id
 WHERE %(ids)s::bigint[] IS NULL OR c.id = ANY (%(ids)s)
 ORDER BY c.source, c.url, c.fetched_at, q.part, q.reason;
 
--- search texts --
--- Newest current texts that hold the words, in each language's own configuration, one
--- hit a document. What is not wanted excludes a document in whatever language it
--- stands. The caller widens the window until the page is full: to join and sort all
--- hits of a common word would read each of them. The window is the document's date,
--- not the text's, which may be another: a document is wholly in it or not at all.
-WITH q AS MATERIALIZED (
-  SELECT k.language, k.config,
-    websearch_to_tsquery(k.config::regconfig, k.words) AS query,
-    websearch_to_tsquery(k.config::regconfig, k.without) AS without
-  FROM unnest(%(languages)s::text[], %(configs)s::text[], %(words)s::text[],
-    %(without)s::text[]) AS k (language, config, words, without)
-), hit AS MATERIALIZED (
-  SELECT f.document_id, f.revision_id, f.language, q.config, q.query
-  FROM q
-  -- OFFSET 0 keeps the planner from joining the texts first: each language's own query
-  -- finds its texts in the index, and no other tsvector is read.
-  CROSS JOIN LATERAL (
-    SELECT s.document_id, s.revision_id, s.language
-    FROM statement_fts AS s
-    WHERE s.tsv @@ q.query AND s.language = q.language
-    OFFSET 0
-  ) AS f
-  JOIN document AS d ON d.id = f.document_id
-  WHERE %(after)s::date IS NULL OR d.dated_on >= %(after)s
-), best AS (
-  SELECT DISTINCT ON (d.id) d.id, d.dated_on, h.revision_id, h.language, h.config,
-    h.query
-  FROM hit AS h
-  JOIN document AS d ON d.id = h.document_id
-  JOIN revision AS r ON r.id = h.revision_id AND r.current
-  WHERE (%(since)s::date IS NULL OR d.dated_on >= %(since)s)
-    AND (%(until)s::date IS NULL OR d.dated_on <= %(until)s)
-    AND (%(kind)s = '' OR d.kind = %(kind)s)
-    AND (%(body)s = '' OR d.body = %(body)s)
-    AND (%(actor)s = '' OR EXISTS (
-      SELECT FROM document_actor AS a
-      WHERE a.document_id = d.id AND a.actor_id = %(actor)s))
-    AND (%(topic)s = '' OR EXISTS (
-      SELECT FROM document_topic AS t
-      WHERE t.document_id = d.id AND t.topic_id = %(topic)s))
-    AND d.id NOT IN (
-      SELECT x.document_id
-      FROM q
-      JOIN statement_fts AS x ON x.language = q.language AND x.tsv @@ q.without
-      JOIN revision AS r ON r.id = x.revision_id AND r.current)
-  ORDER BY d.id, h.language <> 'en', h.language, h.revision_id
-), page AS (
-  SELECT *, replace(query::text, ' & ', ' | ')::tsquery AS any_word
-  FROM best ORDER BY dated_on DESC NULLS LAST, id LIMIT %(limit)s
-)
-SELECT d.id, d.source, d.native_id, d.symbol, d.title, d.kind, d.actor, d.dated_on,
-  d.page_url, page.language,
-  ts_headline(
-    page.config::regconfig,
-    part.text,
-    page.any_word,
-    E'StartSel=\x02, StopSel=\x03, MaxFragments=2, '
-      || CASE WHEN page.language IN ('zh', 'ja') THEN 'MaxWords=60, MinWords=20'
-        ELSE 'MaxWords=24, MinWords=8' END) AS excerpt
-FROM page
-JOIN document AS d ON d.id = page.id
-JOIN revision AS r ON r.id = page.revision_id
--- To look for the words in a whole text is what a search would spend its time on: the
--- first two paragraphs that hold one are enough, and are found early.
-CROSS JOIN LATERAL (
-  SELECT CASE WHEN page.language IN ('zh', 'ja')
-    -- As the index has it: without spaces there would be one word, of 20,000 letters.
-    THEN regexp_replace(chosen.text, '([\u3040-\u30ff\u3400-\u9fff])', ' \1 ', 'g')
-    ELSE chosen.text
-  END AS text
-  FROM (
-    SELECT coalesce(string_agg(found.text, E'\n' ORDER BY found.position),
-      left(r.body, 8000)) AS text
-    FROM (
-      SELECT p.position, left(p.text, 8000) AS text
-      FROM paragraph AS p
-      WHERE p.revision_id = r.id AND p.position < 400
-        AND to_tsvector(page.config::regconfig, CASE
-          WHEN page.language IN ('zh', 'ja') THEN regexp_replace(
-            left(p.text, 8000), '([\u3040-\u30ff\u3400-\u9fff])', ' \1 ', 'g')
-          ELSE left(p.text, 8000)
-        END) @@ page.any_word
-      ORDER BY p.position
-      LIMIT 2
-    ) AS found
-  ) AS chosen
-) AS part
-ORDER BY d.dated_on DESC NULLS LAST, d.id;
-
--- list documents --
--- Newest documents without a word to look for, or of one symbol. What is not wanted
--- excludes them here as well.
-SELECT d.id, d.source, d.native_id, d.symbol, d.title, d.kind, d.actor, d.dated_on,
-  d.page_url,
-  (SELECT v.language FROM version AS v
-   WHERE v.document_id = d.id
-     AND (%(language)s = '' OR v.language = %(language)s)
-   ORDER BY v.language <> 'en', v.language
-   LIMIT 1) AS language,
-  '' AS excerpt
-FROM document AS d
-WHERE (%(symbol)s = '' OR d.symbol = %(symbol)s OR d.native_id = %(symbol)s)
-  AND (%(since)s::date IS NULL OR d.dated_on >= %(since)s)
-  AND (%(until)s::date IS NULL OR d.dated_on <= %(until)s)
-  AND (%(kind)s = '' OR d.kind = %(kind)s)
-  AND (%(body)s = '' OR d.body = %(body)s)
-  AND (%(language)s = '' OR EXISTS (
-    SELECT FROM version AS v
-    WHERE v.document_id = d.id AND v.language = %(language)s))
-  AND (%(actor)s = '' OR EXISTS (
-    SELECT FROM document_actor AS a
-    WHERE a.document_id = d.id AND a.actor_id = %(actor)s))
-  AND (%(topic)s = '' OR EXISTS (
-    SELECT FROM document_topic AS t
-    WHERE t.document_id = d.id AND t.topic_id = %(topic)s))
-  AND d.id NOT IN (
-    SELECT x.document_id
-    FROM unnest(%(languages)s::text[], %(configs)s::text[], %(without)s::text[])
-      AS k (language, config, without)
-    JOIN statement_fts AS x ON x.language = k.language
-      AND x.tsv @@ websearch_to_tsquery(k.config::regconfig, k.without)
-    JOIN revision AS r ON r.id = x.revision_id AND r.current)
-ORDER BY d.dated_on DESC NULLS LAST, d.id
-LIMIT %(limit)s;
+-- names of actors --
+-- The names of some actors, by id.
+SELECT id, name FROM actor WHERE id = ANY (%(ids)s) ORDER BY id;
 
 -- topics by label --
 -- Topics of the record whose label is these words.
@@ -205,7 +94,3 @@ SELECT id, label FROM topic ORDER BY label, id;
 -- any document --
 -- One row, unless the record is empty.
 SELECT FROM document LIMIT 1;
-
--- span of dates --
--- The newest date of the record, from which search windows are counted.
-SELECT max(dated_on) FROM document;

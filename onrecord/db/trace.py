@@ -10,7 +10,8 @@ from typing import Any
 from psycopg import Connection
 from psycopg.rows import args_row
 
-from onrecord.db.lookup import CONFIGURATIONS, SPACELESS
+from onrecord.db.finding import SPACELESS
+from onrecord.db.lookup import CONFIGURATIONS
 from onrecord.db.named import load
 
 SQL = load("trace_queries.sql")

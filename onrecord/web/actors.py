@@ -152,8 +152,13 @@ def _page(asked: Asked, actor: ActorTotal, number: int) -> ActorPage:
     ids = asked.found(Query(actor=actor.id))[:MOST]
     pages = _pager(asked, number, len(ids), "document")
     here = part(ids, pages.page, PER_PAGE)
-    cast = browsing.ballots_of(conn, actor.id) if pages.page == 1 else []
-    few = cast[:VOTES_ON_FIRST_PAGE]
+    few = (
+        browsing.ballots_of(conn, actor.id, limit=VOTES_ON_FIRST_PAGE)
+        if pages.page == 1
+        else []
+    )
+    cast = actor.yes + actor.no + actor.abstention + actor.non_voting
+    all_votes = f"/actor/{segment(actor.id)}/votes"
     ids_shown = [*here, *(id for id, _ in few)]
     site = shelf(conn, known, ids_shown, parts_of=actor.id)
     lines = rows_of(site, asked.env)
@@ -176,11 +181,13 @@ def _page(asked: Asked, actor: ActorTotal, number: int) -> ActorPage:
             Link(name), actor.documents, actor.issued, actor.sponsored,
             actor.yes, actor.no, actor.abstention, actor.non_voting,
         ),
-        period=wording.period(browsing.dates_of(conn, actor.id)),
+        period=wording.period(
+            asked.once(("dates", actor.id), lambda: browsing.dates_of(conn, actor.id))
+        ),
         topics=_subjects(asked, actor) if pages.page == 1 else (),
         groups=(group,) if here else (),
         votes=lines.ballots(few) if few else Markup(),
-        votes_href=f"/actor/{segment(actor.id)}/votes" if len(cast) > len(few) else "",
+        votes_href=all_votes if few and cast > len(few) else "",
         pager=pages,
     )  # fmt: skip
 

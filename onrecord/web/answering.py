@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from flask import Request, Response, redirect
@@ -18,7 +19,7 @@ from onrecord.web.asked import Asked
 from onrecord.web.faults import NotHeld
 from onrecord.web.formats import TYPES, atom_text, csv_text, json_text
 from onrecord.web.listing import key_of
-from onrecord.web.memory import Memory
+from onrecord.web.memory import Answer, Answers, Memory
 from onrecord.web.pages import Page
 from onrecord.web.parameters import Parameters
 from onrecord.web.routes import FORMATS, segment, with_query
@@ -47,6 +48,7 @@ class Answering:
     slow: Slow
     counts: Slow
     memory: Memory
+    answers: Answers
     env: Environment
 
     def answer(
@@ -55,21 +57,21 @@ class Answering:
         """The page in a format; ``fmt`` is empty for HTML."""
         if any("\x00" in value for value in values.values()):
             raise NotHeld("The record holds nothing of that name.")
-        path = request.path
-        if fmt and path.endswith(f".{fmt}"):
-            path = path.removesuffix(f".{fmt}")
-        if page.name == "overview":
-            path = "/"
-        path = segment(path)
         with self.sessions.session() as conn:
-            asked = self._asked(conn, path, request)
-            found = page.answer(asked, *values.values())
-            if isinstance(found, Redirect):
-                return _redirected(found, fmt)
-            if fmt:
-                return _formatted(found, fmt, request, asked)
-            text = self._html(asked, found, page)
-        return Response(text, content_type=HTML)
+            # The first query sets the state of the record that all others see.
+            snapshot = browsing.snapshot(conn)
+            # A feed names the site, and obligations are due or not on a day.
+            key = fmt, request.host_url, request.path, request.query_string
+            state = f"{snapshot} {datetime.now(UTC).date()}"
+            kept = None if request.method == "POST" else self.answers.get(key, state)
+            if kept is not None:
+                return _sent(kept)
+            asked = self._asked(conn, snapshot, _path(request.path, page, fmt), request)
+            made = self._made(asked, request, page, values, fmt)
+            whole = made.status_code == 200 and not asked.used.older
+            if whole and request.method != "POST":
+                self.answers.keep(key, state, _kept(made))
+            return made
 
     def fault(self, request: Request, fault: Fault) -> Response:
         """A page that says what is wrong; as JSON where JSON was asked for."""
@@ -86,11 +88,12 @@ class Answering:
         )
         return Response(text, fault.status, content_type=HTML)
 
-    def _asked(self, conn: Connection[Any], path: str, request: Request) -> Asked:
-        # The first query sets the state of the record that all others see.
+    def _asked(
+        self, conn: Connection[Any], snapshot: str, path: str, request: Request
+    ) -> Asked:
         return Asked(
             conn=conn,
-            snapshot=browsing.snapshot(conn),
+            snapshot=snapshot,
             memory=self.memory,
             counts=self.counts,
             slow=self.slow,
@@ -99,6 +102,21 @@ class Answering:
             path=path,
             form=request.form.to_dict(),
         )
+
+    def _made(
+        self,
+        asked: Asked,
+        request: Request,
+        page: Page,
+        values: Mapping[str, str],
+        fmt: str,
+    ) -> Response:
+        found = page.answer(asked, *values.values())
+        if isinstance(found, Redirect):
+            return _redirected(found, fmt)
+        if fmt:
+            return _formatted(found, fmt, request, asked)
+        return Response(self._html(asked, found, page), content_type=HTML)
 
     def _html(self, asked: Asked, found: View, page: Page) -> str:
         context = found.context()
@@ -114,6 +132,25 @@ class Answering:
             q=asked.args.words("q") if page.name == "search" else "",
             **context,
         )
+
+
+def _path(path: str, page: Page, fmt: str) -> str:
+    """The address of the page itself, without a format."""
+    if page.name == "overview":
+        return "/"
+    return segment(path.removesuffix(f".{fmt}") if fmt else path)
+
+
+def _kept(response: Response) -> Answer:
+    response.add_etag()
+    etag, _ = response.get_etag()
+    return Answer(response.get_data(), str(response.content_type), etag or "")
+
+
+def _sent(kept: Answer) -> Response:
+    response = Response(kept.body, content_type=kept.content_type)
+    response.set_etag(kept.etag)
+    return response
 
 
 def _address(path: str, fmt: str) -> str:

@@ -22,7 +22,7 @@ from onrecord.reports.rendering import environment
 from onrecord.web import guard
 from onrecord.web.answering import Answering, Fault
 from onrecord.web.faults import BadParameter, NotHeld, StillCounting
-from onrecord.web.memory import SLACK, Memory
+from onrecord.web.memory import SLACK, Answers, Memory
 from onrecord.web.metrics import Metrics
 from onrecord.web.pages import PAGES, SYMBOL, Page
 from onrecord.web.routes import FORMATS
@@ -30,6 +30,8 @@ from onrecord.web.sessions import SESSIONS, Sessions
 from onrecord.web.slow import WORKERS, Slow
 
 STYLES = ("report.css", "site.css")
+ANSWERS = 32_000_000
+"""Bytes of the pages that are kept."""
 AGAIN = "3"
 """Seconds after which to try again."""
 
@@ -42,12 +44,13 @@ def create_app(
     hosts: Iterable[str] = (),
     sessions: int = SESSIONS,
     slack: float = SLACK,
+    metrics: Metrics | None = None,
 ) -> Flask:
     """The site on the record at ``conninfo``, whose schema must be up to date.
 
     It answers to names of this machine and to ``hosts``. ``slack`` is how many seconds
-    a count may be older than the record while something writes to it. Sessions are
-    opened when they are needed.
+    a count may be older than the record while something writes to it. Sessions and
+    threads are opened when they are needed: the process may fork before.
     """
     app = Flask("onrecord.web", static_folder=None, template_folder=None)
     app.url_map.merge_slashes = False
@@ -59,10 +62,11 @@ def create_app(
         Slow(Sessions(conninfo, WORKERS, timeout=0), 30 * slack),
         Slow(Sessions(conninfo, WORKERS, timeout=0), slack),
         Memory(slack=slack),
+        Answers(ANSWERS),
         environment(PackageLoader("onrecord.web")),
     )
     app.extensions["onrecord"] = answering
-    metrics = Metrics()
+    metrics = metrics or Metrics()
     _let_in(app, guard.hosts(hosts), metrics)
     for page in (*PAGES, SYMBOL):
         _route(app, answering, page)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any, TypeVar
 
 from jinja2 import Environment
@@ -13,7 +14,7 @@ from psycopg import Connection
 from onrecord.db import browsing
 from onrecord.db.lookup import Query
 from onrecord.web import shelf
-from onrecord.web.memory import Memory
+from onrecord.web.memory import Kept, Memory
 from onrecord.web.parameters import Parameters
 from onrecord.web.slow import Slow
 
@@ -21,6 +22,15 @@ T = TypeVar("T")
 
 MOST = 20_000
 """Documents of a list; of more the newest are listed and counted, and it says so."""
+
+
+@dataclass(slots=True)
+class Used:
+    """What an answer is made of."""
+
+    older: bool = False
+    """Whether there is a count of an earlier state of the record among it."""
+    names: shelf.Names | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +51,51 @@ class Asked:
     """Of the page, without the format."""
     form: Mapping[str, str] = field(default_factory=dict)
     """What was posted."""
+    used: Used = field(default_factory=Used)
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
         """What ``make`` gives, made once for each state of the record."""
-        return self.memory.get(key, self.snapshot, make)
+
+        def made() -> Kept[T]:
+            before, self.used.older = self.used.older, False
+            try:
+                value = make()
+                return Kept(value, not self.used.older)
+            finally:
+                self.used.older |= before
+
+        return self._taken(self.memory.get(key, self.snapshot, made))
 
     def counted(self, key: Hashable, make: Callable[[Asked], T]) -> T:
         """What ``make`` counts over the whole record, on a session of its own."""
-        return self.counts.get(
-            key, self.snapshot, lambda conn: make(replace(self, conn=conn))
+
+        def made(conn: Connection[Any]) -> Kept[T]:
+            beside = replace(self, conn=conn, used=Used())
+            return Kept(make(beside), not beside.used.older)
+
+        return self._taken(self.counts.get(key, self.snapshot, made))
+
+    def worked_out(
+        self,
+        key: Hashable,
+        make: Callable[[Connection[Any]], T],
+        day: date | None = None,
+    ) -> T:
+        """What takes many seconds, made once for each state and ``day``."""
+        state = f"{self.snapshot} {day}" if day else self.snapshot
+        return self._taken(
+            self.slow.get(key, state, lambda conn: Kept(make(conn), True))
         )
+
+    def _taken(self, kept: Kept[T]) -> T:
+        self.used.older |= not kept.is_new
+        return kept.value
 
     @property
     def names(self) -> shelf.Names:
-        return self.counted("names", lambda asked: shelf.names(asked.conn))
+        if self.used.names is None:
+            self.used.names = self.counted("names", _names)
+        return self.used.names
 
     def found(self, query: Query) -> array[int]:
         """The documents that match, newest first; one more than MOST if more do."""
@@ -66,3 +107,7 @@ class Asked:
             ("found", limited),
             lambda: browsing.matching(self.conn, limited, self.names.languages),
         )
+
+
+def _names(asked: Asked) -> shelf.Names:
+    return shelf.names(asked.conn)

@@ -48,9 +48,8 @@ def view(asked: Asked) -> View:
         )
     actors = tuple(dict.fromkeys(filter(None, (actor, beside))))
     ask = Ask(actors, topics, since, until, args.flag("all"))
-    found = asked.slow.get(
+    found = asked.worked_out(
         ("brief", actors, topics.ids, topics.labels, since, until, ask.everything),
-        asked.snapshot,
         lambda conn: _composed(conn, ask),
     )
     return View(

@@ -50,9 +50,8 @@ def view(asked: Asked, symbol: str) -> View | Redirect:
     canonical = _address(symbol, before, lang)
     if asked.path != canonical.partition("?")[0]:
         return Redirect(canonical)
-    found = asked.slow.get(
+    found = asked.worked_out(
         ("changes", canonical),
-        asked.snapshot,
         lambda conn: _compared(conn, symbol, before, lang or "en"),
     )
     held = browsing.documents_of_symbols(

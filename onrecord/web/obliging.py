@@ -45,10 +45,8 @@ def view(asked: Asked) -> View:
     since, due_since = args.day("since"), args.day("due_since")
     due_before = args.day("due_before")
     status = args.choice("status", list(STATUSES))
-    whole = asked.slow.get(
-        "obligations",
-        f"{asked.snapshot} {today}",
-        lambda conn: obligations(conn, Choice(unsure=True), today),
+    whole = asked.worked_out(
+        "obligations", lambda conn: obligations(conn, Choice(unsure=True), today), today
     )
     symbols = browsing.symbols_on(asked.conn, topic) if topic else None
     wanted = [

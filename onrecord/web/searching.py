@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from onrecord.db import browsing
-from onrecord.db.browsing_rows import Excerpt
+from onrecord.db.finding import Excerpt
 from onrecord.db.lookup import Query
 from onrecord.db.report_rows import DocumentLine
 from onrecord.reports import wording

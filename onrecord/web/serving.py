@@ -14,6 +14,7 @@ from waitress.server import create_server
 from onrecord.models import OnrecordError
 
 THREADS = 8
+"""Of all processes together."""
 _FIELDS = ("method", "path", "status", "seconds", "view", "format")
 
 
@@ -38,13 +39,30 @@ class JsonLines(logging.Formatter):
         return json.dumps(data)
 
 
+class Seldom(logging.Filter):
+    """Lets one line through in so many seconds."""
+
+    SECONDS = 10.0
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._next = 0.0
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if record.created < self._next:
+            return False
+        self._next = record.created + self.SECONDS
+        return True
+
+
 def log_to_stderr(*, as_json: bool, verbose: bool) -> None:
     """Faults always, with ``verbose`` or as JSON every request too."""
     handler = logging.StreamHandler(sys.stderr)
     plain = logging.Formatter("%(asctime)s %(levelname)s %(message)s")
     handler.setFormatter(JsonLines() if as_json else plain)
     every = logging.INFO if verbose or as_json else logging.WARNING
-    # waitress tells when requests wait for a thread.
+    # waitress tells with each request that waits for a thread that it does.
+    logging.getLogger("waitress.queue").filters[:] = [Seldom()]
     for name, level in (("onrecord.web", every), ("waitress", logging.WARNING)):
         logger = logging.getLogger(name)
         logger.handlers[:] = [handler]
@@ -70,17 +88,20 @@ def listen(host: str, port: int) -> socket.socket:
     return listening
 
 
-def serve(app: Flask, listening: socket.socket) -> None:
+def serve(app: Flask, listening: socket.socket, threads: int = THREADS) -> None:
     """Answer until the process is interrupted; then return."""
     server = create_server(
         app,
         sockets=[listening],
-        threads=THREADS,
+        threads=threads,
         ident="onrecord",
         clear_untrusted_proxy_headers=True,
         max_request_body_size=1024,
         channel_timeout=30,
     )
+    accepts = server.readable
+    # While requests wait for a thread here, others at this socket may have one.
+    server.readable = lambda: accepts() and not server.task_dispatcher.queue
     try:
         server.run()
     except KeyboardInterrupt:

@@ -11,9 +11,12 @@ from concurrent.futures import TimeoutError as NotYet
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+import psycopg
 from psycopg import Connection
 
+from onrecord.db.errors import DatabaseUnavailable
 from onrecord.web.faults import StillCounting
+from onrecord.web.memory import Kept
 from onrecord.web.sessions import Sessions
 
 T = TypeVar("T")
@@ -42,36 +45,38 @@ class Slow:
     while the record keeps changing.
     """
 
-    def __init__(self, sessions: Sessions, rest: float) -> None:
+    def __init__(self, sessions: Sessions, rest: float, workers: int = WORKERS) -> None:
         self._sessions = sessions
         self._rest = rest
         self._lock = threading.Lock()
         self._works: OrderedDict[Hashable, _Work] = OrderedDict()
-        self._workers = ThreadPoolExecutor(WORKERS, thread_name_prefix="slow")
+        self._workers = ThreadPoolExecutor(workers, thread_name_prefix="slow")
 
-    def get(self, key: Hashable, state: str, make: Callable[[Connection[Any]], T]) -> T:
+    def get(
+        self, key: Hashable, state: str, make: Callable[[Connection[Any]], Kept[T]]
+    ) -> Kept[T]:
         """The answer for that state of the record; while it is worked out, that for
         the state before. Raises what ``make`` raised, and StillCounting where there is
         no answer yet."""
         work = self._work(key, state, make)
         try:
             patience = PATIENCE if work.before is None else BRIEFLY
-            made: T = work.future.result(timeout=patience)
+            made: Kept[T] = work.future.result(timeout=patience)
         except NotYet:
             if work.before is not None:
                 before: T = work.before
-                return before
+                return Kept(before, False)
             raise StillCounting(
                 "This takes some seconds, once for each state of the record."
             ) from None
-        return made
+        return Kept(made.value, made.is_new and work.state == state)
 
     def close(self) -> None:
         self._workers.shutdown(wait=True, cancel_futures=True)
         self._sessions.close()
 
     def _work(
-        self, key: Hashable, state: str, make: Callable[[Connection[Any]], T]
+        self, key: Hashable, state: str, make: Callable[[Connection[Any]], Kept[T]]
     ) -> _Work:
         with self._lock:
             work = self._works.get(key)
@@ -87,12 +92,19 @@ class Slow:
 
     def _is_over(self, work: _Work, state: str) -> bool:
         """Whether the answer is of another state, and may be worked out again."""
-        if not work.future.done() or work.state == state:
+        if not work.future.done():
             return False
-        failed = work.future.cancelled() or work.future.exception() is not None
-        return failed or time.monotonic() - work.at >= self._rest
+        if work.future.cancelled():
+            return True
+        fault = work.future.exception()
+        if fault is not None:
+            passing = isinstance(fault, DatabaseUnavailable | psycopg.OperationalError)
+            return passing or work.state != state
+        if work.state == state and work.future.result().is_new:
+            return False
+        return time.monotonic() - work.at >= self._rest
 
-    def _made(self, make: Callable[[Connection[Any]], T]) -> T:
+    def _made(self, make: Callable[[Connection[Any]], Kept[T]]) -> Kept[T]:
         with self._sessions.session() as conn:
             return make(conn)
 
@@ -100,4 +112,4 @@ class Slow:
 def _answer(work: _Work | None) -> Any:
     if work is None or not work.future.done() or work.future.cancelled():
         return None
-    return None if work.future.exception() else work.future.result()
+    return None if work.future.exception() else work.future.result().value
