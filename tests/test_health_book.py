@@ -16,8 +16,10 @@ from live_server import Installation, installation
 from live_site import Answer, page, text
 from psycopg import sql
 
+from onrecord.collect.health_book import make_ledger
 from onrecord.collect.health_looks import chain
-from onrecord.db.health import SQL
+from onrecord.collect.sources import all_cards
+from onrecord.db.health import SQL, missing_numbers, spans
 
 here = installation
 
@@ -184,6 +186,58 @@ def test_reading_the_same_archive_again_leaves_the_ledger_as_it_is(
         runs = conn.execute("SELECT count(DISTINCT run) FROM look").fetchone()
     assert before
     assert runs == (2,)
+
+
+def test_a_number_that_is_missing_makes_its_days_doubtful(
+    conn: psycopg.Connection[Any],
+) -> None:
+    numbered = [
+        ("S/PRST/2019/2", "2019-01-20"), ("S/PRST/2019/3", "2019-02-01"),
+        ("S/PRST/2019/6", "2019-03-01"), ("S/RES/7 (2019)", "2019-01-11"),
+        ("S/RES/8 (2019)", "2019-01-12"), ("A/RES/73/9", "2019-01-05"),
+        ("A/RES/73/11 A", "2019-01-08"), ("A/RES/ES-10/21", "2019-01-09"),
+        ("A/RES/73/9/Add.1", "2019-01-09"),
+    ]  # fmt: skip
+    for symbol, day in numbered:
+        conn.execute(
+            "INSERT INTO document (source, native_id, kind, symbol, dated_on) "
+            "VALUES ('un_sc', %s, %s, %s, %s)",
+            (
+                symbol,
+                "presidential_statement" if "PRST" in symbol else "resolution",
+                symbol,
+                day,
+            ),
+        )
+    missing = [
+        (row.series, row.first, row.last, row.since, row.until)
+        for row in missing_numbers(conn, ["un_sc"])
+    ]
+    assert missing == [
+        ("A/RES/73", 1, 8, None, date(2019, 1, 5)),
+        ("A/RES/73", 10, 10, date(2019, 1, 5), date(2019, 1, 8)),
+        ("S/PRST/2019", 1, 1, date(2019, 1, 1), date(2019, 1, 20)),
+        ("S/PRST/2019", 4, 5, date(2019, 2, 1), date(2019, 3, 1)),
+    ]
+    assert missing_numbers(conn, ["un_ga"]) == []
+    conn.execute(
+        "INSERT INTO run (command, sources, started_at, state) "
+        "VALUES ('collect', '{un_sc}', '2024-06-01', 'done')"
+    )
+    conn.execute(
+        "INSERT INTO look (run, source, day, outcome, reach, missed) "
+        "SELECT max(id), 'un_sc', '2024-06-01', 'complete', '2018-12-01', '{}' FROM run"
+    )
+    make_ledger(conn, all_cards(), ["un_sc"])
+    assert [(str(s.first), str(s.last), s.state) for s in spans(conn)] == [
+        ("2018-12-01", "2018-12-01", "partial"),
+        ("2018-12-02", "2018-12-31", "collected"),
+        ("2019-01-01", "2019-01-20", "partial"),
+        ("2019-01-21", "2019-01-31", "collected"),
+        ("2019-02-01", "2019-03-01", "partial"),
+        ("2019-03-02", "2022-12-31", "collected"),
+        ("2023-01-01", "2023-12-31", "partial"),  # and nothing after its end
+    ]
 
 
 @pytest.mark.parametrize("name", [n for n in SQL if n != "copy coverage"])

@@ -7,6 +7,7 @@ import importlib
 import pkgutil
 from collections.abc import Iterable
 from functools import cache
+from types import ModuleType
 from urllib.parse import urlsplit
 
 import onrecord.spiders
@@ -33,7 +34,7 @@ def all_sources() -> dict[str, type[SourceSpider]]:
     """
     found: dict[str, type[SourceSpider]] = {}
     for module_info in pkgutil.iter_modules(onrecord.spiders.__path__):
-        module = importlib.import_module(f"onrecord.spiders.{module_info.name}")
+        module = _module(module_info.name)
         for value in vars(module).values():
             if (
                 isinstance(value, type)
@@ -51,6 +52,19 @@ def all_sources() -> dict[str, type[SourceSpider]]:
             raise CardError(f"{path}: a second source {spider.card.name!r}")
         found[spider.card.name] = spider
     return dict(sorted(found.items()))
+
+
+def _module(name: str) -> ModuleType:
+    """A module of the spiders; a wrong card in it is named with the file."""
+    try:
+        return importlib.import_module(f"onrecord.spiders.{name}")
+    except CardError as error:
+        raise CardError(f"spiders/{name}.py: {error}") from error
+    except TypeError as error:
+        if "SourceCard" not in str(error):
+            raise
+        # A field without a default is missing, or one has a wrong name.
+        raise CardError(f"spiders/{name}.py: {error}") from error
 
 
 @cache
