@@ -201,6 +201,16 @@ def test_a_wrong_declaration_names_the_file_and_the_field(
     assert "xx_example.toml" in str(raised.value)
 
 
+def test_the_table_tells_what_the_pages_state() -> None:
+    told = sources.told_by_pages(CARDS["ae_mofa"]).must_have.split("; ")
+    stated = [getattr(page, "row", "") for page in SPIDERS["ae_mofa"].pages]
+    assert [css for css in stated if css]
+    assert set(filter(None, stated)) <= set(told)
+    own = CARDS["us_whitehouse_obama"]
+    assert sources.told_by_pages(own).must_have == own.must_have
+    assert sources.told_by_pages(CARDS["il_gov"]) == CARDS["il_gov"]  # has no reader
+
+
 def test_a_module_with_a_wrong_card_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

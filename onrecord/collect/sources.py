@@ -6,6 +6,7 @@ import difflib
 import importlib
 import pkgutil
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 from types import ModuleType
 from urllib.parse import urlsplit
@@ -77,6 +78,23 @@ def all_cards() -> dict[str, SourceCard]:
             raise CardError(f"onrecord.spiders.barred: a second source {card.name!r}")
         cards[card.name] = card
     return dict(sorted(cards.items()))
+
+
+def told_by_pages(card: SourceCard) -> SourceCard:
+    """The card, with what it leaves to the source's pages: the selectors without which
+    a page or a listing is quarantined, and the formats of dates."""
+    spider = all_sources().get(card.name)
+    pages = spider.pages if spider else ()
+    selectors = [
+        getattr(p, what, "") for p in pages for what in ("row", "title", "body")
+    ]
+    needed = [css for css in dict.fromkeys(selectors) if isinstance(css, str) and css]
+    formats = dict.fromkeys(f for page in pages for f in getattr(page, "formats", ()))
+    return replace(
+        card,
+        must_have=card.must_have or "; ".join(needed),
+        date_formats=card.date_formats or tuple(formats),
+    )
 
 
 def live_sources() -> dict[str, type[SourceSpider]]:

@@ -92,6 +92,7 @@ def sources(names: tuple[str, ...], as_json: bool) -> None:
         for card in cards:
             row = as_row(card)
             without = {name for name in ("whole_until", "ends") if row[name] is None}
+            row["must_have"] = row["must_have"] or "none: read in general"
             rows = [(k, _shown(v)) for k, v in row.items() if k not in without]
             table(("", card.name), rows)
         return
@@ -111,7 +112,9 @@ def sources(names: tuple[str, ...], as_json: bool) -> None:
 
 def as_row(card: SourceCard) -> dict[str, Any]:
     """A card as the table of sources gives it; ``state`` is its standing."""
-    row = asdict(card)
+    from onrecord.collect.sources import told_by_pages
+
+    row = asdict(told_by_pages(card))
     state = row.pop("standing")
     first = ("name", "actor", "publisher", "platform", "languages", "kinds")
     return {
