@@ -73,6 +73,9 @@ class Page:
     route: ClassVar[str] = ""
     """Regular expression that the whole address must match."""
     is_listing: ClassVar[bool] = False
+    is_selection: ClassVar[bool] = False
+    """A listing that chooses, as the front page of a site does: an item that it does
+    not show may have been published all the same."""
     never_closed: ClassVar[bool] = False
     """The site leaves out the end of its pages: nothing tells one that was cut off."""
 

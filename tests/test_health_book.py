@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from subprocess import CompletedProcess
 from typing import Any
 
@@ -16,8 +16,9 @@ from live_server import Installation, installation
 from live_site import Answer, page, text
 from psycopg import sql
 
-from onrecord.collect.health_book import make_ledger
-from onrecord.collect.health_looks import chain
+from onrecord.collect.health_book import Finished, _Source, make_ledger
+from onrecord.collect.health_looks import Listing, Looks, chain, is_selection
+from onrecord.collect.reading import Window
 from onrecord.collect.sources import all_cards
 from onrecord.db.health import SQL, missing_numbers, spans
 
@@ -186,6 +187,25 @@ def test_reading_the_same_archive_again_leaves_the_ledger_as_it_is(
         runs = conn.execute("SELECT count(DISTINCT run) FROM look").fetchone()
     assert before
     assert runs == (2,)
+
+
+def test_a_front_page_never_tells_that_nothing_else_was_published() -> None:
+    card = all_cards()["opcw"]
+    at = datetime(2026, 5, 20, 12, tzinfo=UTC)
+    days = tuple(date(2026, 5, n) for n in (3, 12, 19))
+
+    def looked(*listings: Listing) -> tuple[Any, ...]:
+        run = Finished(1, at, True, Window(), Looks(), (), {})
+        seen = [(at, listing) for listing in listings]
+        (row,) = _Source(card, run, seen, [], {}, None).looks()
+        return row["outcome"], row["reach"]
+
+    front = Listing("opcw", "https://www.opcw.org/", documents=days, chooses=True)
+    news = Listing("opcw", "https://www.opcw.org/news", documents=days[1:])
+    assert is_selection("opcw", front.url)
+    assert looked(front) == ("partial", days[0])
+    assert looked(news) == ("complete", days[1])
+    assert looked(front, news) == ("complete", days[1])
 
 
 def test_a_number_that_is_missing_makes_its_days_doubtful(

@@ -68,11 +68,18 @@ def draft_of(found: Discovery, best: Candidate) -> str:
             for key, value in card.items()
         ),
         f"first_date = {_oldest(best)}",
-        *_page(best.reader, re.escape(best.address), best.settings),
+        *_page(best.reader, re.escape(best.address), _settings(best)),
     ]
     if needs_items:
         lines += _page("article", str(needs_items), {})
     return "\n".join(lines) + "\n"
+
+
+def _settings(best: Candidate) -> dict[str, Any]:
+    """A list on a front page chooses what it shows."""
+    is_front = urlsplit(best.address).path in {"", "/"}
+    chooses = {"is_selection": True} if best.reader == "listing" and is_front else {}
+    return {**best.settings, **chooses}
 
 
 def _page(reader: str, route: str, settings: Mapping[str, Any]) -> Iterator[str]:

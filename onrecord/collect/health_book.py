@@ -157,6 +157,9 @@ class _Source:
         outcome = self._outcome(listings)
         if outcome == "complete" and not any(one.shown for one in listings):
             outcome = "failed"
+        whole = [one for one in listings if not one.chooses]
+        if outcome == "complete" and not any(one.shown for one in whole):
+            outcome = "partial"  # what it does not show may have been published
         missed = {
             issued
             for one in listings
@@ -167,7 +170,7 @@ class _Source:
             "source": self.card.name,
             "day": day,
             "outcome": outcome,
-            "reach": self._reach(day, listings),
+            "reach": self._reach(day, whole or listings),
             "through": believed(self._newest(listings), day, self.card.max_quiet_days),
             "since": window.since,
             "until": window.until,
