@@ -90,7 +90,7 @@ def _row(
         documents=wording.number(documents) if documents else "nothing collected",
         period=wording.period(found.spans.get(name, ())),
         days=_days(found, name, since, until),
-        gaps=_gaps(found, name, since, until),
+        gaps="; ".join(filter(None, (_end(card), _gaps(found, name, since, until)))),
         unread="; ".join(said),
     )
 
@@ -106,6 +106,15 @@ def _days(found: Collected, name: str, since: date | None, until: date | None) -
         return whole.whole.words
     first = since or min(found.spans.get(name, (last, last)))
     return found.ledger.share([name], first, last).words
+
+
+def _end(card: Mapping[str, Any]) -> str:
+    """What the source does not serve, by its card."""
+    ends, lacks = card.get("ends"), plain(str(card.get("lacks") or "")).rstrip(".")
+    said = [f"does not serve: {lacks}"] if lacks else []
+    if isinstance(ends, str):
+        said.insert(0, f"serves nothing after {wording.day(date.fromisoformat(ends))}")
+    return "; ".join(said)
 
 
 def _gaps(found: Collected, name: str, since: date | None, until: date | None) -> str:

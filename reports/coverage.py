@@ -41,6 +41,9 @@ _CARD = (
     ("languages", "Languages"),
     ("kinds", "Publishes"),
     ("first_date", "Serves documents since"),
+    ("whole_until", "Serves all of it until"),
+    ("ends", "Serves nothing after"),
+    ("lacks", "Does not serve"),
     ("timezone", "Time zone"),
     ("platform", "Read through"),
     ("terms", "Terms"),
@@ -61,6 +64,8 @@ class SourcePage:
     """Every year from the first to the last; 0 where the record holds none."""
     last_run: tuple[Fact, ...]
     days: SourceDays | None
+    missing: tuple[str, ...] = ()
+    """Numbers that its series lack: ``S/PRST/2003/27``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,8 @@ class Coverage:
     """The latest months, newest first."""
     rows: tuple[MonthRow, ...]
     """Every source that the record has a day of, month by month."""
+    missing: tuple[tuple[Link, tuple[str, ...]], ...]
+    """Sources whose series of numbers have holes."""
     without: tuple[Link, ...]
     """Sources that it has no day of."""
 
@@ -90,6 +97,7 @@ def coverage(conn: Connection[Any], at: Addresses = FILES) -> Coverage:
     names = sorted({*cards, *(s.source for s in states), *(k.source for k in kinds)})
     until = max((state.last.date() for state in states), default=date.max)
     ledger = Ledger(health.spans(conn), health.dated_items(conn), until)
+    lacks = _missing(conn, ledger)
     page_names = PageNames()
     pages = []
     for name in names:
@@ -149,6 +157,7 @@ def coverage(conn: Connection[Any], at: Addresses = FILES) -> Coverage:
                 years=_years({y.year: y.documents for y in years if y.source == name}),
                 last_run=_run_facts(run) if run else (),
                 days=ledger.of_source(name, _day(card.get("first_date"))),
+                missing=lacks.get(name, ()),
             )
         )
     addresses = {page.coverage.name: page.coverage.href for page in pages}
@@ -159,6 +168,7 @@ def coverage(conn: Connection[Any], at: Addresses = FILES) -> Coverage:
             page.coverage.href,
             page.coverage.publisher,
             ledger.row(name, months),
+            _end(cards.get(name, {})),
         )
         for name, page in zip(names, pages, strict=True)
         if page.days
@@ -177,12 +187,33 @@ def coverage(conn: Connection[Any], at: Addresses = FILES) -> Coverage:
         ledger=ledger,
         months=tuple(wording.month(month) for month in months),
         rows=tuple(rows),
+        missing=tuple(
+            (Link(page.coverage.name, page.coverage.href), page.missing)
+            for page in pages
+            if page.missing
+        ),
         without=tuple(
             Link(page.coverage.name, page.coverage.href)
             for page in pages
             if not page.days
         ),
     )
+
+
+def _missing(conn: Connection[Any], ledger: Ledger) -> dict[str, tuple[str, ...]]:
+    """The holes in the series of sources that somebody looked at; of what was read from
+    a file alone nobody expects all numbers."""
+    found: dict[str, list[str]] = {}
+    for row in health.missing_numbers(conn):
+        if ledger.looked_at(row.source):
+            last = f" to {row.last}" if row.last > row.first else ""
+            found.setdefault(row.source, []).append(f"{row.series}/{row.first}{last}")
+    return {source: tuple(map(shown, names)) for source, names in found.items()}
+
+
+def _end(card: dict[str, Any]) -> str:
+    day = _day(card.get("ends"))
+    return f"serves nothing after {wording.day(day)}" if day else ""
 
 
 def reason_words(reason: str) -> str:
@@ -212,7 +243,7 @@ def _card_word(key: str, value: str) -> str:
         case "actor":
             actor = vocabularies.actors().get(value)
             return actor.name() if actor else shown(value)
-        case "first_date":
+        case "first_date" | "whole_until" | "ends":
             return wording.day(date.fromisoformat(value))
     return shown(value)
 

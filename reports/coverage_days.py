@@ -94,6 +94,8 @@ class MonthRow:
     href: str
     publisher: str
     months: tuple[Month, ...]
+    end: str = ""
+    """That the source has an end; empty where it goes on."""
 
 
 @dataclass(slots=True)
@@ -145,6 +147,10 @@ class Ledger:
         known += [day for one in self.sources.values() for day in one.days]
         self.last = max((day for day in known if day <= until), default=None)
         """The last day that the record knows anything of."""
+
+    def looked_at(self, source: str) -> bool:
+        """Whether a look at its listings covers some day."""
+        return bool(self.sources.get(source, _Source()).spans)
 
     def share(self, sources: Iterable[str], first: date, last: date) -> Share:
         """Days of several sources together; days that are not yet over for any of

@@ -252,6 +252,9 @@ def _assigned(site: Site, document: int) -> Iterator[AssignedTopic]:
 
 
 def _warnings(facts: db.DocumentFacts) -> Iterator[str]:
+    for relation, target in pairs(facts.related, "relation", "target"):
+        if relation == "withdrawn_by":
+            yield f"Withdrawn by {shown(target)}: the text below no longer stands."
     for name, value in (("title", facts.title), ("speaker's name", facts.speaker)):
         if hides_direction(value):
             yield (

@@ -62,6 +62,8 @@ def facts_of(
         if links:
             yield Fact(name, links)
     for relation, target in pairs(facts.related, "relation", "target"):
+        if relation == "corrects" and target == facts.symbol:
+            continue  # said by its corrigendum, which is a part of it here
         inside = site.symbol(target)
         link = inside or Link(shown(target), safe_link(target) or official_link(target))
         yield Fact(shown(relation.replace("_", " ").capitalize()), (link,))

@@ -12,9 +12,8 @@ from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
-from typing import Any, ClassVar, Literal, get_args
+from typing import Any, ClassVar
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import scrapy
 from parsel import Selector, SelectorList
@@ -40,10 +39,9 @@ from onrecord.pages.doubts import (
 from onrecord.pages.encodings import written_twice
 from onrecord.pages.soft404 import looks_gone
 from onrecord.pages.surroundings import elsewhere
-
-Standing = Literal["active", "unverified", "off", "barred"]
-"""``active``: its addresses were seen to answer; ``unverified`` until a first good run;
-``off`` until the user allows it; ``barred``: its terms or gates forbid collecting."""
+from onrecord.spiders.source_card import CardError as CardError
+from onrecord.spiders.source_card import SourceCard as SourceCard
+from onrecord.spiders.source_card import Standing as Standing
 
 Item = Document | Link | Fault
 """What a page gives: documents, addresses, and parts of it that cannot be read."""
@@ -61,76 +59,6 @@ class NotOurs(OnrecordError):
     """A readable page that holds no statement of this source, by stated policy."""
 
 
-class CardError(OnrecordError):
-    """A source card with a missing or wrong field."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceCard:
-    """What a reader should know about a source before quoting it."""
-
-    name: str
-    """``<iso2 or body>_<publisher>``, the module's name."""
-    actor: str
-    """Actor id of the voice: ``GBR``, ``ORG:UN:SC``."""
-    publisher: str
-    about: str
-    """One sentence for a reader who has never heard of the institution."""
-    url: str
-    hosts: tuple[str, ...]
-    languages: tuple[str, ...]
-    timezone: str
-    kinds: tuple[str, ...]
-    platform: str
-    first_date: date
-    """Oldest document the source serves."""
-    terms: str
-    """Licence or terms, and whether the full text may be re-published."""
-    terms_url: str
-    """Empty where the terms were not found; ``terms`` then says so."""
-    republish: bool | None = None
-    """May the full text be re-published; None where the terms were not read."""
-    publisher_is_actor: bool = True
-    date_formats: tuple[str, ...] = ()
-    """How its pages print dates (``onrecord.dates.parse_date``), most usual first."""
-    must_have: str = ""
-    """CSS of what every page of an item has; a page without it is quarantined."""
-    standing: Standing = "unverified"
-    why_not: str = ""
-    """Why it is not collected, or what has to be done before it is."""
-    evidence: str = ""
-    """What the addresses rest on: ``captured``, ``run logs 2026``, ``2021-22``."""
-    items_per_week: float = 1.0
-    max_quiet_days: int = 30
-    delay: float = 3.0
-    """Seconds between two requests to one host."""
-
-    def check(self) -> None:
-        for name in ("name", "actor", "publisher", "about", "url", "terms", "platform"):
-            if not getattr(self, name):
-                raise CardError(f"source {self.name or '?'}: the card has no {name}")
-        if self.standing not in get_args(Standing):
-            raise CardError(
-                f"source {self.name}: standing {self.standing!r} is none of "
-                f"{', '.join(get_args(Standing))}"
-            )
-        if (self.standing in {"barred", "off"}) != bool(self.why_not):
-            raise CardError(
-                f"source {self.name}: why_not must say why a source is barred or off, "
-                "and only that"
-            )
-        for name in ("hosts", "languages", "kinds"):
-            value = getattr(self, name)
-            if not value or isinstance(value, str):
-                raise CardError(f"source {self.name}: {name} must be a tuple of text")
-        try:
-            ZoneInfo(self.timezone)
-        except (ZoneInfoNotFoundError, ValueError) as error:
-            raise CardError(
-                f"source {self.name}: timezone {self.timezone!r} is not an IANA name"
-            ) from error
-
-
 @dataclass(slots=True)
 class Page:
     """One archived response and the reader for it. Subclasses implement ``read``."""
@@ -145,6 +73,9 @@ class Page:
     route: ClassVar[str] = ""
     """Regular expression that the whole address must match."""
     is_listing: ClassVar[bool] = False
+    is_selection: ClassVar[bool] = False
+    """A listing that chooses, as the front page of a site does: an item that it does
+    not show may have been published all the same."""
     never_closed: ClassVar[bool] = False
     """The site leaves out the end of its pages: nothing tells one that was cut off."""
 

@@ -21,8 +21,8 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import fields
-from datetime import date
+from dataclasses import MISSING, fields
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
@@ -39,6 +39,7 @@ from onrecord.spiders.platforms import (
     TelegramPage,
     WordPressPage,
 )
+from onrecord.vocabularies import actors, nearest_actors
 
 READERS: dict[str, type[Page]] = {
     "feed": FeedPage,
@@ -100,8 +101,8 @@ def _card(path: Path, held: Any) -> SourceCard:
             if wanted.startswith("tuple")
             else isinstance(value, bool)
             if "bool" in wanted
-            else isinstance(value, date)
-            if hints[name] is date
+            else isinstance(value, date) and not isinstance(value, datetime)
+            if hints[name] in {date, date | None}
             else isinstance(value, int | float) and not isinstance(value, bool)
             if hints[name] in {int, float}
             else isinstance(value, str)
@@ -109,18 +110,22 @@ def _card(path: Path, held: Any) -> SourceCard:
         if not right:
             raise CardError(f"{path}: card.{name} is {value!r}, which is no {wanted}")
         values[name] = value
+    missing = [f.name for f in fields(SourceCard) if f.default is MISSING]
+    missing = [name for name in missing if name not in values]
+    if missing:
+        raise CardError(f"{path}: card.{missing[0]} is missing")
+    card = SourceCard(**values)
     try:
-        card = SourceCard(**values)
         card.check()
-    except TypeError as error:  # a field without a default is missing
-        raise CardError(f"{path}: [card] {error}") from error
     except CardError as error:
         raise CardError(f"{path}: {error}") from error
+    if card.actor not in actors():
+        near = ", ".join(nearest_actors(card.actor)) or "GBR, ORG:UN:SC"
+        raise CardError(
+            f"{path}: card.actor {card.actor!r} is no actor's id; near are {near}"
+        )
     if not _NAME.fullmatch(card.name):
         raise CardError(f"{path}: card.name {card.name!r} is not like xx_ministry")
-    unknown = sorted(set(card.kinds) - set(get_args(Kind)))
-    if unknown:
-        raise CardError(f"{path}: card.kinds has {unknown[0]!r}; {get_args(Kind)}")
     return card
 
 

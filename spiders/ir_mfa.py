@@ -19,6 +19,7 @@ class Front(LooseListing):
     """Slides: a title, a second link to the same item, and the date behind both."""
 
     route = r"https://en\.mfa\.ir/"
+    is_selection = True
     follow = FOLLOW
     row = (
         'a[href^="/portal/NewsView/"]:not(.btn), a[href^="/portal/newsview/"]:not(.btn)'

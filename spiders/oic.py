@@ -17,6 +17,7 @@ SITE = "https://www.oic-oci.org"
 
 class Front(ListingPage):
     route = r"https://www\.oic-oci\.org/"
+    is_selection = True
     follow = (
         r"https://www\.oic-oci\.org/topic/\?t_id=(?P<id>\d+)(?:&t_ref=\d+)?"
         r"(?:&lan=(?P<lang>en|ar|fr))?"

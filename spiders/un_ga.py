@@ -27,6 +27,9 @@ class UnGaSpider(SourceSpider):
         kinds=("resolution",),
         platform="Akoma Ntoso",
         first_date=date(2020, 9, 21),
+        # The repository has been left after the 77th session.
+        ends=date(2023, 9, 1),
+        lacks="resolutions of the tenth emergency special session, but for three",
         terms="Unofficial copies by the United Nations; official documents may be "
         "reproduced with acknowledgement of the United Nations as the source.",
         terms_url="https://www.un.org/en/about-us/terms-of-use",

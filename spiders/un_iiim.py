@@ -17,6 +17,7 @@ class IiimFeed(FeedPage):
 
 class IiimHome(OfficePage):
     route = r"https://iiim\.un\.org/"
+    is_selection = True
 
 
 class UnIiimSpider(SourceSpider):

@@ -56,6 +56,12 @@ _SECRETARY_GENERAL: Final = re.compile(
     r"|mensaje del secretario general\b",
     re.I,
 )
+_LABEL: Final = re.compile(
+    r"(?:download|read|learn|see|view|find out|more|full)"
+    r"(?: (?:the|full|more|all|here|now|report|document|story|article|text))*",
+    re.I,
+)
+"""What a link says of itself is no title."""
 _OTHERS: Final = re.compile(r"\bCore Group\b|\bCo-Chairs? of\b|\bQuartet\b")
 """Groups of states that a body reprints. None of them is the site's own voice."""
 
@@ -77,6 +83,7 @@ def voice_of(title: str, own: str) -> str:
 class HomePage(ListingPage):
     """A page with blocks of news among others."""
 
+    is_selection = True
     undated = True
     kinds_by = UN_KINDS
     heading: ClassVar[str] = ""
@@ -132,7 +139,8 @@ class HomePage(ListingPage):
     def items(self, row: Row, dated: Dated) -> Iterator[Item]:
         # A row is kept as well where it prints a day, which the item's page may not.
         yield from super().items(row, dated)
-        if dated.day is not None and not self.dates_items:
+        titled = _LABEL.fullmatch(row.title) is None
+        if dated.day is not None and titled and not self.dates_items:
             yield self.document(row, dated)
 
     def document(self, row: Row, dated: Dated) -> Document:

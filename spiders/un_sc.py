@@ -26,7 +26,11 @@ class UnScSpider(SourceSpider):
         timezone="America/New_York",
         kinds=("resolution", "presidential_statement", "draft_resolution"),
         platform="Akoma Ntoso",
-        first_date=date(2000, 1, 14),
+        first_date=date(2000, 1, 13),
+        # The repository has been left: S/PRST ends with 2022/7, S/RES with 2721 (2023).
+        whole_until=date(2022, 12, 31),
+        ends=date(2023, 12, 31),
+        lacks="drafts that were not adopted, but for those of 2023 and one of 2025",
         terms="Unofficial copies by the United Nations; official documents may be "
         "reproduced with acknowledgement of the United Nations as the source.",
         terms_url="https://www.un.org/en/about-us/terms-of-use",

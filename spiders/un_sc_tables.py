@@ -246,6 +246,7 @@ class UnScTablesSpider(SourceSpider):
         ),
         platform="HTML tables",
         first_date=date(1946, 1, 17),
+        ends=date(2022, 12, 31),  # later years: see start_urls
         terms="Copyright United Nations; the tables hold facts.",
         terms_url="https://www.un.org/en/about-us/terms-of-use",
         standing="active",

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 from urllib.parse import quote, unquote
 
 from lxml import etree
 
-from onrecord.models import Document, Kind, Note, ParagraphKind
+from onrecord.models import Document, Kind, Note, Paragraph, ParagraphKind
 from onrecord.spiders import akoma, akoma_meta
 from onrecord.spiders.akoma_dates import agreed_date, split_place
 from onrecord.spiders.akoma_language import language_of
@@ -36,6 +37,13 @@ _KINDS: Final[dict[str, tuple[Kind, ParagraphKind]]] = {
     "presidentialStatement": ("presidential_statement", "text"),
     "draftResolution": ("draft_resolution", "operative"),
 }
+_WITHDRAWN: Final = re.compile(
+    r"\bis(?: hereby)? withdrawn\b|\best(?: par la présente)? (?:annulée?|retirée?)\b"
+    r"|\bqueda (?:anulad|retirad)[oa]\b|\b(?:аннулируется|снимается|изымается)\b"
+)
+"""What a corrigendum says that takes back the whole document."""
+_LONGEST_WITHDRAWAL: Final = 60
+"""Words; a longer one corrects, and may speak of something else withdrawn."""
 _OUTCOMES: Final = frozenset({"adopted", "notadopted", "veto"})
 
 
@@ -193,6 +201,9 @@ class XmlPage(Page):
             )
         if common.kind == "presidential_statement":
             common = with_opening(common, rows)
+        if identity.corrects and _withdraws(rows):
+            withdrawn = ("withdrawn_by", identity.symbol.canonical)
+            common = replace(common, related=(*common.related, withdrawn))
         conclusions = statement.find("{*}conclusions")
         if conclusions is not None:
             cover = akoma_meta.read_closing(conclusions)
@@ -261,3 +272,9 @@ class XmlPage(Page):
                 identity,
             )
             yield document
+
+
+def _withdraws(rows: Sequence[Paragraph]) -> bool:
+    text = " ".join(row.text for row in rows)
+    is_short = len(text.split()) <= _LONGEST_WITHDRAWAL
+    return is_short and _WITHDRAWN.search(text) is not None

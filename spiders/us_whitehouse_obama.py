@@ -84,6 +84,7 @@ class UsWhitehouseObamaSpider(SourceSpider):
         kinds=("speech", "remarks", "statement", "message", "press_release"),
         platform="listing",
         first_date=date(2009, 1, 20),
+        ends=date(2017, 1, 20),
         terms=(
             "Work of the United States government, in the public domain (17 U.S.C. "
             "105); the full text may be re-published."

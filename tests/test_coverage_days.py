@@ -90,6 +90,14 @@ def site(conn: psycopg.Connection[tuple[Any, ...]], tmp_path: Path) -> Path:
     conn.execute((GOLDEN / "record.sql").read_bytes())
     conn.execute("DELETE FROM coverage")
     conn.execute(
+        'UPDATE source SET card = card || \'{"ends": "2025-06-30", '
+        '"lacks": "what nobody numbered"}\' WHERE name = \'un_sc\''
+    )
+    conn.execute(
+        "INSERT INTO document (id, source, native_id, kind, symbol, dated_on) VALUES "
+        "(999, 'un_sc', 'x', 'resolution', 'S/RES/2709 (2023)', '2023-10-20')"
+    )
+    conn.execute(
         "INSERT INTO coverage VALUES ('un_sc', '2023-11-01', '2024-01-31', 'collected')"
     )
     out = tmp_path / "report"
@@ -120,8 +128,20 @@ def test_the_page_of_coverage_tells_silence_from_ignorance(site: Path) -> None:
         for month, cell in cells.items():
             known = "collected" in (cell.get("class") or "").split()
             assert known or cell.text != "0", month
-    unknown = page.find_class("columns")[0].text_content()
+    unknown = page.find_class("columns")[-1].text_content()
     assert "ru_kremlin" in unknown
+
+
+def test_what_a_source_does_not_serve_is_said(site: Path) -> None:
+    page = lxml.html.fromstring((site / "coverage.html").read_bytes())
+    (end,) = page.find_class("end")
+    assert end.text_content() == "serves nothing after 30 June 2025"
+    (missing,) = page.xpath("//section[@id='missing']")
+    assert missing.xpath(".//h3")[0].text_content() == "un_sc"
+    assert [row.text for row in missing.iter("li")] == ["S/RES/2710 to 2711"]
+    own = (site / "source" / "un-sc.html").read_text("utf-8")
+    assert "S/RES/2710 to 2711" in own
+    assert "what nobody numbered" in own
 
 
 def test_the_chart_and_its_twins_carry_the_denominator(site: Path) -> None:

@@ -148,6 +148,7 @@ def test_a_draft_is_read_only_when_its_empty_fields_are_filled(tmp_path: Path) -
     text = draft_of(discovery, discovery.candidates[0])
     card = tomllib.loads(text)["card"]
     assert (card["name"], card["actor"], card["terms"]) == ("se_mfa", "SWE", "")
+    assert card["first_date"] == min(discovery.candidates[0].days)
     path = tmp_path / "se_mfa.toml"
     path.write_text(text)
     with pytest.raises(CardError, match=r"se_mfa\.toml.*(about|terms)"):
@@ -191,6 +192,9 @@ def test_the_command_looks_into_an_archive(
     )
     done = onrecord(conninfo, "discover", f"{SITE}/", "--from", file, "--json")
     assert json.loads(done.stdout)["candidates"][0]["reader"] == "feed"
+    done = onrecord(conninfo, "discover", f"{SITE}/nowhere", "--from", file)
+    assert done.returncode == 1
+    assert f"{SITE}/nowhere: not in the archive, which holds {SITE}/" in done.stderr
     draft = tmp_path / "draft.toml"
     done = onrecord(conninfo, "discover", f"{SITE}/", "--from", file, "-o", draft)
     assert done.returncode == 0, done.stderr

@@ -187,6 +187,19 @@ def test_days_that_a_listing_did_not_reach_are_unknown_and_not_zero() -> None:
     assert weekly(days) == []
 
 
+def test_a_source_that_has_ended_is_not_called_silent() -> None:
+    ended = replace(CARD, ends=date(2024, 3, 31))
+    frozen = {"new": 0, "newest": date(2024, 3, 28)}
+    runs = [run(n, **(frozen if n < 94 else {})) for n in range(300, -1, -1)]
+    assert not judge(CARD, runs[:-1], runs[-1], TODAY).is_well
+    found = judge(ended, runs[:-1], runs[-1], TODAY)
+    assert (found.state, kinds(found)) == ("healthy", ["ended"])
+    assert "2024-03-31" in found.problems[0].detail
+    goes_on = run(0, newest=date(2024, 6, 1))
+    (note,) = judge(ended, runs[:-1], goes_on, TODAY).problems
+    assert "an item is of 2024-06-01" in note.detail
+
+
 def test_an_old_verdict_says_that_it_is_old() -> None:
     found = judge(CARD, WELL[:-20], WELL[-20], TODAY)
     assert "not_run_lately" in kinds(found)

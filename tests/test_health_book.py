@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from subprocess import CompletedProcess
 from typing import Any
 
@@ -16,8 +16,11 @@ from live_server import Installation, installation
 from live_site import Answer, page, text
 from psycopg import sql
 
-from onrecord.collect.health_looks import chain
-from onrecord.db.health import SQL
+from onrecord.collect.health_book import Finished, _Source, make_ledger
+from onrecord.collect.health_looks import Listing, Looks, chain, is_selection
+from onrecord.collect.reading import Window
+from onrecord.collect.sources import all_cards
+from onrecord.db.health import SQL, missing_numbers, spans
 
 here = installation
 
@@ -184,6 +187,77 @@ def test_reading_the_same_archive_again_leaves_the_ledger_as_it_is(
         runs = conn.execute("SELECT count(DISTINCT run) FROM look").fetchone()
     assert before
     assert runs == (2,)
+
+
+def test_a_front_page_never_tells_that_nothing_else_was_published() -> None:
+    card = all_cards()["opcw"]
+    at = datetime(2026, 5, 20, 12, tzinfo=UTC)
+    days = tuple(date(2026, 5, n) for n in (3, 12, 19))
+
+    def looked(*listings: Listing) -> tuple[Any, ...]:
+        run = Finished(1, at, True, Window(), Looks(), (), {})
+        seen = [(at, listing) for listing in listings]
+        (row,) = _Source(card, run, seen, [], {}, None).looks()
+        return row["outcome"], row["reach"]
+
+    front = Listing("opcw", "https://www.opcw.org/", documents=days, chooses=True)
+    news = Listing("opcw", "https://www.opcw.org/news", documents=days[1:])
+    assert is_selection("opcw", front.url)
+    assert looked(front) == ("partial", days[0])
+    assert looked(news) == ("complete", days[1])
+    assert looked(front, news) == ("complete", days[1])
+
+
+def test_a_number_that_is_missing_makes_its_days_doubtful(
+    conn: psycopg.Connection[Any],
+) -> None:
+    numbered = [
+        ("S/PRST/2019/2", "2019-01-20"), ("S/PRST/2019/3", "2019-02-01"),
+        ("S/PRST/2019/6", "2019-03-01"), ("S/RES/7 (2019)", "2019-01-11"),
+        ("S/RES/8 (2019)", "2019-01-12"), ("A/RES/73/9", "2019-01-05"),
+        ("A/RES/73/11 A", "2019-01-08"), ("A/RES/ES-10/21", "2019-01-09"),
+        ("A/RES/73/9/Add.1", "2019-01-09"),
+    ]  # fmt: skip
+    for symbol, day in numbered:
+        conn.execute(
+            "INSERT INTO document (source, native_id, kind, symbol, dated_on) "
+            "VALUES ('un_sc', %s, %s, %s, %s)",
+            (
+                symbol,
+                "presidential_statement" if "PRST" in symbol else "resolution",
+                symbol,
+                day,
+            ),
+        )
+    missing = [
+        (row.series, row.first, row.last, row.since, row.until)
+        for row in missing_numbers(conn, ["un_sc"])
+    ]
+    assert missing == [
+        ("A/RES/73", 1, 8, None, date(2019, 1, 5)),
+        ("A/RES/73", 10, 10, date(2019, 1, 5), date(2019, 1, 8)),
+        ("S/PRST/2019", 1, 1, date(2019, 1, 1), date(2019, 1, 20)),
+        ("S/PRST/2019", 4, 5, date(2019, 2, 1), date(2019, 3, 1)),
+    ]
+    assert missing_numbers(conn, ["un_ga"]) == []
+    conn.execute(
+        "INSERT INTO run (command, sources, started_at, state) "
+        "VALUES ('collect', '{un_sc}', '2024-06-01', 'done')"
+    )
+    conn.execute(
+        "INSERT INTO look (run, source, day, outcome, reach, missed) "
+        "SELECT max(id), 'un_sc', '2024-06-01', 'complete', '2018-12-01', '{}' FROM run"
+    )
+    make_ledger(conn, all_cards(), ["un_sc"])
+    assert [(str(s.first), str(s.last), s.state) for s in spans(conn)] == [
+        ("2018-12-01", "2018-12-01", "partial"),
+        ("2018-12-02", "2018-12-31", "collected"),
+        ("2019-01-01", "2019-01-20", "partial"),
+        ("2019-01-21", "2019-01-31", "collected"),
+        ("2019-02-01", "2019-03-01", "partial"),
+        ("2019-03-02", "2022-12-31", "collected"),
+        ("2023-01-01", "2023-12-31", "partial"),  # and nothing after its end
+    ]
 
 
 @pytest.mark.parametrize("name", [n for n in SQL if n != "copy coverage"])

@@ -9,7 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.collect.health_ledger import DAY, Look, Span, believed, ledger, reach
+from onrecord.collect.health_ledger import (
+    DAY,
+    Look,
+    Span,
+    believed,
+    bounded,
+    ledger,
+    reach,
+)
 
 START = date(2024, 1, 1)
 
@@ -124,6 +132,28 @@ def test_a_pinned_item_does_not_stretch_the_reach() -> None:
     assert reach([*days, day(0)], 7) == day(390)
     assert reach([], 7) is None
     assert reach([day(1)], 7) == day(1)
+
+
+def test_a_source_that_has_ended_is_never_silent_afterwards() -> None:
+    looked = [Span(day(0), day(90), "collected"), Span(day(95), day(95), "failed")]
+    assert bounded(looked, None, day(40)) == [Span(day(0), day(40), "collected")]
+    assert bounded(looked, day(20), day(40)) == [
+        Span(day(0), day(20), "collected"),
+        Span(day(21), day(40), "partial"),
+    ]
+    assert bounded(looked, None, None) == looked
+
+
+def test_days_around_a_missing_number_are_in_part() -> None:
+    looked = [Span(day(0), day(9), "collected"), Span(day(20), day(29), "collected")]
+    assert bounded(looked, None, None, [(day(8), day(21)), (day(26), day(26))]) == [
+        Span(day(0), day(7), "collected"),
+        Span(day(8), day(9), "partial"),
+        Span(day(20), day(21), "partial"),
+        Span(day(22), day(25), "collected"),
+        Span(day(26), day(26), "partial"),
+        Span(day(27), day(29), "collected"),
+    ]
 
 
 LOOKS = st.lists(

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+import onrecord.spiders
 from onrecord.collect import sources
 from onrecord.collect.permissions import NotPermitted, check_permitted
 from onrecord.models import OnrecordError
@@ -156,6 +157,26 @@ def test_a_source_can_be_declared_in_a_file(tmp_path: Path) -> None:
         ('publisher = "An office of examples"', "", "publisher"),
         ('publisher = "An office of examples"', 'publisher = ""', "no publisher"),
         ('actor = "SWE"', "actor = 7", "card.actor"),
+        ('actor = "SWE"', "", "card.actor is missing"),
+        ('actor = "SWE"', 'actor = "SWEE"', "card.actor 'SWEE'"),
+        ('languages = ["en"]', 'languages = ["English"]', "languages has 'English'"),
+        ('url = "https://www.example.gov/"', 'url = "example"', "url 'example'"),
+        ('["www.example.gov"]', '["https://www.example.gov"]', "hosts has"),
+        (
+            "first_date = 2026-01-01",
+            "first_date = 2026-01-01\nends = 2025-01-01",
+            "ends 2025-01-01 is before first_date",
+        ),
+        (
+            "first_date = 2026-01-01",
+            'first_date = 2026-01-01\nends = "never"',
+            "card.ends",
+        ),
+        (
+            'platform = "RSS"',
+            'platform = "RSS"\nmax_quiet_days = 0',
+            "max_quiet_days 0 is less than 1",
+        ),
         ('hosts = ["www.example.gov"]', 'hosts = "www.example.gov"', "card.hosts"),
         ("Europe/Stockholm", "Europe/Atlantis", "timezone"),
         ("first_date = 2026-01-01", 'first_date = "2026"', "card.first_date"),
@@ -178,6 +199,29 @@ def test_a_wrong_declaration_names_the_file_and_the_field(
     with pytest.raises(CardError, match=re.escape(says)) as raised:
         declared(tmp_path, DECLARED.replace(was, becomes, 1))
     assert "xx_example.toml" in str(raised.value)
+
+
+def test_the_table_tells_what_the_pages_state() -> None:
+    told = sources.told_by_pages(CARDS["ae_mofa"]).must_have.split("; ")
+    stated = [getattr(page, "row", "") for page in SPIDERS["ae_mofa"].pages]
+    assert [css for css in stated if css]
+    assert set(filter(None, stated)) <= set(told)
+    own = CARDS["us_whitehouse_obama"]
+    assert sources.told_by_pages(own).must_have == own.must_have
+    assert sources.told_by_pages(CARDS["il_gov"]) == CARDS["il_gov"]  # has no reader
+
+
+def test_a_module_with_a_wrong_card_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(onrecord.spiders, "__path__", [str(tmp_path)])
+    file = tmp_path / "xx_module.py"
+    file.write_text(
+        "from onrecord.spiders.source_card import SourceCard\n"
+        "SourceCard(name='xx_module', actor='SWE')\n"
+    )
+    with pytest.raises(CardError, match=r"spiders/xx_module\.py.*'publisher'"):
+        sources.all_sources.__wrapped__()
 
 
 def test_the_command_prints_the_table(onrecord: Any, conninfo: str) -> None:

@@ -43,3 +43,10 @@ def test_items_without_a_title_are_named_in_the_order_of_the_page() -> None:
     reading = read(Home, f"{SITE}/en", page + block("/news/2", "On the bridge"))
     said = [fault.detail for fault in reading.faults]
     assert said == [f"no title for {SITE}/news/{n}" for n in numbers]
+
+
+def test_what_a_link_says_of_itself_is_followed_and_is_no_title() -> None:
+    page = block("/news/1", "Download Report") + block("/news/2", "Report the fog")
+    reading = read(Home, f"{SITE}/en", page)
+    assert [address for address, _ in links(reading)] == ["/news/1", "/news/2"]
+    assert [document.title for document in reading.documents] == ["Report the fog"]

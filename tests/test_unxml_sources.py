@@ -70,6 +70,32 @@ def test_a_corrigendum_is_a_rendition_of_what_it_corrects() -> None:
     assert (found.native_id, found.corrects) == ("S/PRST/2000/27", "S/PRST/2000/27")
 
 
+WITHDRAWAL = """<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0">
+<statement name="presidentialStatement"><meta/><coverPage/><mainBody>
+<paragraph><content><p>{}</p></content></paragraph></mainBody></statement>
+</akomaNtoso>"""
+
+
+@pytest.mark.parametrize(
+    ("file", "says", "withdrawn"),
+    [
+        ("S_PRST_2091_3_Corr.1.xml", "Our S/PRST/2091/3 is hereby withdrawn.", True),
+        ("S_PRST_2091_3_Corr.1.xml", "Le texte S/PRST/2091/3 est annulé.", True),
+        ("S_PRST_2091_3_Corr.1.xml", "In line 3, for lamp read lamps.", False),
+        ("S_PRST_2091_3.xml", "The keeper is withdrawn from the rock.", False),
+        ("S_PRST_2091_3_Corr.1.xml", "The keeper is withdrawn. " + "So be it. " * 60,
+         False),
+    ],
+)  # fmt: skip
+def test_a_corrigendum_may_take_back_the_document(
+    file: str, says: str, withdrawn: bool
+) -> None:
+    (document,) = read(f"PRST/2091/{file}", WITHDRAWAL.format(says)).documents
+    assert document.native_id == "S/PRST/2091/3"
+    taken_back = ("withdrawn_by", "S/PRST/2091/3/Corr.1")
+    assert (taken_back in document.related) == withdrawn
+
+
 def test_the_first_of_several_draft_symbols_is_the_draft() -> None:
     both = "A/75/L.5 and A/75/L.5/Add.1"
     assert first_symbol(both) == ("A/75/L.5", [("originating_document", both)])

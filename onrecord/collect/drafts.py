@@ -32,7 +32,8 @@ def draft_of(found: Discovery, best: Candidate) -> str:
     host = urlsplit(found.site.url).hostname or ""
     top = host.rpartition(".")[2]
     iso2 = _TOP.get(top, top.upper() if len(top) == 2 else "")
-    body = host.removeprefix("www.").split(".")[0]
+    labels = host.removeprefix("www.").split(".")
+    body = next((label for label in labels if len(label) > 2), labels[0])
     name = f"{iso2.lower() or 'xx'}_{re.sub('[^a-z0-9]', '', body) or 'source'}"
     needs_items = best.settings.get("follow")
     hosts = sorted({host, urlsplit(best.address).hostname or host})
@@ -66,12 +67,19 @@ def draft_of(found: Discovery, best: Candidate) -> str:
             f"{key} = {_toml(value)}{_remark(key, value)}"
             for key, value in card.items()
         ),
-        "first_date = 2026-01-01 # the oldest item that the site serves",
-        *_page(best.reader, re.escape(best.address), best.settings),
+        f"first_date = {_oldest(best)}",
+        *_page(best.reader, re.escape(best.address), _settings(best)),
     ]
     if needs_items:
         lines += _page("article", str(needs_items), {})
     return "\n".join(lines) + "\n"
+
+
+def _settings(best: Candidate) -> dict[str, Any]:
+    """A list on a front page chooses what it shows."""
+    is_front = urlsplit(best.address).path in {"", "/"}
+    chooses = {"is_selection": True} if best.reader == "listing" and is_front else {}
+    return {**best.settings, **chooses}
 
 
 def _page(reader: str, route: str, settings: Mapping[str, Any]) -> Iterator[str]:
@@ -98,6 +106,13 @@ def _toml(value: Any) -> str:
     if "\\" in text and "'" not in text:
         return f"'{text}'"
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _oldest(best: Candidate) -> str:
+    """The first date for the card; an empty one stops the file from being read."""
+    if not best.days:
+        return '"" # to fill in: the oldest item that the site serves, as 2026-01-31'
+    return f"{min(best.days)} # to confirm: the site may serve older items"
 
 
 def _per_week(best: Candidate) -> float:

@@ -7,11 +7,17 @@ what is wrong, since when, and what to do about it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from onrecord.collect.health_history import (
+    LEAST,
+    first_bad_day,
+    listing_size,
+    usual_share,
+)
 from onrecord.collect.health_volume import drift
 from onrecord.db.health import RunResult
 from onrecord.spiders.base import SourceCard
@@ -26,15 +32,11 @@ FIELD_REASONS = frozenset(
      "date", "no_title", "language", "truncated", "date_order"}
 )  # fmt: skip
 TYPE_REASONS = frozenset({"wrong_type", "wrong_content_type"})
-WARNINGS = frozenset({"quiet", "partial", "not_run_lately"})
+WARNINGS = frozenset({"quiet", "partial", "not_run_lately", "ended"})
 """Kinds of problem that do not make a source broken."""
 
 SHARE = 0.2
 """Of a run's documents; from here on a fault is the rule and not the exception."""
-LEAST = 3
-"""Documents; of fewer no share is taken."""
-LISTING_RUNS = 12
-"""Runs; a listing is compared with those from so many to twice as many back."""
 SHRUNK = 0.5
 LATE = 14
 """Days without a run after which a verdict is old."""
@@ -85,11 +87,13 @@ def judge(
     if latest is None:
         advice = f"`onrecord doctor {name} --live` asks it once"
         return Verdict("never_tried", (Problem("never_tried", "", None, advice),))
+    runs = [*history, latest]
+    goes_on = card.ends is None or card.ends >= today
     problems = [
         *_unread(card, history, latest),
         *_pages(history, latest),
-        *_volume(card, [*history, latest]),
-        *_notes(card, [*history, latest], today),
+        *(_volume(card, runs) if goes_on else ()),
+        *_notes(card, runs, today),
     ]
     return Verdict(_state(problems), tuple(problems))
 
@@ -108,7 +112,7 @@ def _unread(
 ) -> Iterator[Problem]:
     """Nothing could be read, or there was nothing to read."""
     if latest.outcome == "failed":
-        since = _since(history, latest, lambda run: run.outcome == "failed")
+        since = first_bad_day(history, latest, lambda run: run.outcome == "failed")
         why = "; ".join(latest.why) or "no listing could be read"
         if _is_blocked(latest):
             yield Problem(
@@ -136,13 +140,13 @@ def _unread(
         return
     if not latest.listings or latest.outcome == "no_look":
         return
-    usual = _listing_size(history)
+    usual = listing_size(history)
     advice = (
         f"the site has changed: compare {card.url} with the source's reader, then "
         f"`onrecord reread {card.name}`"
     )
     if latest.links == 0 and (usual is None or usual > 0):
-        since = _since(history, latest, lambda run: run.links == 0)
+        since = first_bad_day(history, latest, lambda run: run.links == 0)
         yield Problem("zero_items", "the listings show no item", since, advice)
     elif usual is not None and usual >= LEAST:
 
@@ -153,7 +157,7 @@ def _unread(
             yield Problem(
                 "listing_shrank",
                 f"the listings show {latest.links} items, used to be {usual} or more",
-                _since(history, latest, shrunk),
+                first_bad_day(history, latest, shrunk),
                 advice,
             )
 
@@ -164,29 +168,6 @@ def _is_blocked(run: RunResult) -> bool:
         or run.reasons.keys() & BLOCKED_REASONS
         or any(FORBIDDEN in line for line in run.why)
     )
-
-
-def _since(
-    history: Sequence[RunResult], latest: RunResult, bad: Callable[[RunResult], bool]
-) -> date:
-    """The first day of the unbroken row of bad runs that ends with the latest."""
-    since = latest.at.date()
-    for run in reversed(history):
-        if not bad(run):
-            break
-        since = run.at.date()
-    return since
-
-
-def _listing_size(history: Sequence[RunResult]) -> int | None:
-    """How few items the listings used to show at least: the lowest tenth of the runs
-    from K to 2K back, or of what there is."""
-    sizes = [run.links for run in history if run.outcome == "complete"]
-    k = min(LISTING_RUNS, len(sizes) // 2)
-    if k < LEAST:
-        return None
-    lagged = sorted(sizes[-2 * k : -k])
-    return lagged[len(lagged) // 10]
 
 
 def _pages(history: Sequence[RunResult], latest: RunResult) -> Iterator[Problem]:
@@ -235,17 +216,9 @@ def _pages(history: Sequence[RunResult], latest: RunResult) -> Iterator[Problem]
          "documents have the words of another one",
          "the reader takes a part that all pages share, or items are listed twice"),
     ):  # fmt: skip
-        usual = _usual_share(before, kind)
+        usual = usual_share(before, kind)
         if of >= LEAST and found >= max(2, (SHARE + usual) * of):
             yield Problem(kind, f"{found} of {of} {what}", since, advice)
-
-
-def _usual_share(runs: Sequence[RunResult], kind: str) -> float:
-    """How much of it is ordinary for the source: some give no dates, or no text."""
-    if kind not in {"undated", "untitled", "empty", "repeated"}:
-        return 0.0
-    read = sum(run.documents for run in runs)
-    return sum(getattr(run, kind) for run in runs) / read if read >= LEAST else 0.0
 
 
 def _volume(card: SourceCard, runs: Sequence[RunResult]) -> Iterator[Problem]:
@@ -279,7 +252,16 @@ def _notes(
         advice = "the next run tries again what is missing"
         yield Problem("partial", why, latest.at.date(), advice)
     heard = [run.newest for run in runs if run.newest and run.newest <= today]
-    if heard and (today - max(heard)).days > card.max_quiet_days:
+    if card.ends is not None and card.ends < today:
+        goes_on = max(heard, default=card.ends) > card.ends
+        yield Problem(
+            "ended",
+            f"the card says that it serves nothing after {card.ends}"
+            + (f"; an item is of {max(heard)}" if goes_on else ""),
+            card.ends,
+            f"if {card.url} goes on, mend `ends` on the card",
+        )
+    elif heard and (today - max(heard)).days > card.max_quiet_days:
         yield Problem(
             "quiet",
             f"the newest item is of {max(heard)}; the card expects one every "

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 import psycopg
 
-from onrecord.collect.health_ledger import Look, believed, ledger, reach
+from onrecord.collect.health_ledger import Look, believed, bounded, ledger, reach
 from onrecord.collect.health_looks import Listing, Looks
 from onrecord.collect.reading import Window
 from onrecord.db import health as rows
@@ -82,13 +82,20 @@ def book(
         looks += source.looks()
         results.append(source.result(counted.get(name, Found())))
     rows.save(conn, finished.run, results, looks)
-    make_ledger(conn, sorted({look["source"] for look in looks}))
+    looked = {look["source"] for look in looks}
+    make_ledger(conn, cards, sorted(looked))
 
 
-def make_ledger(conn: psycopg.Connection, sources: Sequence[str]) -> None:
+def make_ledger(
+    conn: psycopg.Connection, cards: Mapping[str, SourceCard], sources: Sequence[str]
+) -> None:
     """Make the ledger of some sources anew from all looks at them."""
     with conn.transaction():
         rows.lock_ledger(conn)
+        holes: dict[str, list[tuple[date, date]]] = {}
+        for lacks in rows.missing_numbers(conn, sources):
+            if lacks.since and lacks.until:
+                holes.setdefault(lacks.source, []).append((lacks.since, lacks.until))
         looks: dict[str, list[Look]] = {}
         for source, *values, missed in rows.looks(conn, sources):
             day, outcome, back, through, since, until = values
@@ -97,7 +104,12 @@ def make_ledger(conn: psycopg.Connection, sources: Sequence[str]) -> None:
         spans = [
             (source, span.first, span.last, span.state)
             for source, found in looks.items()
-            for span in ledger(found)
+            for span in bounded(
+                ledger(found),
+                cards[source].whole_until,
+                cards[source].ends,
+                holes.get(source, ()),
+            )
         ]
         rows.replace_coverage(conn, sources, spans)
 
@@ -145,6 +157,9 @@ class _Source:
         outcome = self._outcome(listings)
         if outcome == "complete" and not any(one.shown for one in listings):
             outcome = "failed"
+        whole = [one for one in listings if not one.chooses]
+        if outcome == "complete" and not any(one.shown for one in whole):
+            outcome = "partial"  # what it does not show may have been published
         missed = {
             issued
             for one in listings
@@ -155,7 +170,7 @@ class _Source:
             "source": self.card.name,
             "day": day,
             "outcome": outcome,
-            "reach": self._reach(day, listings),
+            "reach": self._reach(day, whole or listings),
             "through": believed(self._newest(listings), day, self.card.max_quiet_days),
             "since": window.since,
             "until": window.until,

@@ -9,7 +9,7 @@ days that nobody looked at, and these stay a gap for ever, or until a look reach
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Literal
@@ -84,6 +84,32 @@ def ledger(looks: Iterable[Look]) -> list[Span]:
         if not _lengthened(spans, look):
             spans = _with(spans, look)
     return spans
+
+
+def bounded(
+    spans: Sequence[Span],
+    whole_until: date | None,
+    ends: date | None,
+    holes: Iterable[tuple[date, date]] = (),
+) -> list[Span]:
+    """The ranges as far as the source has something to show.
+
+    Nothing after its end is collected from it, however often somebody looks. Days of
+    which it serves a part, and the days between which numbers of its series are missing
+    (``holes``), are collected in part.
+    """
+    if ends is not None:
+        kept = [span for span in spans if span.first <= ends]
+        spans = [replace(span, last=min(span.last, ends)) for span in kept]
+    doubtful = list(holes)
+    if whole_until is not None:
+        doubtful.append((whole_until + DAY, date.max))
+    for first, last in doubtful:
+        for span in [s for s in spans if s.state == "collected"]:
+            start, end = max(first, span.first), min(last, span.last)
+            if start <= end:
+                spans = _painted(spans, Span(start, end, "partial"))
+    return list(spans)
 
 
 def _lengthened(spans: list[Span], look: Look) -> bool:

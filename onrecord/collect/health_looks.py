@@ -23,6 +23,7 @@ from onrecord.collect.reading import Read
 from onrecord.collect.sources import all_sources
 from onrecord.db import health as rows
 from onrecord.models import Link, Reading
+from onrecord.spiders.base import Page
 
 PAGING = frozenset(
     {"page", "paged", "p", "pg", "offset", "start", "skip", "from", "cursor", "after"}
@@ -43,6 +44,8 @@ class Listing:
     """Address (SHA-256) and date of everything of the source that it leads to."""
     documents: tuple[date | None, ...] = ()
     """Dates of what it holds itself."""
+    chooses: bool = False
+    """It is a selection: it never tells that nothing else was published."""
 
     @property
     def shown(self) -> int:
@@ -92,7 +95,8 @@ class Looks:
             failed = f"{reading.faults[0].reason}: {reading.faults[0].detail}"
         source, url = reading.source, reading.capture.url
         items = _items(source, reading.links)
-        self.listings[capture_id] = Listing(source, url, failed, items, holds)
+        chooses = is_selection(source, url)
+        self.listings[capture_id] = Listing(source, url, failed, items, holds, chooses)
 
     def _see_read(self, read: Read) -> None:
         place, row = read.place, read.row
@@ -111,7 +115,8 @@ class Looks:
         elif not read.links:
             return
         items = _items(place.source, read.links)
-        listing = Listing(place.source, place.url, failed, items, tuple(holds))
+        chooses = is_selection(place.source, place.url)
+        listing = Listing(place.source, place.url, failed, items, tuple(holds), chooses)
         self.listings[place.id] = listing
 
     def see_again(
@@ -134,9 +139,18 @@ class Looks:
 
 
 def is_listing(source: str, url: str) -> bool:
-    spider = all_sources().get(source)
-    page = spider.page_for(url) if spider else None
+    page = _page(source, url)
     return page is not None and page.is_listing
+
+
+def is_selection(source: str, url: str) -> bool:
+    page = _page(source, url)
+    return page is not None and page.is_selection
+
+
+def _page(source: str, url: str) -> type[Page] | None:
+    spider = all_sources().get(source)
+    return spider.page_for(url) if spider else None
 
 
 def _items(

@@ -6,7 +6,9 @@ import difflib
 import importlib
 import pkgutil
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
+from types import ModuleType
 from urllib.parse import urlsplit
 
 import onrecord.spiders
@@ -33,7 +35,7 @@ def all_sources() -> dict[str, type[SourceSpider]]:
     """
     found: dict[str, type[SourceSpider]] = {}
     for module_info in pkgutil.iter_modules(onrecord.spiders.__path__):
-        module = importlib.import_module(f"onrecord.spiders.{module_info.name}")
+        module = _module(module_info.name)
         for value in vars(module).values():
             if (
                 isinstance(value, type)
@@ -53,6 +55,19 @@ def all_sources() -> dict[str, type[SourceSpider]]:
     return dict(sorted(found.items()))
 
 
+def _module(name: str) -> ModuleType:
+    """A module of the spiders; a wrong card in it is named with the file."""
+    try:
+        return importlib.import_module(f"onrecord.spiders.{name}")
+    except CardError as error:
+        raise CardError(f"spiders/{name}.py: {error}") from error
+    except TypeError as error:
+        if "SourceCard" not in str(error):
+            raise
+        # A field without a default is missing, or one has a wrong name.
+        raise CardError(f"spiders/{name}.py: {error}") from error
+
+
 @cache
 def all_cards() -> dict[str, SourceCard]:
     """Every card by name, also of the sources that are known and not collected."""
@@ -63,6 +78,23 @@ def all_cards() -> dict[str, SourceCard]:
             raise CardError(f"onrecord.spiders.barred: a second source {card.name!r}")
         cards[card.name] = card
     return dict(sorted(cards.items()))
+
+
+def told_by_pages(card: SourceCard) -> SourceCard:
+    """The card, with what it leaves to the source's pages: the selectors without which
+    a page or a listing is quarantined, and the formats of dates."""
+    spider = all_sources().get(card.name)
+    pages = spider.pages if spider else ()
+    selectors = [
+        getattr(p, what, "") for p in pages for what in ("row", "title", "body")
+    ]
+    needed = [css for css in dict.fromkeys(selectors) if isinstance(css, str) and css]
+    formats = dict.fromkeys(f for page in pages for f in getattr(page, "formats", ()))
+    return replace(
+        card,
+        must_have=card.must_have or "; ".join(needed),
+        date_formats=card.date_formats or tuple(formats),
+    )
 
 
 def live_sources() -> dict[str, type[SourceSpider]]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import click
 
@@ -14,6 +15,9 @@ from onrecord.terminal import say, show_json, table
 if TYPE_CHECKING:
     from onrecord.collect.discover import Candidate, Discovery
     from onrecord.models import Capture
+
+NAMED = 5
+"""Archived addresses of a site that are named."""
 
 
 @click.command()
@@ -51,7 +55,7 @@ def discover(
     from onrecord.collect.discover import discover as look
     from onrecord.collect.drafts import draft_of
 
-    found = look(url, _archived(files) if files else _asked(url))
+    found = look(url, _archived(url, files) if files else _asked(url))
     best = found.candidates[0] if found.candidates else None
     if as_json:
         show_json(_as_json(found))
@@ -70,7 +74,9 @@ def discover(
         click.echo(draft)
 
 
-def _archived(files: tuple[Path, ...]) -> Callable[[list[str]], Mapping[str, Capture]]:
+def _archived(
+    url: str, files: tuple[Path, ...]
+) -> Callable[[list[str]], Mapping[str, Capture]]:
     """Answers from archive files: the newest capture of each address."""
     from onrecord.archive import iter_captures
 
@@ -82,7 +88,21 @@ def _archived(files: tuple[Path, ...]) -> Callable[[list[str]], Mapping[str, Cap
     held = {capture.url: capture for _, capture in read}
     for fault in faults:
         say(f"{fault}")
+    if url not in held:
+        raise OnrecordError(_not_held(url, held))
     return lambda urls: {url: held[url] for url in urls if url in held}
+
+
+def _not_held(url: str, held: Collection[str]) -> str:
+    """That an address is not archived, and which of its site's are: the shortest, which
+    lead to most."""
+    host = urlsplit(url).hostname
+    own = sorted((u for u in held if urlsplit(u).hostname == host), key=len)
+    if not own:
+        return f"{url}: the archive holds no page of {host}"
+    listed = ", ".join(own[:NAMED])
+    rest = f" and {len(own) - NAMED:,} more" if len(own) > NAMED else ""
+    return f"{url}: not in the archive, which holds {listed}{rest}"
 
 
 def _asked(url: str) -> Callable[[list[str]], Mapping[str, Capture]]:

@@ -90,11 +90,15 @@ def sources(names: tuple[str, ...], as_json: bool) -> None:
         return
     if names:
         for card in cards:
-            table(("", card.name), [(k, _shown(v)) for k, v in as_row(card).items()])
+            row = as_row(card)
+            without = {name for name in ("whole_until", "ends") if row[name] is None}
+            row["must_have"] = row["must_have"] or "none: read in general"
+            rows = [(k, _shown(v)) for k, v in row.items() if k not in without]
+            table(("", card.name), rows)
         return
     columns = ("name", "actor", "publisher", "platform", "languages", "state")
-    rows = [as_row(card) for card in cards]
-    table(columns, [tuple(_shown(row[name]) for name in columns) for row in rows])
+    found = [as_row(card) for card in cards]
+    table(columns, [tuple(_shown(row[name]) for name in columns) for row in found])
     states = {card.actor for card in cards if len(card.actor) == 3}
     platforms = {card.platform for card in cards if card.standing != "barred"}
     standing = Counter(card.standing for card in cards)
@@ -108,15 +112,21 @@ def sources(names: tuple[str, ...], as_json: bool) -> None:
 
 def as_row(card: SourceCard) -> dict[str, Any]:
     """A card as the table of sources gives it; ``state`` is its standing."""
-    row = asdict(card)
+    from onrecord.collect.sources import told_by_pages
+
+    row = asdict(told_by_pages(card))
     state = row.pop("standing")
     first = ("name", "actor", "publisher", "platform", "languages", "kinds")
     return {
         **{name: row.pop(name) for name in first},
         "state": state,
-        "first_date": row.pop("first_date").isoformat(),
+        **{name: _iso(row.pop(name)) for name in ("first_date", "whole_until", "ends")},
         **row,
     }
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _shown(value: Any) -> str:

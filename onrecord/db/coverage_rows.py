@@ -91,3 +91,18 @@ class DatedItems:
     source: str
     day: date
     items: int
+
+
+@dataclass(frozen=True, slots=True)
+class MissingNumbers:
+    """Numbers in a row that a source's series lacks."""
+
+    source: str
+    series: str
+    """The symbol without its last number: ``S/PRST/2003``."""
+    first: int
+    last: int
+    since: date | None
+    """The day of the document before them, or from which on the series counts."""
+    until: date | None
+    """The day of the document after them."""

@@ -14,7 +14,7 @@ from typing import Any, cast
 import psycopg
 from psycopg.rows import args_row
 
-from onrecord.db.coverage_rows import CoveredSpan, DatedItems
+from onrecord.db.coverage_rows import CoveredSpan, DatedItems, MissingNumbers
 from onrecord.db.named import load
 
 SQL = load("health_queries.sql")
@@ -165,6 +165,15 @@ def replace_coverage(
         with cur.copy(SQL["copy coverage"]) as copy:
             for span in spans:
                 copy.write_row(span)
+
+
+def missing_numbers(
+    conn: psycopg.Connection, sources: Sequence[str] | None = None
+) -> list[MissingNumbers]:
+    """Numbers that are missing in the series of some sources, or of all."""
+    values = {"sources": None if sources is None else list(sources)}
+    with conn.cursor(row_factory=args_row(MissingNumbers)) as cur:
+        return cur.execute(SQL["numbers missing"], values).fetchall()
 
 
 def lock_ledger(conn: psycopg.Connection) -> None:

@@ -93,6 +93,36 @@ FROM look
 WHERE source = ANY (%(sources)s)
 ORDER BY source, day, run;
 
+-- numbers missing --
+-- Numbers that are missing in series whose documents have consecutive numbers, with the
+-- days of the documents before and after them. Presidential statements begin with 1
+-- every year, resolutions of the Assembly with every session: special sessions are left
+-- out, which the record may hold from the middle on.
+WITH numbered AS (
+  SELECT source, s.parts[1] AS series, s.parts[2]::int AS number,
+    min(dated_on) AS day
+  FROM document
+  CROSS JOIN LATERAL regexp_match(
+    symbol, '^(S/RES|S/PRST/\d{4}|A/RES/\d{2,3})/(\d{1,5})(?![\d/])'
+  ) AS s (parts)
+  WHERE kind IN ('resolution', 'presidential_statement') AND s.parts IS NOT NULL
+    AND (%(sources)s::text[] IS NULL OR source = ANY (%(sources)s))
+  GROUP BY 1, 2, 3
+), stepped AS (
+  SELECT source, series, number, day,
+    lag(number) OVER w AS number_before, lag(day) OVER w AS day_before
+  FROM numbered
+  WINDOW w AS (PARTITION BY source, series ORDER BY number)
+)
+SELECT source, series, coalesce(number_before, 0) + 1 AS first, number - 1 AS last,
+  coalesce(day_before, make_date(substring(series FROM '^S/PRST/(\d+)')::int, 1, 1))
+    AS since,
+  day AS until
+FROM stepped
+WHERE number - coalesce(number_before, 0) > 1
+  AND (number_before IS NOT NULL OR series <> 'S/RES')
+ORDER BY source, series, first;
+
 -- clear coverage --
 -- The ledger of some sources is made anew.
 DELETE FROM coverage WHERE source = ANY (%(sources)s);

@@ -190,6 +190,12 @@ CROSS JOIN LATERAL (
 ) AS before
 WHERE new.ordinal > 1
   AND (%(source)s = '' OR d.source = %(source)s)
+  AND NOT EXISTS (
+    -- A corrigendum stands beside the text, whichever was archived first.
+    SELECT FROM rendition AS r
+    WHERE r.revision_id IN (new.id, old.id)
+      AND r.facts @? '$.related[*] ? (@[0] == "corrects")'
+  )
   AND (%(since)s::date IS NULL OR after.fetched_at >= %(since)s::date)
   AND (%(ids)s::bigint[] IS NULL OR d.id = ANY (%(ids)s))
 ORDER BY after.fetched_at DESC, d.source COLLATE "C", d.native_id COLLATE "C",
