@@ -36,6 +36,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="fill the expected files of new pages in tests/pages, to be read and kept",
     )
+    parser.addoption(
+        "--first-cases",
+        action="store_true",
+        help="run each test with the first of its cases only",
+    )
 
 
 def fail_if_skipped(report: Report) -> Report:
@@ -140,7 +145,15 @@ FIRST = (
 """Modules of minutes begin first: no process is left alone with one at the end."""
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> None:
+    if config.getoption("--first-cases"):
+        # One item a function: what comes later under the same key is passed over.
+        first = {item.nodeid.partition("[")[0]: item for item in reversed(items)}
+        items[:] = [
+            item for item in items if first[item.nodeid.partition("[")[0]] is item
+        ]
     for item in items:
         if item.path.name in LONG:
             item.add_marker("long")
