@@ -28,7 +28,7 @@ from pathlib import Path
 from statistics import median
 
 TICKS = os.sysconf("SC_CLK_TCK")
-OFTEN = 0.1
+OFTEN = 0.2
 """Seconds between two looks at the processes: what one does after the last look
 before its end is not counted."""
 

@@ -5,7 +5,8 @@
 Actors, kinds, topics and years are drawn as they occur in ``../shared``; languages as
 official sites have them. Every body is another: some 3 kB of passages in a row from
 different places of the real texts. What annotators find, votes and the archive are not
-made: search, pages, reports and cubes can be measured on it, ``verify`` cannot.
+made: search, pages, reports and cubes can be measured on it, ``verify`` cannot. Two
+processes make one half each.
 """
 
 from __future__ import annotations
@@ -13,10 +14,12 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import multiprocessing
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -36,6 +39,7 @@ BYTES = 3_000
 BATCH = 20_000
 LAST = date(2026, 11, 1)
 CAPTURED = datetime(2026, 11, 1, tzinfo=UTC)
+SHARES = 2
 GROWTH = 0.06
 """By which a year has more statements than the one before: sites go back less far."""
 COLUMNS = {
@@ -74,10 +78,11 @@ class Statement:
 
 
 class Maker:
-    """Draws statements; the same seed gives the same."""
+    """Draws the statements of one share; the same share gives the same."""
 
-    def __init__(self, texts: Texts, seed: int = 6) -> None:
-        self.texts, self.random = texts, random.Random(seed)
+    def __init__(self, texts: Texts, share: int = 0) -> None:
+        self.texts, self.share = texts, share
+        self.random = random.Random(6 + share)
         self.made: set[bytes] = set()
         self.weights = [(1 + GROWTH) ** (v.year - 1946) for v in texts.voices]
 
@@ -102,7 +107,8 @@ class Maker:
         return min(day, LAST)
 
     def _body(self, pool: Sequence[str]) -> list[str]:
-        """Passages that no statement had in that order."""
+        """Passages that no statement had in that order: of the share, and as they begin
+        at passages of its own, of all."""
         while True:
             passages = list(self._passages(pool))
             digest = hashlib.blake2b("\n".join(passages).encode(), digest_size=12)
@@ -114,7 +120,7 @@ class Maker:
         size = 0
         most = max(0.2, self.random.gauss(1, 0.4)) * BYTES
         while size < most or not size:
-            start = self.random.randrange(len(pool))
+            start = SHARES * self.random.randrange(len(pool) // SHARES) + self.share
             for passage in pool[start : start + 2]:
                 size += len(passage.encode())
                 yield passage
@@ -152,7 +158,7 @@ def rows(one: Statement) -> Iterator[tuple[str, tuple[Any, ...]]]:
 
 
 def load(conn: psycopg.Connection[Any], statements: Sequence[Statement]) -> None:
-    """One transaction: all tables by COPY, and the rollup."""
+    """One transaction: all tables by COPY."""
     tables: dict[str, list[tuple[Any, ...]]] = {name: [] for name in COLUMNS}
     for one in statements:
         for table, row in rows(one):
@@ -166,7 +172,34 @@ def load(conn: psycopg.Connection[Any], statements: Sequence[Statement]) -> None
             with cur.copy(into) as copy:
                 for row in tables[name]:
                     copy.write_row(row)
-        cur.execute(SQL["add to rollup"], {"ids": [one.id for one in statements]})
+
+
+def load_share(conninfo: str, texts: Texts, share: int, stretch: range) -> None:
+    maker = Maker(texts, share)
+    with connect(conninfo) as conn:
+        conn.autocommit = True
+        for first in range(stretch.start, stretch.stop, BATCH):
+            load(conn, list(maker.make(first, min(BATCH, stretch.stop - first))))
+
+
+def index_share(conninfo: str, stretch: range) -> None:
+    with connect(conninfo) as conn:
+        conn.autocommit = True
+        full_text = FullText(conn, after=stretch.start - 1, until=stretch.stop - 1)
+        while full_text.fill():
+            pass
+
+
+def side_by_side(work: Callable[..., None], calls: Iterable[tuple[Any, ...]]) -> None:
+    """Each call in a process of its own, which begins with what this one has read."""
+    context = multiprocessing.get_context("fork")
+    processes = [context.Process(target=work, args=call) for call in calls]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join()
+    if any(process.exitcode for process in processes):
+        raise SystemExit("a process that made a share of the record failed")
 
 
 def save_names(conn: psycopg.Connection[Any], texts: Texts) -> None:
@@ -196,7 +229,6 @@ def save_names(conn: psycopg.Connection[Any], texts: Texts) -> None:
 
 def generate(conninfo: str, texts: Texts, statements: int) -> dict[str, float]:
     """Fill an empty record; seconds by step."""
-    maker = Maker(texts)
     seconds: dict[str, float] = {}
     with connect(conninfo) as conn:
         conn.autocommit = True
@@ -204,10 +236,15 @@ def generate(conninfo: str, texts: Texts, statements: int) -> dict[str, float]:
         if row and row[0]:
             raise SystemExit("the record is not empty: set ONRECORD_HOME to a new one")
         save_names(conn, texts)
+        bounds = [1 + statements * share // SHARES for share in range(SHARES + 1)]
+        stretches = [range(a, b) for a, b in pairwise(bounds)]
         began = perf_counter()
-        for first in range(1, statements + 1, BATCH):
-            many = min(BATCH, statements + 1 - first)
-            load(conn, list(maker.make(first, many)))
+        side_by_side(
+            load_share,
+            [(conninfo, texts, share, part) for share, part in enumerate(stretches)],
+        )
+        ids = list(range(1, statements + 1))
+        conn.execute(SQL["add to rollup"], {"ids": ids})
         seconds["tables"] = perf_counter() - began
         for table in ("capture", "document", "version", "revision", "rendition"):
             conn.execute(  # what comes after gets ids of its own
@@ -215,10 +252,9 @@ def generate(conninfo: str, texts: Texts, statements: int) -> dict[str, float]:
             )
         began = perf_counter()
         conn.execute("DROP INDEX statement_fts_tsv")  # built whole: three times as fast
-        full_text = FullText(conn)
-        while full_text.fill():
-            pass
+        side_by_side(index_share, [(conninfo, part) for part in stretches])
         seconds["full text"] = perf_counter() - began
+        conn.execute("SET maintenance_work_mem = '1GB'")
         began = perf_counter()
         conn.execute("CREATE INDEX statement_fts_tsv ON statement_fts USING gin (tsv)")
         seconds["full-text index"] = perf_counter() - began

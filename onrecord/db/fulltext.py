@@ -26,6 +26,7 @@ MANY = 100
 """Texts from which on their words are asked for instead."""
 PIECE = 150_000
 """Characters that are sure to fit into a tsvector; bytes of a text taken whole."""
+LAST = 2**63 - 1
 MOST_WORDS = 400_000
 """Words remembered; they and what they mean take some 200 bytes each."""
 
@@ -59,6 +60,8 @@ class FullText:
     after: int = 0
     """The last text that was indexed: to look from the first again for each batch would
     take longer and longer."""
+    until: int = LAST
+    """The last text to index, where several share the work."""
 
     def __post_init__(self) -> None:
         self.conn.adapters.register_dumper(Vector, _VectorDumper)
@@ -68,7 +71,10 @@ class FullText:
 
         What others stored meanwhile, with lower numbers, is found after `start_over`.
         """
-        values = {"after": self.after, "limit": BATCH, "bytes": BATCH_BYTES}
+        values = {
+            "after": self.after, "until": self.until, "limit": BATCH,
+            "bytes": BATCH_BYTES,
+        }  # fmt: skip
         rows = self.conn.execute(SQL["texts to index"], values).fetchall()
         pieces = [piece for row in rows for piece in _pieces(*row)]
         if len(pieces) >= MANY:
@@ -94,7 +100,7 @@ class FullText:
 
     def waiting(self) -> int:
         """How many texts there are behind the last one without full text."""
-        values = {"after": self.after}
+        values = {"after": self.after, "until": self.until}
         row = self.conn.execute(SQL["count texts to index"], values).fetchone()
         return int(row[0]) if row else 0
 

@@ -349,13 +349,13 @@ WHERE d.id = ANY (%(ids)s)
   AND NOT EXISTS (SELECT FROM rendition AS r WHERE r.document_id = d.id);
 
 -- count texts to index --
--- How many texts behind one have no full text yet.
+-- How many texts of a stretch have no full text yet.
 SELECT count(*) FROM revision AS r
-WHERE r.id > %(after)s
+WHERE r.id > %(after)s AND r.id <= %(until)s
   AND NOT EXISTS (SELECT FROM statement_fts AS f WHERE f.revision_id = r.id);
 
 -- texts to index --
--- The next texts without full text behind one, whole, with their text search
+-- The next texts of a stretch without full text, whole, with their text search
 -- configuration; after the first not more than so many bytes.
 SELECT id, language, config, title || E'\n' || body
 FROM (
@@ -369,7 +369,7 @@ FROM (
     sum(octet_length(r.body)) OVER (ORDER BY r.id) - octet_length(r.body) AS before
   FROM revision AS r
   JOIN version AS v ON v.id = r.version_id
-  WHERE r.id > %(after)s
+  WHERE r.id > %(after)s AND r.id <= %(until)s
     AND NOT EXISTS (SELECT FROM statement_fts AS f WHERE f.revision_id = r.id)
   ORDER BY r.id
   LIMIT %(limit)s
