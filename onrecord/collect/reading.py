@@ -36,8 +36,8 @@ TOGETHER = 12
 """Captures that one process reads at a time."""
 AHEAD = 120
 """Captures under way or ready: some 12 MB."""
-EARLY = 300
-"""Captures read before the first is asked for: some 30 MB."""
+EARLY = 700
+"""Captures read before the first is asked for: some 70 MB."""
 
 
 @dataclass(frozen=True, slots=True)
