@@ -22,6 +22,7 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
@@ -39,9 +40,16 @@ class Cost:
     seconds: float = 0.0
     cpu: dict[str, float] = field(default_factory=dict)
     """CPU seconds by group: main, readers, postgres."""
-    memory: int = 0
-    """Most bytes resident at one moment, PostgreSQL apart."""
+    looks: list[int] = field(default_factory=list)
+    """Bytes resident at each look, in order, PostgreSQL apart."""
+    main_looks: list[int] = field(default_factory=list)
+    """The same of the command's first process alone."""
     output: str = ""
+
+    @property
+    def memory(self) -> int:
+        """Most bytes resident at one moment, PostgreSQL apart."""
+        return max(self.looks, default=0)
 
     @property
     def all_cpu(self) -> float:
@@ -94,15 +102,21 @@ def server_cpu(home: Path) -> float:
     return own + sum(cpu_seconds(pid) for pid in descendants(postmaster)[1:])
 
 
-def run(arguments: list[str], home: Path, server: bool = True) -> Cost:
+def run(
+    arguments: list[str],
+    home: Path,
+    server: bool = True,
+    program: Sequence[str] = ("-m", "onrecord"),
+    variables: Mapping[str, str] | None = None,
+) -> Cost:
     """Run one command to its end, looking at its processes meanwhile."""
-    environment = {**os.environ, "ONRECORD_HOME": str(home)}
+    environment = {**os.environ, "ONRECORD_HOME": str(home), **(variables or {})}
     cost = Cost()
     before = server_cpu(home) if server else 0.0
     started = time.perf_counter()
     with tempfile.TemporaryFile("w+") as output:
         process = subprocess.Popen(
-            [sys.executable, "-m", "onrecord", *arguments],
+            [sys.executable, *program, *arguments],
             env=environment,
             stdout=output,
         )
@@ -112,7 +126,8 @@ def run(arguments: list[str], home: Path, server: bool = True) -> Cost:
             pids = descendants(process.pid)
             seen.update((pid, cpu_seconds(pid)) for pid in pids)
             if looks % 5 == 0:
-                cost.memory = max(cost.memory, collector_memory(pids))
+                cost.looks.append(collector_memory(pids))
+                cost.main_looks.append(collector_memory(pids[:1]))
             looks += 1
             time.sleep(OFTEN)
         cost.seconds = time.perf_counter() - started

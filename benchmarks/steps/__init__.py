@@ -7,11 +7,14 @@ from itertools import chain
 from steps import (
     annotating,
     archiving,
+    collecting,
     crawling,
     filling,
     giving,
     ingesting,
+    keeping,
     reading,
+    rereading,
     searching,
     serving,
     starting,
@@ -21,13 +24,16 @@ STEPS = {
     step.name: step
     for step in chain(
         crawling.STEPS,
+        collecting.STEPS,
         archiving.STEPS,
         reading.STEPS,
+        rereading.STEPS,
         annotating.STEPS,
         ingesting.STEPS,
         filling.STEPS,
         searching.STEPS,
         giving.STEPS,
+        keeping.STEPS,
         serving.STEPS,
         starting.STEPS,
     )

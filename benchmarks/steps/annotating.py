@@ -48,18 +48,35 @@ def task(name: str) -> Callable[[Setting], Work]:
     return prepare
 
 
-def citations(setting: Setting) -> Work:
-    from onrecord.annotate.citations import find_citations
+def question(name: str) -> Callable[[Setting], Work]:
+    """An annotator as `onrecord annotate` runs it, on a text alone."""
 
-    return _each(setting, lambda text: list(find_citations(text, "en")))
+    def prepare(setting: Setting) -> Work:
+        from onrecord.annotate.tasks import annotator
+
+        answer = annotator(name)
+        return _each(
+            setting,
+            lambda text: answer({"text": text, "lang": "en", "date": "2015-09-28"}),
+        )
+
+    return prepare
 
 
-def topics(setting: Setting) -> Work:
+def allusions(setting: Setting) -> Work:
+    from onrecord.annotate.allusions import find_allusions
+
+    return _each(setting, lambda text: list(find_allusions(text, "en")))
+
+
+def pairs(setting: Setting) -> Work:
+    """Of a text and the same with a piece of it left out."""
     from onrecord.annotate.tasks import annotator
 
-    answer = annotator("topics")
+    answer = annotator("pairs")
     return _each(
-        setting, lambda text: answer({"title": "", "text": text, "lang": "en"})
+        setting,
+        lambda text: answer({"a": {"text": text}, "b": {"text": text[:-500]}}),
     )
 
 
@@ -94,13 +111,16 @@ def sketch_datasketch(setting: Setting) -> Work:
     return _each(setting, answer, 1000)
 
 
+COLLECTING = ("mentions", "quotes", "requests", "topics")
+"""What is found in each text while collecting; citations come with the page."""
+ASKED = ("citations", "actors", "issues", "paragraphs", "speech")
+"""Further questions about a text; those about a name or a date are no texts."""
+
 STEPS = (
-    Step("citations", "kB/s", {"onrecord": citations}),
-    Step("topics", "kB/s", {"onrecord": topics}),
-    *(
-        Step(name, "kB/s", {"onrecord": task(name)})
-        for name in ("mentions", "quotes", "requests")
-    ),
+    *(Step(name, "kB/s", {"onrecord": task(name)}) for name in COLLECTING),
+    *(Step(name, "kB/s", {"onrecord": question(name)}) for name in ASKED),
+    Step("allusions", "kB/s", {"onrecord": allusions}),
+    Step("pairs", "kB/s", {"onrecord": pairs}),
     Step("language", "kB/s", {"onrecord": language, "py3langid": language_langid}),
     Step(
         "near-duplicates", "kB/s", {"onrecord": sketch, "datasketch": sketch_datasketch}

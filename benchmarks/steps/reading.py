@@ -1,4 +1,4 @@
-"""Pages to text: ministries' pages without selectors, and the UN's own XML."""
+"""Pages to text: without selectors beside others who do that, and by kind of source."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from itertools import islice
 
 from onrecord.archive.captures import iter_captures
 from onrecord.models import Capture
+from onrecord.spiders.base import SourceSpider
 from steps.archiving import refuse
 from steps.step import Setting, Step, Work
 from steps.texts import pages
 
 N = 300
-"""XML files; as many pages as the set has."""
+"""Captures of a kind, or as many as its archive has."""
 
 
 def _all_pages(setting: Setting, read: Callable[[str, bytes], object]) -> Work:
@@ -56,32 +57,40 @@ def page_newspaper(setting: Setting) -> Work:
     return _all_pages(setting, read)
 
 
-def xml(setting: Setting) -> Work:
-    from onrecord.collect.prepare import prepare
-    from onrecord.collect.sources import all_sources
+def archived(archive: str, ending: str = "") -> Callable[[Setting], Work]:
+    """Captures of real pages by the page objects of their sources, up to the rows."""
 
-    source = all_sources()["un_sc"]
-    given: list[Capture] = list(
-        islice(
-            (
-                capture
-                for _, capture in iter_captures(
-                    [setting.shared / "archive" / "un-sc.warc.gz"], refuse
-                )
-                if capture.url.endswith(".xml")
-            ),
-            N,
-        )
-    )
-    prepare(source.read(given[0]), 0)
+    def prepare_pages(setting: Setting) -> Work:
+        from onrecord.collect.prepare import prepare
+        from onrecord.collect.sources import source_of
 
-    def work() -> float:
-        for n, capture in enumerate(given):
-            prepare(source.read(capture), n)
-        return len(given)
+        path = setting.shared / "archive" / f"{archive}.warc.gz"
+        found: list[tuple[Capture, type[SourceSpider]]] = [
+            (capture, source)
+            for _, capture in islice(iter_captures([path], refuse), 2 * N)
+            if capture.url.endswith(ending)
+            and (source := source_of(capture.url, capture)) is not None
+        ][:N]
+        one, spider = found[0]
+        prepare(spider.read(one), 0)
 
-    return work
+        def work() -> float:
+            for n, (given, reader) in enumerate(found):
+                prepare(reader.read(given), n)
+            return len(found)
 
+        return work
+
+    return prepare_pages
+
+
+KINDS = {
+    "read, UN XML": archived("un-sc", ".xml"),
+    "read, UN tables": archived("un-sc-tables"),
+    "read, UN press": archived("un-press"),
+    "read, UN bodies": archived("un-sites"),
+    "read, ministries": archived("ministries"),
+}
 
 STEPS = (
     Step(
@@ -93,5 +102,5 @@ STEPS = (
             "newspaper4k": page_newspaper,
         },
     ),
-    Step("read-xml", "files/s", {"onrecord": xml}),
+    *(Step(name, "pages/s", {"onrecord": read}) for name, read in KINDS.items()),
 )

@@ -43,7 +43,15 @@ def opened(setting: Setting) -> Conn:
     return conn
 
 
-def search(language: str) -> Callable[[Setting], Work]:
+CLASSES = ("rare", "middling", "common")
+
+
+def search(language: str, which: str = "") -> Callable[[Setting], Work]:
+    """Words of one class, or of all, under every filter, three times in any order."""
+    words = list(WORDS[language])
+    if which:
+        words = [words[CLASSES.index(which)]]
+
     def prepare(setting: Setting) -> Work:
         from onrecord.db.lookup import Query
         from onrecord.db.lookup import search as found
@@ -58,7 +66,7 @@ def search(language: str) -> Callable[[Setting], Work]:
         ]
         queries = [
             Query(words=word, language=language, limit=20, **some)
-            for word, some in product(WORDS[language], filters)
+            for word, some in product(words, filters)
         ]
         random.Random(7).shuffle(queries)
         for query in queries:
@@ -201,6 +209,7 @@ STEPS = (
             f"search, {language}",
             "ms",
             {"onrecord": search(language)}
+            | {f"onrecord, {one}": search(language, one) for one in CLASSES}
             | (
                 {
                     "SQLite FTS5": search_sqlite,

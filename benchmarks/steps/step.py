@@ -28,6 +28,8 @@ class Result:
     seconds: float
     memory: int
     """Most bytes resident, servers apart."""
+    processor: float = 0.0
+    """Seconds of processor time, of this process and what it ran; servers apart."""
     each: tuple[float, ...] = field(default=())
     """Seconds of each operation, where the step asks for their p95."""
 
@@ -35,7 +37,18 @@ class Result:
         return asdict(self)
 
 
-Work = Callable[[], float | Sequence[float]]
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """What work says of itself that is not to be had from this process's clock."""
+
+    amount: float
+    seconds: float
+    """Of processor time, where several processes take part."""
+    memory: int = 0
+    """Bytes; 0 where it is this process's, or that of one that it ran."""
+
+
+Work = Callable[[], float | Sequence[float] | Spent]
 """Does the work; gives the amount done, or the seconds of each operation."""
 Prepare = Callable[[Setting], Work]
 """Gets ready, which is not measured."""
@@ -48,8 +61,9 @@ class Step:
     name: str
     unit: str
     of: Mapping[str, Prepare]
-    kind: Literal["rate", "p95", "seconds"] = "rate"
-    """``rate``: amount a second; ``p95``: milliseconds; ``seconds``: for all of it."""
+    kind: Literal["rate", "p95", "seconds", "amount"] = "rate"
+    """``rate``: amount a second; ``p95``: milliseconds; ``seconds``: for all of it;
+    ``amount``: as it is."""
     aim: float | None = None
     limit: float | None = None
     needs_record: bool = False
@@ -64,6 +78,8 @@ class Step:
                 return run.amount / run.seconds
             case "seconds":
                 return run.seconds
+            case "amount":
+                return run.amount
             case "p95":
                 ranked = sorted(run.each)
                 return 1000 * ranked[min(len(ranked) - 1, int(0.95 * len(ranked)))]
@@ -73,13 +89,21 @@ def run_here(step: Step, contender: str, setting: Setting) -> Result:
     """Get ready, then measure, in this process."""
     work = step.of[contender](setting)
     gc.collect()
-    begun = time.perf_counter()
+    processor, begun = _processor_time(), time.perf_counter()
     did = work()
     seconds = time.perf_counter() - begun
+    processor = _processor_time() - processor
     memory = peak_memory()
+    if isinstance(did, Spent):
+        return Result(did.amount, did.seconds, did.memory or memory, processor)
     if isinstance(did, Sequence):
-        return Result(len(did), seconds, memory, tuple(did))
-    return Result(did, seconds, memory)
+        return Result(len(did), seconds, memory, processor, tuple(did))
+    return Result(did, seconds, memory, processor)
+
+
+def _processor_time() -> float:
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.process_time() + children.ru_utime + children.ru_stime
 
 
 def peak_memory() -> int:
