@@ -31,11 +31,11 @@ class Site:
     def answer(self, path: str) -> bytes | None:
         what, _, number = path.strip("/").partition("/")
         if not what:
-            return _links("list", 0, -(-self.pages // A_LIST))
+            return _links("list/", 0, -(-self.pages // A_LIST))
         if what == "list":
             first = int(number) * A_LIST
-            return _links("statement", first, min(self.pages, first + A_LIST))
-        return self._statement(int(number)) if what == "statement" else None
+            return _links("statement/n", first, min(self.pages, first + A_LIST))
+        return self._statement(int(number[1:])) if what == "statement" else None
 
     def _statement(self, number: int) -> bytes:
         turn, place = divmod(number, len(self.pieces))
@@ -67,7 +67,7 @@ class Site:
 
 
 def _links(what: str, first: int, end: int) -> bytes:
-    rows = (f'<li><a href="/{what}/{n}">{n}</a></li>' for n in range(first, end))
+    rows = (f'<li><a href="/{what}{n}">{n}</a></li>' for n in range(first, end))
     return f"<title>List</title><ul>{''.join(rows)}</ul>".encode()
 
 

@@ -34,10 +34,10 @@ class Listing(Page):
 
 
 class Statement(Page):
-    route = r"https?://[^/]+/statement/\d+"
+    route = r"https?://[^/]+/statement/n\d+"
 
     def read(self) -> Iterator[Item]:
-        number = int(self.url.rpartition("/")[2])
+        number = int(self.url.rpartition("/n")[2])
         texts = [p.xpath("string()").get() or "" for p in self.many("article p")]
         yield Document(
             source=self.card.name,

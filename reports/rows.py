@@ -5,8 +5,10 @@ A site map is made once and handed to every process that writes pages.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from jinja2 import Environment
@@ -17,6 +19,7 @@ from onrecord.db import report_queries
 from onrecord.db.report_rows import (
     ActorTotal,
     DocumentLine,
+    RoleRow,
     TopicRow,
     TopicTotal,
 )
@@ -66,16 +69,21 @@ def site_map(
         until=selection.until,
     )
     ids = [line.id for line in documents]
-    roles: dict[int, dict[str, list[str]]] = {}
-    for document, actor, role in report_queries.document_roles(conn, ids):
-        of_document = roles.setdefault(document, {})
-        of_document.setdefault(actor, []).append(wording.ROLES.get(role, role))
-    topics_of: dict[int, list[str]] = {}
+    known: dict[Any, Any] = {}
+    roles = {
+        document: known.setdefault(found, found)
+        for document, found in _roles(report_queries.document_roles(conn, ids))
+    }
+    topics_of: dict[int, tuple[str, ...]] = {}
     assigned: dict[int, dict[str, TopicRow]] = {}
-    for row in report_queries.document_topics(conn, ids):
-        topics_of.setdefault(row.document_id, []).append(row.topic_id)
-        if row.confidence is not None:
-            assigned.setdefault(row.document_id, {})[row.topic_id] = row
+    for document, rows in groupby(report_queries.document_topics(conn, ids), _first):
+        topics_found = []
+        for row in rows:
+            topics_found.append(known.setdefault(row.topic_id, row.topic_id))
+            if row.confidence is not None:
+                assigned.setdefault(document, {})[row.topic_id] = row
+        of_document = tuple(topics_found)
+        topics_of[document] = known.setdefault(of_document, of_document)
     actors = report_queries.actor_totals(conn, ids)
     topics = report_queries.topic_totals(conn, ids)
     return SiteMap(
@@ -83,17 +91,28 @@ def site_map(
         documents=tuple(documents),
         actors=tuple(actors),
         topics=tuple(topics),
-        roles={
-            document: tuple((a, wording.listed(words)) for a, words in found.items())
-            for document, found in roles.items()
-        },
-        topics_of={key: tuple(value) for key, value in topics_of.items()},
+        roles=roles,
+        topics_of=topics_of,
         assigned=assigned,
         document_pages=_document_pages(documents),
         actor_pages=_pages([a.id for a in actors], selection.actors),
         topic_pages=_pages([t.id for t in topics], selection.topics),
         source_pages=source_pages,
     )
+
+
+_first = itemgetter(0)
+
+
+def _roles(
+    rows: Iterable[RoleRow],
+) -> Iterator[tuple[int, tuple[tuple[str, str], ...]]]:
+    """(document, its actors with their roles in words), of rows by document."""
+    for document, found in groupby(rows, _first):
+        words: dict[str, list[str]] = {}
+        for _, actor, role in found:
+            words.setdefault(actor, []).append(wording.ROLES.get(role, role))
+        yield document, tuple((a, wording.listed(w)) for a, w in words.items())
 
 
 def _document_pages(documents: Sequence[DocumentLine]) -> dict[int, str]:
