@@ -6,12 +6,13 @@ the documents and the names of actors and topics is kept.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Final, Literal, Protocol, get_args
+from typing import Any, Final, Literal, Protocol, TypeVar, get_args
 
 from psycopg import Connection
 
@@ -34,6 +35,7 @@ from onrecord.reports.snapshots import Snapshot
 from onrecord.reports.worker import snapshot
 from onrecord.vocabularies.country_codes import codes_on
 
+T = TypeVar("T")
 Format = Literal[
     "csv", "jsonl", "parquet", "xlsx", "graphml", "bibtex", "ris", "csl-json", "ics"
 ]
@@ -132,7 +134,8 @@ def _write_tables(
                     file = writer(table, folder / name / f"{table.name}.{fmt}")
                     open_files.callback(file.close)
                     files.append(file)
-                for rows in _rows(conn, table, taken.selection, ids, actors, topics):
+                batches = _rows(conn, table, taken.selection, ids, actors, topics)
+                for rows in open_files.enter_context(closing(_ahead(batches))):
                     columns = preparing.columns(rows)
                     for file in files:
                         file.write(columns)
@@ -146,6 +149,16 @@ def _write_tables(
             progress(f"{table.name}: {preparing.rows:,} rows")
             found.append(preparing)
     return found
+
+
+def _ahead(batches: Iterator[T]) -> Generator[T, None, None]:
+    """The same, each fetched while the one before is written: nobody else may use the
+    connection meanwhile."""
+    with ThreadPoolExecutor(1) as fetching:
+        waiting = fetching.submit(next, batches, None)
+        while (batch := waiting.result()) is not None:
+            waiting = fetching.submit(next, batches, None)
+            yield batch
 
 
 def _rows(
