@@ -42,6 +42,8 @@ class Cost:
     """CPU seconds by group: main, readers, postgres."""
     looks: list[int] = field(default_factory=list)
     """Bytes resident at each look, in order, PostgreSQL apart."""
+    main_looks: list[int] = field(default_factory=list)
+    """The same of the command's first process alone."""
     output: str = ""
 
     @property
@@ -76,20 +78,20 @@ def cpu_seconds(pid: int, *, children: bool = False) -> float:
     return sum(map(int, values if children else values[:2])) / TICKS
 
 
-def collector_memory(pids: list[int]) -> int:
-    """Resident bytes of these processes, shared pages counted once."""
-    total = 0
+def memory(pids: list[int]) -> list[int]:
+    """Resident bytes of each process that is still there, shared pages in parts."""
+    found = []
     for one in pids:
         try:
             rollup = Path(f"/proc/{one}/smaps_rollup").read_text()
         except OSError:
             continue
-        total += next(
+        found += [
             int(line.split()[1]) * 1024
             for line in rollup.splitlines()
             if line.startswith("Pss:")
-        )
-    return total
+        ]
+    return found
 
 
 def server_cpu(home: Path) -> float:
@@ -124,7 +126,9 @@ def run(
             pids = descendants(process.pid)
             seen.update((pid, cpu_seconds(pid)) for pid in pids)
             if looks % 5 == 0:
-                cost.looks.append(collector_memory(pids))
+                resident = memory(pids)
+                cost.looks.append(sum(resident))
+                cost.main_looks.append(resident[0] if resident else 0)
             looks += 1
             time.sleep(OFTEN)
         cost.seconds = time.perf_counter() - started

@@ -6,8 +6,17 @@
 Each run of a contender is a process of its own that gets ready, works, and says how
 much it did, how long it took and how much memory it held. Contenders take turns, so
 that what else the machine does falls on all of them; the table shows medians, the
-spread from least to most, and the ratio to onrecord's median. Steps read real texts
-from ../shared ($ONRECORD_SHARED). Nothing is asserted: machines differ.
+spread from least to most, the ratio to onrecord's median, and how many processors the
+contender kept busy (servers apart): far below 1 where it waits for a server, or for its
+turn on a machine that does other things. Steps read real texts from ../shared
+($ONRECORD_SHARED), those about a filled record one that benchmarks/generate.py makes.
+Nothing is asserted: machines differ.
+
+Long steps take another amount of work where the environment says so:
+BENCHMARK_CRAWL (pages of the long crawl, 1000000) and BENCHMARK_SETTLED (after how many
+its memory is to grow no more, 50000), BENCHMARK_PAGES (of the whole pipeline, 3000),
+BENCHMARK_DOCUMENTS (of report and research export, 100000), BENCHMARK_EACH (captures of
+a file that is read again, 100) and BENCHMARK_KILL (seconds until a worker is, 4).
 """
 
 from __future__ import annotations
@@ -44,6 +53,11 @@ class Measured:
     @property
     def figures(self) -> list[float]:
         return [self.step.figure(run) for run in self.runs]
+
+    @property
+    def busy(self) -> float:
+        """Processors, the median of the runs."""
+        return median(run.processor / run.seconds for run in self.runs)
 
     @property
     def memory(self) -> int:
@@ -84,14 +98,14 @@ def run_apart(step: Step, contender: str, setting: Setting) -> Result:
 
 def table(rows: Sequence[Measured]) -> Iterator[str]:
     """Lines of a Markdown table; a figure without runs says why."""
-    yield "| step | who | figure | spread | aim | limit | ratio | memory |"
-    yield "| --- | --- | ---: | --- | ---: | ---: | ---: | ---: |"
+    yield "| step | who | figure | spread | aim | limit | ratio | busy | memory |"
+    yield "| --- | --- | ---: | --- | ---: | ---: | ---: | ---: | ---: |"
     ours: dict[str, float] = {}
     for row in rows:
         step = row.step
         if not row.runs:
             fault = row.fault.replace("|", "/")
-            yield f"| {step.name} | {row.contender} | not run: {fault} | | | | | |"
+            yield f"| {step.name} | {row.contender} | not run: {fault} | | | | | | |"
             continue
         middle = median(row.figures)
         first = ours.setdefault(step.name, middle)
@@ -100,7 +114,8 @@ def table(rows: Sequence[Measured]) -> Iterator[str]:
         yield (
             f"| {step.name} | {row.contender} | {_number(middle)} {step.unit} "
             f"| {_number(min(row.figures))} to {_number(max(row.figures))} "
-            f"| {aim} | {limit} | {middle / first:.2f} | {row.memory / 1e6:,.0f} MB |"
+            f"| {aim} | {limit} | {middle / first:.2f} | {row.busy:.1f} "
+            f"| {row.memory / 1e6:,.0f} MB |"
         )
 
 
@@ -127,6 +142,7 @@ def as_json(rows: Sequence[Measured]) -> dict[str, object]:
                 "median": median(row.figures) if row.runs else None,
                 "aim": row.step.aim,
                 "limit": row.step.limit,
+                "processors_busy": row.busy if row.runs else None,
                 "memory_bytes": row.memory,
                 "fault": row.fault,
             }

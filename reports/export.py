@@ -6,9 +6,9 @@ the documents and the names of actors and topics is kept.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -134,8 +134,8 @@ def _write_tables(
                     file = writer(table, folder / name / f"{table.name}.{fmt}")
                     open_files.callback(file.close)
                     files.append(file)
-                found_rows = _rows(conn, table, taken.selection, ids, actors, topics)
-                for rows in _ahead(found_rows):
+                batches = _rows(conn, table, taken.selection, ids, actors, topics)
+                for rows in open_files.enter_context(closing(_ahead(batches))):
                     columns = preparing.columns(rows)
                     for file in files:
                         file.write(columns)
@@ -151,7 +151,7 @@ def _write_tables(
     return found
 
 
-def _ahead(batches: Iterator[T]) -> Iterator[T]:
+def _ahead(batches: Iterator[T]) -> Generator[T, None, None]:
     """The same, each fetched while the one before is written: nobody else may use the
     connection meanwhile."""
     with ThreadPoolExecutor(1) as fetching:

@@ -11,11 +11,11 @@ from typing import Any
 
 import collect
 
-from steps.searching import opened
+from steps.searching import Conn, opened
 from steps.step import Setting, Spent, Step, Work
 
-SITE = int(os.environ.get("ONRECORD_SITE_DOCUMENTS", "100000"))
-"""Documents of a report."""
+MOST = int(os.environ.get("BENCHMARK_DOCUMENTS", "100000"))
+"""Documents of a report and of a folder for research: the newest of the record."""
 
 
 def _run(setting: Setting, *words: str) -> None:
@@ -45,9 +45,10 @@ def tables(*formats: str) -> Callable[[Setting], Work]:
     """The folder for research, whose CSV is always there: all bytes of its files."""
 
     def prepare(setting: Setting) -> Work:
-        opened(setting)
+        since, _ = _newest(opened(setting))
         folder = setting.folder / "export"
         asked = [word for one in formats for word in ("--format", one)]
+        asked += ["--since", since]
 
         def work() -> float:
             _run(setting, "export", *asked, "-o", str(folder))
@@ -78,26 +79,32 @@ def export_copy(setting: Setting) -> Work:
 
 
 def report(setting: Setting) -> Work:
-    """A site of the newest SITE documents; processor time of all its processes.
+    """A site of the newest documents; processor time of all its processes.
 
     A document is rendered on a page of its own, and as a line of the list of its year,
     of each of its actors and of each of its topics.
     """
-    conn = opened(setting)
-    row = conn.execute(
-        "SELECT min(dated_on), count(*) FROM (SELECT dated_on FROM document"
-        " WHERE dated_on IS NOT NULL ORDER BY dated_on DESC LIMIT %s) AS newest",
-        [SITE],
-    ).fetchone()
-    assert row is not None
-    words = ["report", "-o", str(setting.folder / "report"), "--since", str(row[0])]
+    since, documents = _newest(opened(setting))
+    words = ["report", "-o", str(setting.folder / "report"), "--since", since]
 
     def work() -> Spent:
         cost = collect.run(words, setting.record)
-        print(f"{cost.seconds:.1f} s, {cost.cpu}", file=sys.stderr)
-        return Spent(float(row[1]), cost.all_cpu, cost.memory)
+        return Spent(documents, cost.all_cpu, cost.memory)
 
     return work
+
+
+def _newest(conn: Conn) -> tuple[str, int]:
+    """The day since which there are MOST documents, or some more, and their number."""
+    row = conn.execute(
+        "WITH newest AS (SELECT min(dated_on) AS day FROM (SELECT dated_on"
+        " FROM document WHERE dated_on IS NOT NULL ORDER BY dated_on DESC LIMIT %s"
+        ") AS dated) SELECT day, (SELECT count(*) FROM document WHERE dated_on >= day)"
+        " FROM newest",
+        [MOST],
+    ).fetchone()
+    assert row is not None
+    return str(row[0]), int(row[1])
 
 
 def brief(setting: Setting) -> Work:

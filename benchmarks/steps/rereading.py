@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import signal
 import subprocess
@@ -9,7 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -25,10 +26,10 @@ from steps.archiving import refuse
 from steps.step import Setting, Step, Work
 
 FILES = 20
-EACH = int(os.environ.get("ONRECORD_REREAD_EACH", "100"))
+EACH = int(os.environ.get("BENCHMARK_EACH", "100"))
 """Captures of a file."""
 WORKERS = 2
-KILLED_AFTER = 4.0
+KILLED_AFTER = float(os.environ.get("BENCHMARK_KILL", "4"))
 """Seconds of the run after which a worker is killed."""
 PATIENCE = 60.0
 """Seconds in which a scheduler has to be there."""
@@ -113,7 +114,11 @@ def cluster(folder: Path, home: Path) -> Iterator[tuple[str, list[int]]]:
         for process in reversed(processes):
             process.terminate()
         for process in processes:
-            process.wait(30)
+            try:
+                process.wait(PATIENCE)
+            except subprocess.TimeoutExpired:
+                process.kill()  # a worker that asks for its scheduler for ever
+                process.wait()
 
 
 def _address(file: Path) -> str:
@@ -126,27 +131,30 @@ def _address(file: Path) -> str:
         return str(client.scheduler.address)
 
 
+def started(setting: Setting, home: Path) -> tuple[str, list[int]]:
+    """A cluster as an operator has it, running before it is asked; see `cluster`."""
+    stack = ExitStack()
+    atexit.register(stack.close)
+    return stack.enter_context(cluster(setting.folder, home))
+
+
 def dask(setting: Setting) -> Work:
     home = archived(setting)
-
-    def work() -> float:
-        with cluster(setting.folder, home) as (address, _):
-            return reread(home, "--dask", address)
-
-    return work
+    address, _ = started(setting, home)
+    return lambda: reread(home, "--dask", address)
 
 
 def dask_killed(setting: Setting) -> Work:
     """One of the workers dies on the way; the record is that of a run without."""
     home = archived(setting)
     expected = _whole(home)
+    address, workers = started(setting, home)
 
     def work() -> float:
-        with cluster(setting.folder, home) as (address, workers):
-            death = threading.Timer(KILLED_AFTER, _kill, [workers[0]])
-            death.start()
-            found = reread(home, "--dask", address)
-            death.join()
+        death = threading.Timer(KILLED_AFTER, _kill, [workers[0]])
+        death.start()
+        found = reread(home, "--dask", address)
+        death.join()
         if _digest(home) != expected:
             raise RuntimeError("the record is another where a worker was killed")
         return found

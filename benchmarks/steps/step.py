@@ -28,6 +28,8 @@ class Result:
     seconds: float
     memory: int
     """Most bytes resident, servers apart."""
+    processor: float = 0.0
+    """Seconds of processor time, of this process and what it ran; servers apart."""
     each: tuple[float, ...] = field(default=())
     """Seconds of each operation, where the step asks for their p95."""
 
@@ -87,15 +89,21 @@ def run_here(step: Step, contender: str, setting: Setting) -> Result:
     """Get ready, then measure, in this process."""
     work = step.of[contender](setting)
     gc.collect()
-    begun = time.perf_counter()
+    processor, begun = _processor_time(), time.perf_counter()
     did = work()
     seconds = time.perf_counter() - begun
+    processor = _processor_time() - processor
     memory = peak_memory()
     if isinstance(did, Spent):
-        return Result(did.amount, did.seconds, did.memory or memory)
+        return Result(did.amount, did.seconds, did.memory or memory, processor)
     if isinstance(did, Sequence):
-        return Result(len(did), seconds, memory, tuple(did))
-    return Result(did, seconds, memory)
+        return Result(len(did), seconds, memory, processor, tuple(did))
+    return Result(did, seconds, memory, processor)
+
+
+def _processor_time() -> float:
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.process_time() + children.ru_utime + children.ru_stime
 
 
 def peak_memory() -> int:
