@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-import psycopg
 import pytest
 from browser import NARROW, WIDE, Watched, opened
-from psycopg.conninfo import make_conninfo
+from flask import Flask
 from werkzeug.serving import make_server
-
-from onrecord.web.app import close, create_app
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -31,11 +27,8 @@ PAGES = (
 
 
 @pytest.fixture(scope="module")
-def site(template: str, demo_home: Path) -> Iterator[str]:
+def site(app: Flask) -> Iterator[str]:
     """The address of the site on a copy of the demo's record."""
-    with psycopg.connect(template, autocommit=True) as conn:
-        conn.execute("CREATE DATABASE browsed_web TEMPLATE demo")
-    app = create_app(make_conninfo(template, dbname="browsed_web"), slack=0)
     web = make_server("127.0.0.1", 0, app, threaded=True)
     thread = threading.Thread(target=web.serve_forever)
     thread.start()
@@ -45,9 +38,6 @@ def site(template: str, demo_home: Path) -> Iterator[str]:
         web.shutdown()
         thread.join()
         web.server_close()
-        close(app)
-        with psycopg.connect(template, autocommit=True) as conn:
-            conn.execute("DROP DATABASE browsed_web WITH (FORCE)")
 
 
 @pytest.fixture(scope="module")

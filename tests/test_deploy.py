@@ -15,6 +15,7 @@ from onrecord.cli import cli
 
 ROOT = Path(__file__).resolve().parent.parent
 DEPLOY = ROOT / "deploy"
+WEB = DEPLOY / "onrecord-web.service"
 pytestmark = pytest.mark.checkout
 
 
@@ -56,7 +57,7 @@ def test_a_service_runs_commands_that_there_are(path: Path) -> None:
     for words in named:
         check(words)
     service = unit(path)["Service"]
-    assert service["Type"] == "oneshot"
+    assert service["Type"] == ("exec" if path == WEB else "oneshot")
     assert service["User"] == "onrecord"
     assert service["ProtectSystem"] == "strict"
     assert service["StateDirectory"].split()[0] == "onrecord"  # what it may write
@@ -64,11 +65,19 @@ def test_a_service_runs_commands_that_there_are(path: Path) -> None:
 
 def test_every_timer_has_its_service() -> None:
     timers = sorted(path.stem for path in DEPLOY.glob("*.timer"))
-    assert timers == sorted(path.stem for path in DEPLOY.glob("*.service"))
+    services = {path.stem for path in DEPLOY.glob("*.service") if path != WEB}
+    assert timers == sorted(services)
     assert timers == ["onrecord-daily", "onrecord-weekly"]
     for path in DEPLOY.glob("*.timer"):
         assert unit(path)["Timer"]["Persistent"] == "yes"
         assert unit(path)["Install"]["WantedBy"] == "timers.target"
+
+
+def test_the_site_comes_back_and_its_database_outlives_it() -> None:
+    service = unit(WEB)["Service"]
+    assert service["Restart"] == "on-failure"
+    assert service["KillMode"] == "process"
+    assert unit(WEB)["Install"]["WantedBy"] == "multi-user.target"
 
 
 def test_the_container_is_built_from_what_is_pinned_and_is_no_root() -> None:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.db import report_queries
-from onrecord.db.named import QueryFileError, load
+from onrecord.db.named import QueryFileError, load, only
 from onrecord.reports import wording
 from onrecord.reports.charts import by_period, shade, timeline, vote_bits
 from onrecord.reports.paging import (
@@ -166,6 +166,17 @@ def test_a_query_file_has_a_description_for_each_query() -> None:
     assert len(load("report_queries.sql")) > 20
     with pytest.raises(QueryFileError, match="no block"):
         load("migrations/0001_initial.sql")
+
+
+def test_a_query_is_put_together_of_parts_and_of_what_is_asked() -> None:
+    query = load("search_queries.sql")["documents without words"]
+    assert "d.kind = %(kind)s" in query, "a part takes the place of its line"
+    bare, narrowed = only(query, ()), only(query, {"actor"})
+    assert "ORDER BY d.dated_on" in bare
+    assert " -- if" not in bare
+    assert "%(actor)s" not in bare
+    assert "%(actor)s" in narrowed
+    assert "%(topic)s" not in narrowed
 
 
 def test_every_query_fits_the_schema_and_its_row(

@@ -5,8 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -15,10 +13,8 @@ import lxml.html
 import psycopg
 import pytest
 from flask.testing import FlaskClient
-from psycopg.conninfo import make_conninfo
 
 from onrecord.reports.rendering import shown
-from onrecord.web.app import close, create_app
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 PAGES = [
@@ -43,20 +39,6 @@ PAGES = [
     "/discrepancies",
     "/edits",
 ]
-
-
-@pytest.fixture(scope="module")
-def client(template: str, demo_home: Path) -> Iterator[FlaskClient]:
-    """A browser on a copy of the demo's record."""
-    with psycopg.connect(template, autocommit=True) as conn:
-        conn.execute("CREATE DATABASE web TEMPLATE demo")
-    app = create_app(make_conninfo(template, dbname="web"), slack=0)
-    try:
-        yield app.test_client()
-    finally:
-        close(app)
-        with psycopg.connect(template, autocommit=True) as conn:
-            conn.execute("DROP DATABASE web WITH (FORCE)")
 
 
 def page(client: FlaskClient, address: str) -> lxml.html.HtmlElement:
@@ -185,9 +167,9 @@ STRANGE = [
 
 
 def test_a_document_is_found_whatever_its_source_calls_it(
-    client: FlaskClient, template: str
+    client: FlaskClient, site_record: str
 ) -> None:
-    with psycopg.connect(make_conninfo(template, dbname="web")) as conn:
+    with psycopg.connect(site_record) as conn:
         for native_id in STRANGE:
             conn.execute(
                 "INSERT INTO document (source, native_id, title, kind, stale)"
@@ -207,10 +189,10 @@ def test_a_document_is_found_whatever_its_source_calls_it(
 
 
 def test_the_site_shows_what_was_added_since(
-    client: FlaskClient, template: str
+    client: FlaskClient, site_record: str
 ) -> None:
     before = data(client, "/overview.json")["documents"]
-    with psycopg.connect(make_conninfo(template, dbname="web")) as conn:
+    with psycopg.connect(site_record) as conn:
         conn.execute(
             "INSERT INTO document (source, native_id, kind, dated_on, stale)"
             " VALUES ('strange', 'later', 'speech', '2026-01-02', false)"

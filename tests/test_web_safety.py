@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from pathlib import Path
 
 import psycopg
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 from psycopg.conninfo import make_conninfo
 
@@ -39,24 +36,6 @@ PAYLOADS = [
     "-ceasefire",
     "\x01\x02\x03",
 ]
-
-
-@pytest.fixture(scope="module")
-def app(template: str, demo_home: Path) -> Iterator[Flask]:
-    with psycopg.connect(template, autocommit=True) as conn:
-        conn.execute("CREATE DATABASE websafety TEMPLATE demo")
-    made = create_app(make_conninfo(template, dbname="websafety"), slack=0)
-    try:
-        yield made
-    finally:
-        close(made)
-        with psycopg.connect(template, autocommit=True) as conn:
-            conn.execute("DROP DATABASE websafety WITH (FORCE)")
-
-
-@pytest.fixture
-def client(app: Flask) -> FlaskClient:
-    return app.test_client()
 
 
 @pytest.mark.parametrize("payload", PAYLOADS, ids=ascii)

@@ -12,42 +12,31 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
-import psycopg
 import pytest
 from click.testing import CliRunner
-from psycopg.conninfo import make_conninfo
 
 from onrecord.commands.serving import serve
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def running(
-    template: str, demo_home: Path, tmp_path_factory: pytest.TempPathFactory
+    site_record: str, tmp_path: Path
 ) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """The command on a copy of the demo, and the address that it prints."""
-    with psycopg.connect(template, autocommit=True) as conn:
-        conn.execute("CREATE DATABASE webserving TEMPLATE demo")
     environment = {k: v for k, v in os.environ.items() if not k.startswith("PG")}
     process = subprocess.Popen(
         [sys.executable, "-m", "onrecord", "serve", "--port", "0", "--log-json"],
-        env=environment
-        | {
-            "DATABASE_URL": make_conninfo(template, dbname="webserving"),
-            "ONRECORD_HOME": str(tmp_path_factory.mktemp("serving")),
-        },
+        env=environment | {"DATABASE_URL": site_record, "ONRECORD_HOME": str(tmp_path)},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         encoding="utf-8",
     )
     assert process.stdout is not None
-    address = process.stdout.readline().strip()
     try:
-        yield process, address
+        yield process, process.stdout.readline().strip()
     finally:
         process.kill()
         process.communicate(timeout=30)
-        with psycopg.connect(template, autocommit=True) as conn:
-            conn.execute("DROP DATABASE webserving WITH (FORCE)")
 
 
 def test_it_answers_logs_and_ends_with_nothing_on_interrupt(

@@ -9,7 +9,6 @@ import json
 import lxml.html
 import pytest
 from flask.testing import FlaskClient
-from test_web import client  # noqa: F401  (a fixture)
 
 REPORT = (
     "The war went on on 2 April 2024. The envoy of the lake said that ferries would "
@@ -18,7 +17,7 @@ REPORT = (
 
 
 def test_a_brief_stands_on_the_site_with_its_sources(
-    client: FlaskClient,  # noqa: F811
+    client: FlaskClient,
 ) -> None:
     form = lxml.html.fromstring(client.get("/brief").data)
     assert form.xpath("//form[@action='/brief']//input/@name") == [
@@ -45,7 +44,7 @@ def test_a_brief_stands_on_the_site_with_its_sources(
     ],
 )
 def test_a_slip_in_a_brief_is_answered_with_what_is_near(
-    client: FlaskClient,  # noqa: F811
+    client: FlaskClient,
     asked: str,
     near: str,
 ) -> None:
@@ -55,7 +54,7 @@ def test_a_slip_in_a_brief_is_answered_with_what_is_near(
 
 
 def test_a_report_is_traced_where_it_is_posted(
-    client: FlaskClient,  # noqa: F811
+    client: FlaskClient,
 ) -> None:
     assert b"<textarea" in client.get("/trace").data
     given = {"text": REPORT, "date": "2024-04-03"}
@@ -73,7 +72,7 @@ def test_a_report_is_traced_where_it_is_posted(
 
 
 def test_only_the_own_form_posts_and_only_there(
-    client: FlaskClient,  # noqa: F811
+    client: FlaskClient,
 ) -> None:
     given = {"text": REPORT}
     for headers in (

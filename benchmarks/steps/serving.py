@@ -44,7 +44,7 @@ def site(setting: Setting) -> int:
         except OSError:
             pass  # not listening yet
         time.sleep(0.2)
-    for page in PAGES * 3:  # what is counted once for a state of the record
+    for page in PAGES * 6:  # what a worker counts once for a state of the record
         fetch(port, page)
         time.sleep(0.1)
     return port
@@ -85,6 +85,9 @@ def _crowd(port: int) -> list[float]:
 
 def _good(port: int, page: str) -> None:
     status = fetch(port, page)
+    while status == 202:  # a worker counts it for the first time; the wait is ours
+        time.sleep(0.2)
+        status = fetch(port, page)
     if status != 200:
         raise RuntimeError(f"{page}: answered {status}")
 

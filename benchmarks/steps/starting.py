@@ -15,6 +15,8 @@ N = 15
 
 def _command(setting: Setting, *words: str) -> Work:
     env = os.environ | {"ONRECORD_HOME": str(setting.record)}
+    # As it is installed: pip compiles what it installs, and Python what it has read.
+    env.pop("PYTHONDONTWRITEBYTECODE", None)
 
     def once() -> None:
         subprocess.run(

@@ -28,8 +28,9 @@ FIRST_STEPS = (
 @contextlib.contextmanager
 def record() -> Iterator[psycopg.Connection[tuple[Any, ...]]]:
     """A connection to the record, its schema up to date."""
-    with opened() as conninfo, connect(conninfo) as conn:
+    with database(home()) as conninfo, connect(conninfo) as conn:
         conn.autocommit = True
+        migrate(conn)
         yield conn
 
 

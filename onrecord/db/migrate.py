@@ -19,17 +19,20 @@ class SchemaError(OnrecordError):
 
 
 NAME = re.compile(r"(\d{4})_[a-z0-9_]+\.sql")
+_FOLDER = files("onrecord.db").joinpath("migrations")
 
 
 def available() -> list[tuple[int, str, str]]:
     """Every migration as (number, file name, SQL), in order."""
-    folder = files("onrecord.db").joinpath("migrations")
-    found = []
-    for entry in folder.iterdir():
-        match = NAME.fullmatch(entry.name)
-        if match:
-            found.append((int(match[1]), entry.name, entry.read_text("utf-8")))
-    return sorted(found)
+    return [
+        (number, name, _FOLDER.joinpath(name).read_text("utf-8"))
+        for number, name in sorted(_names().items())
+    ]
+
+
+def _names() -> dict[int, str]:
+    names = (entry.name for entry in _FOLDER.iterdir())
+    return {int(found[1]): found[0] for found in map(NAME.fullmatch, names) if found}
 
 
 def migrate(conn: psycopg.Connection) -> list[str]:
@@ -38,7 +41,14 @@ def migrate(conn: psycopg.Connection) -> list[str]:
     Several processes may call this at once: one applies, the others wait. The
     connection must be in autocommit mode.
     """
-    applied: list[str] = []
+    known, newest = _applied(conn), max(_names(), default=0)
+    if known and max(known) > newest:
+        raise SchemaError(
+            f"the database has schema {max(known)}, this onrecord knows {newest}: "
+            "it was written by a newer version; upgrade onrecord"
+        )
+    if known.issuperset(_names()):
+        return []
     with conn.transaction():
         conn.execute("SELECT pg_advisory_xact_lock(%s)", (LOCK,))
         conn.execute(
@@ -46,13 +56,7 @@ def migrate(conn: psycopg.Connection) -> list[str]:
             " number int PRIMARY KEY, name text NOT NULL,"
             " applied_at timestamptz NOT NULL DEFAULT now())"
         )
-    known = {row[0] for row in conn.execute("SELECT number FROM schema_migration")}
-    newest = max((number for number, _, _ in available()), default=0)
-    if known and max(known) > newest:
-        raise SchemaError(
-            f"the database has schema {max(known)}, this onrecord knows {newest}: "
-            "it was written by a newer version; upgrade onrecord"
-        )
+    applied: list[str] = []
     for number, name, text in available():
         if number in known:
             continue
@@ -70,3 +74,12 @@ def migrate(conn: psycopg.Connection) -> list[str]:
                 )
                 applied.append(name)
     return applied
+
+
+def _applied(conn: psycopg.Connection) -> set[int]:
+    """The numbers of what was applied before; none where there is no schema yet."""
+    try:
+        rows = conn.execute("SELECT number FROM schema_migration").fetchall()
+    except psycopg.errors.UndefinedTable:
+        return set()
+    return {number for (number,) in rows}
