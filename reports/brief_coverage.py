@@ -17,6 +17,7 @@ from onrecord.reports import wording
 from onrecord.reports.brief_contexts import CoverageRow
 from onrecord.reports.coverage import reason_words
 from onrecord.reports.coverage_days import Ledger
+from onrecord.reports.coverage_limits import limits_of
 from onrecord.reports.rendering import plain
 
 GAPS: Final = 2
@@ -90,7 +91,9 @@ def _row(
         documents=wording.number(documents) if documents else "nothing collected",
         period=wording.period(found.spans.get(name, ())),
         days=_days(found, name, since, until),
-        gaps="; ".join(filter(None, (_end(card), _gaps(found, name, since, until)))),
+        gaps="; ".join(
+            filter(None, (limits_of(card), _gaps(found, name, since, until)))
+        ),
         unread="; ".join(said),
     )
 
@@ -106,15 +109,6 @@ def _days(found: Collected, name: str, since: date | None, until: date | None) -
         return whole.whole.words
     first = since or min(found.spans.get(name, (last, last)))
     return found.ledger.share([name], first, last).words
-
-
-def _end(card: Mapping[str, Any]) -> str:
-    """What the source does not serve, by its card."""
-    ends, lacks = card.get("ends"), plain(str(card.get("lacks") or "")).rstrip(".")
-    said = [f"does not serve: {lacks}"] if lacks else []
-    if isinstance(ends, str):
-        said.insert(0, f"serves nothing after {wording.day(date.fromisoformat(ends))}")
-    return "; ".join(said)
 
 
 def _gaps(found: Collected, name: str, since: date | None, until: date | None) -> str:

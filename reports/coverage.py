@@ -21,6 +21,7 @@ from onrecord.reports import wording
 from onrecord.reports.addresses import FILES, Addresses
 from onrecord.reports.contexts import Link, QuarantinedItem, SourceCoverage
 from onrecord.reports.coverage_days import Ledger, MonthRow, SourceDays
+from onrecord.reports.coverage_limits import end_of, limits_of_votes
 from onrecord.reports.document_contexts import Fact
 from onrecord.reports.paging import PageNames
 from onrecord.reports.rendering import safe_link, shown
@@ -66,6 +67,8 @@ class SourcePage:
     days: SourceDays | None
     missing: tuple[str, ...] = ()
     """Numbers that its series lack: ``S/PRST/2003/27``."""
+    voting_limits: str = ""
+    """What it never serves of what is voted on; empty where nothing of it is held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,14 @@ class Coverage:
     """Sources whose series of numbers have holes."""
     without: tuple[Link, ...]
     """Sources that it has no day of."""
+
+    @property
+    def voting_limits(self) -> tuple[tuple[Link, str], ...]:
+        limited = [page for page in self.pages if page.voting_limits]
+        return tuple(
+            (Link(page.coverage.name, page.coverage.href), page.voting_limits)
+            for page in limited
+        )
 
 
 def coverage(conn: Connection[Any], at: Addresses = FILES) -> Coverage:
@@ -158,6 +169,7 @@ def coverage(conn: Connection[Any], at: Addresses = FILES) -> Coverage:
                 last_run=_run_facts(run) if run else (),
                 days=ledger.of_source(name, _day(card.get("first_date"))),
                 missing=lacks.get(name, ()),
+                voting_limits=limits_of_votes(card) if own else "",
             )
         )
     addresses = {page.coverage.name: page.coverage.href for page in pages}
@@ -168,7 +180,7 @@ def coverage(conn: Connection[Any], at: Addresses = FILES) -> Coverage:
             page.coverage.href,
             page.coverage.publisher,
             ledger.row(name, months),
-            _end(cards.get(name, {})),
+            end_of(cards.get(name, {})),
         )
         for name, page in zip(names, pages, strict=True)
         if page.days
@@ -209,11 +221,6 @@ def _missing(conn: Connection[Any], ledger: Ledger) -> dict[str, tuple[str, ...]
             last = f" to {row.last}" if row.last > row.first else ""
             found.setdefault(row.source, []).append(f"{row.series}/{row.first}{last}")
     return {source: tuple(map(shown, names)) for source, names in found.items()}
-
-
-def _end(card: dict[str, Any]) -> str:
-    day = _day(card.get("ends"))
-    return f"serves nothing after {wording.day(day)}" if day else ""
 
 
 def reason_words(reason: str) -> str:

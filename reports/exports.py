@@ -71,6 +71,7 @@ def write_json(
                 "captures": page.coverage.captures,
                 "documents": page.coverage.documents,
                 "quarantined": dict(page.coverage.reasons),
+                "missing_numbers": list(page.missing),
             }
             for page in coverage.pages
         ],

@@ -123,6 +123,7 @@ def _top_pages(
     documents = site.map.documents
     votes = {
         "page": view,
+        "limits": covered.voting_limits,
         "vetoes": veto_rows(site, lines, [d for d in documents if d.vetoed_by]),
         "divided": lines.rows(d.id for d in documents if is_divided(d)),
     }

@@ -142,6 +142,13 @@ def test_what_a_source_does_not_serve_is_said(site: Path) -> None:
     own = (site / "source" / "un-sc.html").read_text("utf-8")
     assert "S/RES/2710 to 2711" in own
     assert "what nobody numbered" in own
+    for name in ("index.html", "votes.html"):
+        page = lxml.html.fromstring((site / name).read_bytes())
+        (note,) = page.find_class("limits")
+        assert " ".join(note.text_content().split()) == (
+            "Not every vote is here. un_sc serves nothing after 30 June 2025; does not "
+            "serve what nobody numbered."
+        )
 
 
 def test_the_chart_and_its_twins_carry_the_denominator(site: Path) -> None:

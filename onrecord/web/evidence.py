@@ -51,6 +51,7 @@ def coverage(asked: Asked) -> View:
             "by_month": [
                 {
                     "source": row.name,
+                    "end": row.end,
                     "months": [
                         {
                             "month": month.label,
@@ -62,6 +63,9 @@ def coverage(asked: Asked) -> View:
                 }
                 for row in found.rows
             ],
+            "missing_numbers": {
+                source.text: list(names) for source, names in found.missing
+            },
         },
         table=lambda: Table(_SOURCE, rows),
         feed=lambda: feed_of(asked, None),

@@ -9,13 +9,14 @@ from markupsafe import Markup
 
 from onrecord.db import browsing, report_queries
 from onrecord.reports import wording
-from onrecord.reports.contexts import Pager
-from onrecord.reports.paging import paged
+from onrecord.reports.contexts import Link, Pager
+from onrecord.reports.coverage_limits import limits_of_votes
+from onrecord.reports.paging import PageNames, paged
 from onrecord.reports.rendering import shown
 from onrecord.web.asked import MOST, Asked
 from onrecord.web.listing import documents_data, feed_of, iso
 from onrecord.web.searching import part
-from onrecord.web.shelf import rows_of, shelf
+from onrecord.web.shelf import AT, rows_of, shelf
 from onrecord.web.view import Table, View
 
 PER_PAGE = 100
@@ -81,6 +82,7 @@ def view(asked: Asked) -> View:
                 vetoes=known.totals.vetoes,
                 divided=known.totals.divided,
             ),
+            "limits": asked.counted("limits", _limits),
             "outcomes": OUTCOMES,
             "outcome": outcome,
             "body": shown(known.actor(body)) if body else "",
@@ -102,6 +104,18 @@ def view(asked: Asked) -> View:
         table=lambda: ballots(asked, here),
         feed=lambda: feed_of(asked, ids[:MOST]),
     )
+
+
+def _limits(asked: Asked) -> tuple[tuple[Link, str], ...]:
+    """What the sources of votes never serve, of those that something is held of."""
+    held, names = set(browsing.sources_of(asked.conn)), PageNames()
+    found = []
+    for row in report_queries.sources(asked.conn):
+        words = limits_of_votes(row.card)
+        if words and row.name in held:
+            href = AT.entry("source", AT.source(row.name, names), "")
+            found.append((Link(shown(row.name), href), words))
+    return tuple(found)
 
 
 def ballots(asked: Asked, ids: list[int]) -> Table:
