@@ -1,6 +1,6 @@
 """How fast archives become a record, what it costs, and how much memory it takes.
 
-    .venv/bin/python benchmarks/collect.py [--times N] FILE.warc.gz...
+    .venv/bin/python benchmarks/collect.py [--times N] [--collect-only] FILE.warc.gz...
 
 Runs `onrecord collect --from` into an empty record in a folder of its own, full text
 included, then writes the report; with --times as often, each time from nothing. Prints
@@ -143,23 +143,27 @@ def run(
     return cost
 
 
-def measure(files: list[str]) -> tuple[int, Cost, Cost, Cost, str]:
-    """One record from nothing: pages, cost of collecting, of annotating a text of each
-    document, of reporting, and the digest."""
+def measure(files: list[str], *, alone: bool) -> tuple[int, dict[str, Cost], str]:
+    """One record from nothing: pages, the cost of each command, and the digest.
+
+    Unless ``alone``, a text of each document is annotated and a report written too.
+    """
+    costs = {}
     with tempfile.TemporaryDirectory(prefix="onrecord-benchmark-") as folder:
         home = Path(folder)
         run(["db", "start"], home, server=False)
         try:
             sources = [part for file in files for part in ("--from", file)]
-            collected = run(["collect", "--no-annotate", *sources], home)
-            annotated = run(["reread", "--annotate", "all"], home)
+            costs["collect"] = run(["collect", "--no-annotate", *sources], home)
+            if not alone:
+                costs["annotate"] = run(["reread", "--annotate", "all"], home)
+                costs["report"] = run(["report", "-o", str(home / "report")], home)
             status = run(["status", "--json"], home)
             pages = json.loads(status.output)["captures"]
-            report = run(["report", "-o", str(home / "report")], home)
             digest = run(["export", "--digest"], home).output.strip()
         finally:
             run(["db", "stop"], home, server=False)
-    return pages, collected, annotated, report, digest
+    return pages, costs, digest
 
 
 def line(name: str, cost: Cost) -> str:
@@ -173,24 +177,22 @@ def line(name: str, cost: Cost) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description="Collect archives and measure it.")
     parser.add_argument("--times", type=int, default=1, metavar="N")
+    parser.add_argument(
+        "--collect-only", action="store_true", help="no annotations and no report"
+    )
     parser.add_argument("files", nargs="+", metavar="FILE.warc.gz")
     chosen = parser.parse_args()
     seconds: dict[str, list[float]] = defaultdict(list)
     for _ in range(chosen.times):
-        pages, collected, annotated, report, digest = measure(chosen.files)
-        print(line("collect", collected))
-        print(f"  {pages} files, {pages / collected.seconds:.0f} a second,", end=" ")
-        print(f"{1000 * collected.all_cpu / pages:.1f} ms of CPU a file")
-        print(line("annotate", annotated))
-        print(line("report", report))
-        print(f"digest: {digest}", flush=True)
-        for name, cost in (
-            ("collect", collected),
-            ("annotate", annotated),
-            ("report", report),
-        ):
+        pages, costs, digest = measure(chosen.files, alone=chosen.collect_only)
+        for name, cost in costs.items():
+            print(line(name, cost))
             seconds[name].append(cost.seconds)
             seconds[f"{name}, CPU"].append(cost.all_cpu)
+        collected = costs["collect"]
+        print(f"{pages} files, {pages / collected.seconds:.0f} a second,", end=" ")
+        print(f"{1000 * collected.all_cpu / pages:.1f} ms of CPU a file")
+        print(f"digest: {digest}", flush=True)
     if chosen.times > 1:
         for name, values in seconds.items():
             print(f"median of {chosen.times}, {name}: {median(values):.1f} s")
