@@ -31,6 +31,13 @@ EACH = int(os.environ.get("BENCHMARK_EACH", "100"))
 WORKERS = 2
 KILLED_AFTER = float(os.environ.get("BENCHMARK_KILL", "4"))
 """Seconds of the run after which a worker is killed."""
+LOADED = """
+import onrecord.annotate.whole
+from onrecord.collect.sources import all_sources
+all_sources()
+"""
+"""What a worker imports with its first task; those of the pool are copies of a process
+that has it."""
 PATIENCE = 60.0
 """Seconds in which a scheduler has to be there."""
 
@@ -122,12 +129,13 @@ def cluster(folder: Path, home: Path) -> Iterator[tuple[str, list[int]]]:
 
 
 def _address(file: Path) -> str:
-    """When all workers have loaded what they read with, as those of the pool have."""
+    """Known when all workers are there and have loaded what they read with."""
     from distributed import Client
 
     connecting: Any = Client  # it ships no types
     with connecting(scheduler_file=str(file)) as client:
         client.wait_for_workers(WORKERS, timeout=PATIENCE)
+        client.run(exec, LOADED)
         return str(client.scheduler.address)
 
 
