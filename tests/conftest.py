@@ -15,11 +15,10 @@ from typing import Any, TypeVar
 import psycopg
 import pytest
 from browser import chromium  # noqa: F401  (a fixture)
-from flask import Flask
-from flask.testing import FlaskClient
 from hypothesis import HealthCheck, settings
 from psycopg.conninfo import make_conninfo
 from timetable import FIRST, LONG, SURROUNDINGS
+from web_site import app, client, site_record  # noqa: F401  (fixtures)
 
 from onrecord.collect import run as runs
 from onrecord.collect.reading import Window
@@ -29,7 +28,6 @@ from onrecord.db import record_lines
 from onrecord.db.connect import connect
 from onrecord.db.migrate import migrate
 from onrecord.db.server import PrivateServer
-from onrecord.web.app import close, create_app
 
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 
@@ -148,35 +146,6 @@ def demo_home(template: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     conninfo = make_conninfo(template, dbname="demo")
     runs.collect_from(conninfo, home, [sample], all_sources(), Window(), Progress())
     return home
-
-
-@pytest.fixture(scope="module")
-def site_record(template: str, demo_home: Path) -> Iterator[str]:
-    """A copy of the demo's record for one module's web site."""
-    name = f"site_{next(numbers)}"
-    with psycopg.connect(template, autocommit=True) as conn:
-        conn.execute(f"CREATE DATABASE {name} TEMPLATE demo")
-    try:
-        yield make_conninfo(template, dbname=name)
-    finally:
-        with psycopg.connect(template, autocommit=True) as conn:
-            conn.execute(f"DROP DATABASE {name} WITH (FORCE)")
-
-
-@pytest.fixture(scope="module")
-def app(site_record: str) -> Iterator[Flask]:
-    """The web site on it; no count is older than the record."""
-    made = create_app(site_record, slack=0)
-    try:
-        yield made
-    finally:
-        close(made)
-
-
-@pytest.fixture
-def client(app: Flask) -> FlaskClient:
-    """A browser on it."""
-    return app.test_client()
 
 
 @pytest.fixture
