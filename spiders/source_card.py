@@ -93,8 +93,8 @@ class SourceCard:
         if address.scheme not in {"http", "https"} or not address.hostname:
             yield f"url {self.url!r} is no address of the web"
         for host in self.hosts:
-            if urlsplit(f"//{host}").hostname != host:
-                yield f"hosts has {host!r}, which is no host's name in small letters"
+            if not host or re.search(r"[/\s]", host):
+                yield f"hosts has {host!r}, which is no host's name"
         for code in self.languages:
             if not re.fullmatch("[a-z]{2,3}", code):
                 yield f"languages has {code!r}, which is no code like 'en'"

@@ -92,7 +92,7 @@ def sources(names: tuple[str, ...], as_json: bool) -> None:
         for card in cards:
             row = as_row(card)
             without = {name for name in ("whole_until", "ends") if row[name] is None}
-            row["must_have"] = row["must_have"] or "none: read in general"
+            row["must_have"] = row["must_have"] or "none: left to the reader"
             rows = [(k, _shown(v)) for k, v in row.items() if k not in without]
             table(("", card.name), rows)
         return
