@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 from growth import check_growth
 
-from onrecord.annotate.topic_candidates import SIGNS, names_of
+from onrecord.annotate.stemming import Terms, cut
+from onrecord.annotate.topic_candidates import Sign, names_of
 from onrecord.annotate.topic_judging import text_topics
 from onrecord.annotate.topic_model import topic_model
 from onrecord.annotate.topic_reading import (
@@ -121,16 +122,35 @@ def test_an_adjective_only_hints_at_a_place() -> None:
     assert {"Haiti", "Africa"} <= {topics()[i].label() for i in hinted}
 
 
+def test_a_longer_name_that_means_nothing_hides_the_shorter_one() -> None:
+    terms = Terms([("peace bridge", ""), ("peace", "x"), ("the bridge", "y")], "en")
+    assert terms.find(cut("peace bridge", "en")) == []
+    assert terms.find(cut("At peace. Bridges: the bridge", "en")) == [
+        ("x", 3, 8),
+        ("y", 19, 29),
+    ]
+    assert terms.find(cut("peace the", "en")) == [("x", 0, 5)]
+
+
 def test_the_shipped_model_is_read_as_it_was_written() -> None:
     path = resources.files("onrecord.annotate") / "topics.npz"
     with path.open("rb") as file, np.load(file, allow_pickle=False) as held:
         model = topic_model()
         assert model.version == str(held["version"]) == "topics-ridge/2"
         assert len(model.labels) == len(held["priors"])
-        assert held["judging"].shape == (len(model.judges), len(SIGNS) + 3)
+        assert held["judging"].shape == (len(model.judges), len(Sign) + 3)
         words = model.linear["en"]
-        scale = held["en/scale"][held["en/labels"]]
-        assert np.allclose(words.weights, held["en/weights"] * scale)
+        weights = held["en/weights"] * held["en/scale"][held["en/labels"]]
+        ends = np.cumsum(held["en/counts"], dtype=np.int64)
+        common = int(np.argmax(held["en/counts"]))
+        rare = int(np.argmin(held["en/counts"]))
+        for row in (0, common, rare, len(ends) - 1):
+            start = ends[row] - held["en/counts"][row]
+            column = np.zeros(len(model.labels))
+            column[held["en/labels"][start : ends[row]]] = weights[start : ends[row]]
+            # A text of one known word has length 1.
+            scores = words.weigh([words.names[row]]).scores
+            assert np.allclose(scores, column, atol=1e-6)
 
 
 def test_every_heading_says_why_and_how_sure() -> None:

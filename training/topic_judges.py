@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from onrecord.annotate.topic_candidates import (
-    SIGNS,
-    UNSEEN,
-    Candidate,
-    candidates,
-)
+from onrecord.annotate.topic_candidates import Family, Sign, candidates
 from onrecord.annotate.topic_judging import domain_chances
 from onrecord.annotate.topic_model import TopicModel, load, packed
-from onrecord.annotate.topic_names import is_place
-from onrecord.vocabularies import topics
+from onrecord.annotate.topic_numbers import UNSEEN
 from training.topic_rows import Row
 
 FAMILIES = ("heading", "place")
@@ -35,7 +28,7 @@ def judge_signs(
         for regime in ("both", "text", "title")
         for family in FAMILIES
     ]
-    width = len(SIGNS) + 3
+    width = len(Sign) + 3
     model = load(
         arrays | {"judges": packed(names), "judging": np.zeros((len(names), width))}
     )
@@ -49,28 +42,34 @@ def judge_signs(
             if row.reading.regime == regime
         ]
         found = [
-            candidates(model, row.reading, scores, apart_of(row))
+            candidates(model, row.reading, scores, apart_of(row))[:2]
             for row, scores in asked
         ]
-        for (row, _), families in zip(asked, found, strict=True):
-            _forget_own(model, row, (*families[0], *families[1]))
+        for (row, _), both in zip(asked, found, strict=True):
+            for one in both:
+                _forget_own(model, row, one)
         for family in (0, 1):
             judging.append(
-                _learn([f[family] for f in found], [row for row, _ in asked], family)
+                _learn(model, [f[family] for f in found], [r for r, _ in asked], family)
             )
     arrays["judges"], arrays["judging"] = packed(names), np.array(judging)
 
 
-def _forget_own(model: TopicModel, row: Row, found: Iterable[Candidate]) -> None:
+def _forget_own(model: TopicModel, row: Row, family: Family) -> None:
     """Count a heading without the text that is asked about."""
-    for one in found:
-        label = model.number(one.topic_id)
-        own = one.topic_id in row.ids and bool(row.text)
-        count = 0.0 if label is None else max(model.priors[label] - own, 0.0)
-        one.signs[SIGNS.index("prior")] = math.log(count + UNSEEN)
-        one.signs[SIGNS.index("unseen")] = float(not count)
-        in_title = one.signs[SIGNS.index("in title")]
-        one.signs[SIGNS.index("unseen in title")] = float(not count) * in_title
+    own = _right(model, row, family) & bool(row.text)
+    counts = np.maximum(model.numbers.counts[family.numbers] - own, 0)
+    family.signs[:, Sign.PRIOR] = np.log(counts + UNSEEN)
+    family.signs[:, Sign.UNSEEN] = counts == 0
+    family.signs[:, Sign.UNSEEN_IN_TITLE] = (counts == 0) * (
+        family.signs[:, Sign.IN_TITLE]
+    )
+
+
+def _right(model: TopicModel, row: Row, family: Family) -> np.ndarray:
+    """Which candidates the indexers gave."""
+    given = [model.numbers.of[i] for i in row.ids]
+    return np.isin(family.numbers, np.array(given, np.int64))
 
 
 def _apart(model: TopicModel) -> Any:
@@ -84,19 +83,17 @@ def _apart(model: TopicModel) -> Any:
     def apart(row: Row) -> frozenset[int]:
         if row.key.startswith("A/RES/"):
             return frozen[row.group]
-        return frozenset(model.numbers[row.key])
+        return frozenset(model.documents[row.key])
 
     return apart
 
 
-def _learn(found: Sequence[Any], rows: Sequence[Row], family: int) -> list[float]:
-    signs = np.array([one.signs for ones in found for one in ones])
-    right = np.array(
-        [
-            one.topic_id in row.ids
-            for ones, row in zip(found, rows, strict=True)
-            for one in ones
-        ]
+def _learn(
+    model: TopicModel, found: Sequence[Family], rows: Sequence[Row], family: int
+) -> list[float]:
+    signs = np.concatenate([one.signs for one in found])
+    right = np.concatenate(
+        [_right(model, row, one) for row, one in zip(rows, found, strict=True)]
     )
     middle, spread = signs.mean(axis=0), signs.std(axis=0) + 1e-9
     rule = LogisticRegression(C=1.0, max_iter=1000).fit(
@@ -105,20 +102,20 @@ def _learn(found: Sequence[Any], rows: Sequence[Row], family: int) -> list[float
     weights = rule.coef_[0] / spread
     bias = float(rule.intercept_[0] - weights @ middle)
     chances = 1 / (1 + np.exp(-(signs @ weights + bias)))
-    wanted = sum(
-        len([i for i in row.ids if is_place(topics()[i]) == bool(family)])
-        for row in rows
-    )
+    numbers = model.numbers
+    given = [[numbers.of[i] for i in row.ids] for row in rows]
+    wanted = sum(numbers.place[n] == bool(family) for ids in given for n in ids)
     least = max(
         LEAST,
         key=lambda t: _f1((right & (chances >= t)).sum(), (chances >= t).sum(), wanted),
     )
     start, pairs = 0, []
-    for ones, row in zip(found, rows, strict=True):
-        part = chances[start : start + len(ones)].tolist()
-        start += len(ones)
-        gold = {topics()[i].domain for i in row.ids if not is_place(topics()[i])} - {""}
-        pairs.append((domain_chances(ones, part), gold))
+    for one, ids in zip(found, given, strict=True):
+        part = chances[start : start + len(one.numbers)]
+        start += len(part)
+        headings = [n for n in ids if not numbers.place[n]]
+        gold = {f"{n:02}" for n in numbers.domain[headings]} - {"00"}
+        pairs.append((dict(domain_chances(model, one, part)), gold))
     domain_least = max(LEAST, key=lambda t: _domain_f1(pairs, t))
     return [*weights.tolist(), bias, float(least), float(domain_least)]
 

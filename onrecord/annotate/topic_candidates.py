@@ -10,7 +10,8 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from enum import IntEnum
 
 import numpy as np
 import numpy.typing as npt
@@ -22,25 +23,64 @@ from onrecord.vocabularies import LANGUAGES, topics
 
 LEAST_SCORE = 0.06
 MOST_BY_WORDS = 60
-UNSEEN = 0.2
-"""Documents that a heading is counted with that none had."""
-SIGNS = (
-    "score", "score to best", "share of cited", "first cited", "cited known",
-    "share of titles", "likest title", "best title", "in title", "in text", "prior",
-    "place of first", "share of names", "unseen", "unseen in title",
-    "hinted in title", "hinted in text", "share of title",
-)  # fmt: skip
+LEAST_BEST = 0.05
+"""The best score is not thought of as lower than this."""
 
 
-@dataclass(slots=True)
-class Candidate:
-    """A heading that may fit; places are (where, start, end)."""
+class Sign(IntEnum):
+    """What may speak for a topic; the model has a weight for each, in this order."""
 
-    topic_id: str
-    signs: list[float]
-    named: list[tuple[str, int, int]] = field(default_factory=list)
-    cited: list[str] = field(default_factory=list)
-    like: str = ""
+    SCORE = 0
+    SCORE_TO_BEST = 1
+    SHARE_OF_CITED = 2
+    FIRST_CITED = 3
+    CITED_KNOWN = 4
+    SHARE_OF_TITLES = 5
+    LIKEST_TITLE = 6
+    BEST_TITLE = 7
+    IN_TITLE = 8
+    IN_TEXT = 9
+    PRIOR = 10
+    PLACE_OF_FIRST = 11
+    SHARE_OF_NAMES = 12
+    UNSEEN = 13
+    UNSEEN_IN_TITLE = 14
+    HINTED_IN_TITLE = 15
+    HINTED_IN_TEXT = 16
+    SHARE_OF_TITLE = 17
+
+
+Place = tuple[str, int, int]
+"""``title`` or ``text``, start, end."""
+Spans = dict[str, list[Place]]
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Headings, or places, that may fit, by their numbers, with a row of signs each."""
+
+    numbers: npt.NDArray[np.intp]
+    signs: npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for topics besides words, by their numbers."""
+
+    named: Mapping[int, list[Place]]
+    hinted: Mapping[int, list[Place]]
+    cited: Mapping[int, list[str]]
+    """Keys of the cited documents that have the topic."""
+    known: int
+    """Cited documents that the model knows."""
+    first: frozenset[int]
+    """Topics of the first of them."""
+    like: Mapping[int, tuple[float, int]]
+    """Likeness and number of the document with the likest title that has the topic."""
+    votes: Mapping[int, float]
+    """Share of the documents with like titles that have it."""
+    closest: float
+    """Likeness of the likest title."""
 
 
 def candidates(
@@ -48,23 +88,58 @@ def candidates(
     reading: TopicReading,
     scores: npt.NDArray[np.float32],
     apart: frozenset[int] = frozenset(),
-) -> tuple[list[Candidate], list[Candidate]]:
-    """(headings, places) that some sign speaks for.
+) -> tuple[Family, Family, Evidence]:
+    """Headings and places that some sign speaks for, and what that is.
 
     `apart` are documents of the model that must not speak, for training.
     """
-    named, hinted = names_of(reading)
-    cited = _cited(model, reading, apart)
-    by_cited: defaultdict[int, list[str]] = defaultdict(list)
-    for key, labels in cited.items():
-        for label in labels:
-            by_cited[label].append(key)
-    first = next(iter(cited.values()), frozenset[int]())
-    like = (
-        model.titles[reading.language].like(reading.title.stems, apart)
-        if reading.title.stems and reading.language in model.titles
-        else []
+    found = evidence(model, reading, apart)
+    place = model.numbers.place
+    strong = np.flatnonzero(scores > LEAST_SCORE)
+    if len(strong) > MOST_BY_WORDS:
+        strong = strong[np.argsort(-scores[strong], kind="stable")[:MOST_BY_WORDS]]
+    meant = {*found.cited, *found.like}
+    # One mention and nothing else never makes a heading.
+    meant.update(
+        n for n, spans in found.named.items() if place[n] or _is_stressed(spans)
     )
+    meant.update(n for n in found.hinted if place[n])
+    chosen = np.zeros(len(place), np.bool_)
+    chosen[strong] = True
+    chosen[list(meant)] = True
+    numbers = np.flatnonzero(chosen)
+    family_of, strong_places = place[numbers], place[strong]
+    headings, places = (
+        Family(some, _signs(model, reading, found, some, scores, best, hits))
+        for some, best, hits in (
+            (
+                numbers[family_of == family],
+                scores[strong[strong_places == family]].max(initial=LEAST_BEST),
+                sum(len(s) for n, s in found.named.items() if place[n] == family),
+            )
+            for family in (False, True)
+        )
+    )
+    return headings, places, found
+
+
+def _is_stressed(spans: list[Place]) -> bool:
+    return len(spans) > 1 or spans[0][0] == "title"
+
+
+def evidence(
+    model: TopicModel, reading: TopicReading, apart: frozenset[int] = frozenset()
+) -> Evidence:
+    """What speaks for topics besides the words of the text."""
+    named, hinted = names_of(reading)
+    documents = _cited(model, reading, apart)
+    cited: defaultdict[int, list[str]] = defaultdict(list)
+    for key, labels in documents.items():
+        for label in labels:
+            cited[label].append(key)
+    titles = model.titles.get(reading.language)
+    stems = reading.title.stems
+    like = titles.like(stems, apart) if stems and titles else []
     votes: defaultdict[int, float] = defaultdict(float)
     nearest: dict[int, tuple[float, int]] = {}
     for document, likeness in like:
@@ -72,70 +147,67 @@ def candidates(
             votes[label] += likeness**2
             nearest.setdefault(label, (likeness, document))
     all_votes = sum(likeness**2 for _, likeness in like) + 1e-6
-    closest = like[0][1] if like else 0.0
-    index = model.index
-    chosen = set(by_cited) | set(nearest)
-    strong = np.flatnonzero(scores > LEAST_SCORE)
-    if len(strong) > MOST_BY_WORDS:
-        strong = strong[np.argsort(-scores[strong], kind="stable")[:MOST_BY_WORDS]]
-    chosen.update(strong.tolist())
-    ids = {model.labels[label] for label in chosen} | set(named) | set(hinted)
-    of_place = {i: _place(model, index, i) for i in ids}
-    found: tuple[list[Candidate], list[Candidate]] = ([], [])
-    best = [0.05, 0.05]
-    for label in strong.tolist():
-        family = int(label in model.places)
-        best[family] = max(best[family], float(scores[label]))
-    hits = [0, 0]
-    for i, places in named.items():
-        hits[of_place[i]] += len(places)
+    number = model.numbers.of
+    return Evidence(
+        {number[i]: spans for i, spans in named.items()},
+        {number[i]: spans for i, spans in hinted.items()},
+        cited,
+        len(documents),
+        next(iter(documents.values()), frozenset()),
+        nearest,
+        {label: vote / all_votes for label, vote in votes.items()},
+        like[0][1] if like else 0.0,
+    )
+
+
+def _signs(
+    model: TopicModel,
+    reading: TopicReading,
+    found: Evidence,
+    numbers: npt.NDArray[np.intp],
+    scores: npt.NDArray[np.float32],
+    best: float,
+    hits: int,
+) -> npt.NDArray[np.float64]:
+    """A row of signs for each number; `best` score and names of their family."""
+    signs = np.zeros((len(Sign), len(numbers)))
+    learnt = np.searchsorted(numbers, len(scores))
+    signs[Sign.SCORE, :learnt] = scores[numbers[:learnt]]
+    signs[Sign.SCORE_TO_BEST] = signs[Sign.SCORE] / best
+    signs[Sign.CITED_KNOWN] = min(found.known, 5)
+    signs[Sign.BEST_TITLE] = found.closest
+    signs[Sign.PRIOR] = model.numbers.prior[numbers]
+    signs[Sign.UNSEEN] = unseen = model.numbers.counts[numbers] == 0
+    row = {number: at for at, number in enumerate(numbers.tolist())}
+    for number in row.keys() & found.cited.keys():
+        at = row[number]
+        signs[Sign.SHARE_OF_CITED, at] = len(found.cited[number]) / (found.known + 0.5)
+        signs[Sign.FIRST_CITED, at] = number in found.first
+    for number in row.keys() & found.like.keys():
+        at = row[number]
+        signs[Sign.SHARE_OF_TITLES, at] = found.votes[number]
+        signs[Sign.LIKEST_TITLE, at] = found.like[number][0]
     length = max(len(reading.text.text), 1)
-    for i in sorted(ids):
-        family = of_place[i]
-        label = index.get(i, -1)
-        score = float(scores[label]) if label >= 0 else 0.0
-        places = named.get(i, [])
-        in_title = sum(where == "title" for where, _, _ in places)
-        in_text = len(places) - in_title
-        hints = hinted.get(i, [])
-        hints_in_title = sum(where == "title" for where, _, _ in hints)
-        if not family and not in_title and in_text < 2 and label not in chosen:
-            continue  # one mention and nothing else never makes a heading
-        opening = next((start for w, start, _ in places if w == "text"), length)
-        likeness, document = nearest.get(label, (0.0, -1))
-        prior = model.priors[label] if label >= 0 else 0.0
-        found[family].append(
-            Candidate(
-                i,
-                [
-                    score,
-                    score / best[family],
-                    len(by_cited.get(label, ())) / (len(cited) + 0.5),
-                    float(label in first),
-                    float(min(len(cited), 5)),
-                    votes.get(label, 0) / all_votes,
-                    likeness,
-                    closest,
-                    float(in_title > 0),
-                    math.log1p(in_text),
-                    math.log(prior + UNSEEN),
-                    1.0 if in_title else 1 - opening / length,
-                    len(places) / (hits[family] + 1),
-                    float(not prior),
-                    float(not prior and in_title > 0),
-                    float(hints_in_title > 0),
-                    math.log1p(len(hints) - hints_in_title),
-                    _share(places, reading.title.text),
-                ],
-                places or hints,
-                by_cited.get(label, []),
-                model.symbols[document] if document >= 0 else "",
+    titled = len(reading.title.text) + 1
+    for number in row.keys() & found.named.keys():
+        at, spans = row[number], found.named[number]
+        in_title = [(start, end) for where, start, end in spans if where == "title"]
+        signs[Sign.IN_TEXT, at] = math.log1p(len(spans) - len(in_title))
+        signs[Sign.SHARE_OF_NAMES, at] = len(spans) / (hits + 1)
+        # Places of the title come first.
+        signs[Sign.PLACE_OF_FIRST, at] = 1.0 if in_title else 1 - spans[0][1] / length
+        if in_title:
+            signs[Sign.IN_TITLE, at] = 1
+            signs[Sign.UNSEEN_IN_TITLE, at] = unseen[at]
+            signs[Sign.SHARE_OF_TITLE, at] = (
+                sum(end - start for start, end in in_title) / titled
             )
-        )
-    return found
-
-
-Spans = dict[str, list[tuple[str, int, int]]]
+    for number in row.keys() & found.hinted.keys():
+        at, spans = row[number], found.hinted[number]
+        in_text = sum(where == "text" for where, _, _ in spans)
+        signs[Sign.HINTED_IN_TITLE, at] = in_text < len(spans)
+        signs[Sign.HINTED_IN_TEXT, at] = math.log1p(in_text)
+    return signs.T
 
 
 def names_of(reading: TopicReading) -> tuple[Spans, Spans]:
@@ -158,25 +230,13 @@ def names_of(reading: TopicReading) -> tuple[Spans, Spans]:
     return named, hinted
 
 
-def _share(places: list[tuple[str, int, int]], title: str) -> float:
-    """The share of the title that is the heading's name."""
-    return sum(e - s for where, s, e in places if where == "title") / (len(title) + 1)
-
-
 def _cited(
     model: TopicModel, reading: TopicReading, apart: frozenset[int]
 ) -> dict[str, frozenset[int]]:
     """Labels of each cited document that the model knows, in order of citing."""
     known = {}
     for key in reading.cited:
-        documents = [d for d in model.numbers.get(key, ()) if d not in apart]
+        documents = [d for d in model.documents.get(key, ()) if d not in apart]
         if documents:
             known[key] = frozenset(label for d in documents for label in model.given[d])
     return known
-
-
-def _place(model: TopicModel, index: Mapping[str, int], identifier: str) -> bool:
-    label = index.get(identifier)
-    if label is not None:
-        return label in model.places
-    return is_place(topics()[identifier])

@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
+import numpy.typing as npt
 
 from onrecord.annotate.stemming import Words
-from onrecord.annotate.topic_candidates import Candidate, candidates
-from onrecord.annotate.topic_model import (
-    Linear,
-    TopicModel,
-    Weighed,
-    topic_model,
-)
+from onrecord.annotate.topic_candidates import Evidence, Family, candidates
+from onrecord.annotate.topic_model import TopicModel, topic_model
 from onrecord.annotate.topic_reading import TopicReading, read_topics
-from onrecord.vocabularies import LANGUAGES, topics
+from onrecord.annotate.topic_weights import Linear, Weighed
+from onrecord.vocabularies import LANGUAGES
 
 WORDS_SHOWN = 3
 PLACES_SHOWN = 3
 CITED_SHOWN = 3
 NAMED_IN_TITLE = 0.6
 """Share of the headings of two words or more in titles that indexers gave."""
+Floats = npt.NDArray[np.float64]
 Kind = Literal["term", "words", "cited", "title"]
 
 
@@ -81,18 +78,23 @@ def text_topics(
 
 def judge(model: TopicModel, reading: TopicReading) -> TextTopics:
     """The headings of a reading by one model."""
-    linear = linear_of(model, reading)
-    weighed = linear.weigh(reading.features)
-    headings, places = candidates(model, reading, weighed.scores)
+    weighed = linear_of(model, reading).weigh(reading.features)
+    headings, places, found = candidates(model, reading, weighed.scores)
     regime = reading.regime
     chances = probabilities(model, f"{regime} heading", headings)
     if regime == "title" and reading.language != "en":
-        chances = _raised(headings, chances, reading)
-    named = probabilities(model, f"{regime} place", places)
+        _raise(chances, headings, found, reading)
+    domain_least = model.judges[f"{regime} heading"].domain_threshold
+    sure = domain_chances(model, headings, chances)
+
+    def marks(name: str, family: Family, chances: Floats) -> tuple[HeadingMark, ...]:
+        kept = _kept(family, chances, model.judges[f"{regime} {name}"].threshold)
+        return _marks(model, kept, found, reading, weighed)
+
     return TextTopics(
-        _marks(model, f"{regime} heading", headings, chances, reading, weighed),
-        _marks(model, f"{regime} place", places, named, reading, weighed),
-        _domains(model, regime, headings, chances),
+        marks("heading", headings, chances),
+        marks("place", places, probabilities(model, f"{regime} place", places)),
+        {code: round(chance, 3) for code, chance in sure if chance >= domain_least},
     )
 
 
@@ -104,102 +106,89 @@ def linear_of(model: TopicModel, reading: TopicReading) -> Linear:
     return model.linear[name]
 
 
-def probabilities(
-    model: TopicModel, judge_name: str, found: Iterable[Candidate]
-) -> list[float]:
+def probabilities(model: TopicModel, judge_name: str, family: Family) -> Floats:
     """The calibrated probability of each candidate."""
     rule = model.judges[judge_name]
-    signs = np.array([one.signs for one in found])
-    if not len(signs):
-        return []
-    logits = signs @ rule.weights + rule.bias
-    return (1 / (1 + np.exp(-np.clip(logits, -30, 30)))).tolist()  # type: ignore[no-any-return]
+    logits = family.signs @ rule.weights + rule.bias
+    chances: Floats = 1 / (1 + np.exp(-np.clip(logits, -30, 30)))
+    return chances
 
 
-def _raised(
-    found: Iterable[Candidate], chances: Iterable[float], reading: TopicReading
-) -> list[float]:
+def _raise(
+    chances: Floats,
+    headings: Family,
+    found: Evidence,
+    reading: TopicReading,
+) -> None:
     """The judge of titles learnt from English, whose words it knows better."""
     title, least = reading.title.text, 4 if reading.language == "zh" else 2
-    return [
-        max(chance, NAMED_IN_TITLE)
+    for at, number in enumerate(headings.numbers.tolist()):
         if any(
             (end - start if reading.language == "zh" else len(title[start:end].split()))
             >= least
-            for where, start, end in one.named
+            for where, start, end in found.named.get(number, ())
             if where == "title"
-        )
-        else chance
-        for one, chance in zip(found, chances, strict=True)
-    ]
+        ):
+            chances[at] = max(chances[at], NAMED_IN_TITLE)
 
 
 def domain_chances(
-    found: Iterable[Candidate], chances: Iterable[float]
-) -> dict[str, float]:
-    """The probability that one of a domain's headings fits, as if independent."""
-    against: defaultdict[str, float] = defaultdict(float)
-    for one, chance in zip(found, chances, strict=True):
-        domain = topics()[one.topic_id].domain
-        if domain:
-            against[domain] += math.log1p(-min(chance, 0.9999))
-    return {domain: 1 - math.exp(sum_) for domain, sum_ in against.items()}
+    model: TopicModel, headings: Family, chances: Floats
+) -> list[tuple[str, float]]:
+    """Domains and the probability that one of their headings fits, as if independent,
+    the likeliest first."""
+    domains = model.numbers.domain[headings.numbers]
+    against = np.bincount(domains, np.log1p(-np.minimum(chances, 0.9999)))
+    sure = [
+        (f"{number:02}", 1 - math.exp(sum_))
+        for number, sum_ in enumerate(against.tolist())
+        if number and sum_
+    ]
+    return sorted(sure, key=lambda pair: -pair[1])
 
 
-def _domains(
-    model: TopicModel, regime: str, found: list[Candidate], chances: list[float]
-) -> dict[str, float]:
-    least = model.judges[f"{regime} heading"].domain_threshold
-    sure = domain_chances(found, chances)
-    return {
-        domain: round(chance, 3)
-        for domain, chance in sorted(sure.items(), key=lambda pair: -pair[1])
-        if chance >= least
-    }
+def _kept(family: Family, chances: Floats, least: float) -> list[tuple[float, int]]:
+    """(probability, number) of what is given, the surest first."""
+    at = np.flatnonzero(chances >= least)
+    at = at[np.argsort(-chances[at], kind="stable")]
+    return list(zip(chances[at].tolist(), family.numbers[at].tolist(), strict=True))
 
 
 def _marks(
     model: TopicModel,
-    judge_name: str,
-    found: list[Candidate],
-    chances: list[float],
+    kept: list[tuple[float, int]],
+    found: Evidence,
     reading: TopicReading,
     weighed: Weighed,
 ) -> tuple[HeadingMark, ...]:
-    least = model.judges[judge_name].threshold
-    kept = [
-        (chance, one)
-        for chance, one in zip(chances, found, strict=True)
-        if chance >= least
-    ]
-    kept.sort(key=lambda pair: (-pair[0], pair[1].topic_id))
+    learnt = [number for _, number in kept if number < len(model.labels)]
+    words = dict(zip(learnt, weighed.strongest(learnt, WORDS_SHOWN), strict=True))
     return tuple(
         HeadingMark(
-            one.topic_id,
+            model.numbers.ids[number],
             round(chance, 3),
-            _why(model, one, reading, weighed),
+            _why(model, number, found, reading, words.get(number, ())),
             model.version,
         )
-        for chance, one in kept
+        for chance, number in kept
     )
 
 
 def _why(
     model: TopicModel,
-    one: Candidate,
+    number: int,
+    found: Evidence,
     reading: TopicReading,
-    weighed: Weighed,
+    words: Iterable[str],
 ) -> tuple[Why, ...]:
     parts = {"title": reading.title.text, "text": reading.text.text}
+    places = found.named.get(number) or found.hinted.get(number, [])
     reasons = [
         Why("term", parts[where][start:end], where, start, end)
-        for where, start, end in one.named[:PLACES_SHOWN]
+        for where, start, end in places[:PLACES_SHOWN]
     ]
-    reasons += [Why("cited", symbol) for symbol in one.cited[:CITED_SHOWN]]
-    if one.like:
-        reasons.append(Why("title", one.like))
-    label = model.number(one.topic_id)
-    if label is not None:
-        words = weighed.strongest(label, WORDS_SHOWN)
-        reasons += [Why("words", word.removeprefix("T:")) for word in words]
+    reasons += [Why("cited", key) for key in found.cited.get(number, ())[:CITED_SHOWN]]
+    if number in found.like:
+        reasons.append(Why("title", model.symbols[found.like[number][1]]))
+    reasons += [Why("words", word.removeprefix("T:")) for word in words]
     return tuple(reasons)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import itertools
 import math
 import zlib
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -18,74 +18,15 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from onrecord.annotate.topic_numbers import Numbers, number_topics
+from onrecord.annotate.topic_weights import Linear, linear_of_runs
+
 MODEL = "topics.npz"
 LIKE = 0.3
 """Likeness of two titles below which they tell nothing of each other."""
 LIKE_TITLES = 5
 
 Held = Mapping[str, npt.NDArray[Any]]
-
-
-@dataclass(frozen=True, slots=True)
-class Linear:
-    """Weights of the words of one language, sparse: a run of labels a word."""
-
-    rows: Mapping[str, int]
-    names: Sequence[str]
-    idf: npt.NDArray[np.float32]
-    starts: npt.NDArray[np.int64]
-    labels: npt.NDArray[np.uint16]
-    weights: npt.NDArray[np.float32]
-    size: int
-
-    def values(self, features: Sequence[str]) -> tuple[list[int], list[float]]:
-        """Rows of the known features and their weight in this text (of length 1)."""
-        known = self.rows
-        times = Counter(row for f in features if (row := known.get(f)) is not None)
-        rows = list(times)
-        values = [
-            (1 + math.log(n) if n > 1 else 1.0) * idf
-            for n, idf in zip(times.values(), self.idf[rows].tolist(), strict=True)
-        ]
-        length = math.sqrt(sum(value * value for value in values)) or 1.0
-        return rows, [value / length for value in values]
-
-    def weigh(self, features: Sequence[str]) -> Weighed:
-        """What the features say for every label."""
-        rows, values = self.values(features)
-        at = np.asarray(rows, np.int64)
-        first, counts = self.starts[at], self.starts[at + 1] - self.starts[at]
-        ends = np.cumsum(counts)
-        total = int(ends[-1]) if len(ends) else 0
-        places = np.arange(total) + np.repeat(first - ends + counts, counts)
-        labels = self.labels[places]
-        pull = self.weights[places] * np.repeat(np.asarray(values, np.float32), counts)
-        scores = np.bincount(labels, weights=pull, minlength=self.size)
-        return Weighed(scores.astype(np.float32), labels, pull, ends, rows, self.names)
-
-
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """A score a label, and what each word of the text added to it."""
-
-    scores: npt.NDArray[np.float32]
-    labels: npt.NDArray[np.uint16]
-    pull: npt.NDArray[np.float32]
-    ends: npt.NDArray[np.int64]
-    rows: Sequence[int]
-    names: Sequence[str]
-
-    def strongest(self, label: int, most: int) -> list[str]:
-        """The features that speak most for a label, the strongest first."""
-        places = np.flatnonzero(self.labels == label)
-        pull = self.pull[places]
-        best = np.argsort(-pull, kind="stable")[:most]
-        words = np.searchsorted(self.ends, places[best], side="right")
-        return [
-            self.names[self.rows[word]]
-            for word, strength in zip(words.tolist(), pull[best], strict=True)
-            if strength > 0
-        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,25 +105,18 @@ class TopicModel:
     version: str
     labels: tuple[str, ...]
     """Topic ids."""
-    places: frozenset[int]
-    priors: Sequence[float]
-    """How many documents have each label."""
+    numbers: Numbers
+    """Of all topics, labels first."""
     linear: Mapping[str, Linear]
     """By language; ``en title`` for titles alone."""
     symbols: Sequence[str]
     given: Sequence[tuple[int, ...]]
     """Labels of each document that the model knows."""
-    numbers: Mapping[str, tuple[int, ...]]
-    """Documents of each key."""
+    documents: Mapping[str, tuple[int, ...]]
+    """Numbers of the documents of each key."""
     titles: Mapping[str, Titles]
     judges: Mapping[str, Judge]
     """By regime and family: ``both heading``."""
-    index: Mapping[str, int]
-    """Number of each topic id."""
-
-    def number(self, topic_id: str) -> int | None:
-        """The number of a label, None for those that no document had."""
-        return self.index.get(topic_id)
 
 
 def lines(held: Held, name: str) -> list[str]:
@@ -200,19 +134,17 @@ def load(held: Held) -> TopicModel:
     labels = tuple(lines(held, "labels"))
     symbols = lines(held, "symbols")
     starts, given = held["given_starts"], held["given"].tolist()
-    numbers: defaultdict[str, tuple[int, ...]] = defaultdict(tuple)
+    documents: defaultdict[str, tuple[int, ...]] = defaultdict(tuple)
     for number, key in enumerate(symbols):
-        numbers[key] += (number,)
+        documents[key] += (number,)
     linear, titles = {}, {}
     for name in lines(held, "linear"):
         scale = held[f"{name}/scale"].astype(np.float32)
         columns = held[f"{name}/labels"]
-        words = lines(held, f"{name}/words")
-        linear[name] = Linear(
-            {word: row for row, word in enumerate(words)},
-            words,
+        linear[name] = linear_of_runs(
+            lines(held, f"{name}/words"),
             held[f"{name}/idf"].astype(np.float32),
-            np.concatenate([[0], np.cumsum(held[f"{name}/counts"], dtype=np.int64)]),
+            held[f"{name}/counts"],
             columns,
             held[f"{name}/weights"].astype(np.float32) * scale[columns],
             len(labels),
@@ -231,15 +163,13 @@ def load(held: Held) -> TopicModel:
     return TopicModel(
         str(held["version"]),
         labels,
-        frozenset(held["places"].tolist()),
-        held["priors"].tolist(),
+        number_topics(labels, held["priors"]),
         linear,
         symbols,
         [tuple(given[a:b]) for a, b in itertools.pairwise(starts)],
-        dict(numbers),
+        dict(documents),
         titles,
         judges,
-        {identifier: number for number, identifier in enumerate(labels)},
     )
 
 

@@ -6,6 +6,7 @@ The model is loaded when the first text is read.
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
@@ -52,12 +53,14 @@ def topic_rows(title: str, body: str, language: str, symbol: str) -> list[TopicR
     from onrecord.annotate.topics import find_topics
 
     found = find_topics(title, body[:MOST_READ], language, symbol)
+    below: defaultdict[str, list[str]] = defaultdict(list)
+    for heading in found.unbis.headings:
+        for theme_id in themes_of(heading.topic_id):
+            below[theme_id].append(heading.topic_id)
     rows = []
     for theme in found.themes:
         reasons = dict.fromkeys(("term", one.printed) for one in theme.evidence)
-        for heading in found.unbis.headings:
-            if theme.theme_id in themes_of(heading.topic_id):
-                reasons["heading", heading.topic_id] = None
+        reasons |= dict.fromkeys(("heading", i) for i in below[theme.theme_id])
         name = THEME + theme.theme_id
         rows.append(_row(name, "theme", reasons, theme.confidence, theme.rule))
     families: tuple[tuple[Kind, tuple[HeadingMark, ...]], ...] = (
