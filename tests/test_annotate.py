@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.annotate.actors import mentioned_actors
-from onrecord.annotate.citation_words import LANGUAGES, stems, words_of
+from onrecord.annotate.citation_spellings import Spellings, beginning, stems
+from onrecord.annotate.citation_words import LANGUAGES, words_of
 from onrecord.annotate.citations import find_citations
 from onrecord.annotate.phrases import Phrases
 
@@ -187,5 +188,31 @@ def test_a_stem_is_the_longest_text_that_a_cue_cannot_do_without(
 def test_every_cue_has_a_stem_that_tells_it_from_most_words(language: str) -> None:
     words = words_of(language)
     shortest = 2 if language == "zh" else 3
-    found = (*words.cue_stems, *words.court_stems)
-    assert min(map(len, found)) >= shortest
+    assert min(map(len, words.court_stems)) >= shortest
+    assert min(len(one.needed) for one in words.cues.spellings) >= shortest
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        (r"\bun ?sc\b", "un"),
+        (r"sub-?commission", "sub"),
+        (r"organi[sz]ation", "organi"),
+        (r"r[ée]solutions?", "r"),
+        (r"security council", "security council"),
+        (r"(?:in|to) council", ""),
+    ],
+)
+def test_a_spelling_is_looked_for_by_what_all_its_matches_begin_with(
+    pattern: str, expected: str
+) -> None:
+    assert beginning(pattern) == expected
+
+
+def test_spellings_are_found_as_one_pattern_of_all_would_find_them() -> None:
+    table = {"A": r"assembly(?: hall|s)?|\bga\b", "C": r"c[oö]uncil|sub-?assembly"}
+    text = "the subassembly, ga, gaps: assembly hall cöuncil assemblys council sub-ga"
+    whole = re.compile("|".join(f"(?P<{name}>{one})" for name, one in table.items()))
+    found = [(m.start(), m.end(), m.lastgroup) for m in whole.finditer(text)]
+    assert len(found) == 7
+    assert Spellings(table.items()).find(text) == found

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from onrecord.annotate.citation_spellings import Spellings, stems
 from onrecord.dates import MONTHS
 from onrecord.vocabularies import citation_cues
 
@@ -79,10 +80,11 @@ class Words:
     court: re.Pattern[str]
     act: re.Pattern[str]
     day: re.Pattern[str]
-    cue_stems: tuple[str, ...]
-    """One of them is in every cue, in lower case; so for the court's names."""
     court_stems: tuple[str, ...]
-    organ_stems: tuple[tuple[str, tuple[str, ...]], ...]
+    """One of them is in every name of the court, in lower case."""
+    cues: Spellings
+    """The same as `cue`, to find all in a text; so for organs."""
+    organs: Spellings
 
 
 _ORGANS = ("SUB", "CHR", "HRC", "UNEA", "S", "E", "A", "other")
@@ -140,24 +142,11 @@ def words_of(code: str) -> Words:
         code=code,
         letter=re.compile(letter),
         shape=re.compile(shape),
-        cue_stems=stems(cues["resolution"]) + stems(cues["decision"]),
         court_stems=stems(cues["ICJ"]),
-        organ_stems=tuple((name, stems(cues[name])) for name in _ORGANS),
+        cues=Spellings((name, cues[name]) for name in ("resolution", "decision")),
+        organs=Spellings((name, cues[name]) for name in _ORGANS),
         **compiled,
     )
-
-
-def organs_in(lowered: str, words: Words) -> re.Pattern[str] | None:
-    """`words.organ` without the names that are not in a text in lower case, to be
-    looked for in that text: a fifth of the time. None where there is none."""
-    names = [n for n, found in words.organ_stems if any(s in lowered for s in found)]
-    return _some_organs(words.code, tuple(names)) if names else None
-
-
-@cache
-def _some_organs(code: str, names: tuple[str, ...]) -> re.Pattern[str]:
-    lower = {role: text.lower() for role, text in _cues(code).items() if role in names}
-    return re.compile(_named(lower, names))
 
 
 def _cues(code: str) -> dict[str, str]:
@@ -166,23 +155,6 @@ def _cues(code: str) -> dict[str, str]:
 
 def _named(cues: dict[str, str], names: Sequence[str]) -> str:
     return "|".join(f"(?P<{name}>{cues[name]})" for name in names)
-
-
-_TIMES = r"(?:[?*+]|\{[\d,]+\})"
-_LOOSE = re.compile(
-    rf"\([^()]*\){_TIMES}?|\[[^\]]*\]{_TIMES}?|\\[^.]|(?<!\\).{_TIMES}|(?<!\\)\."
-)
-"""What may be absent, or look otherwise: groups, sets, signs that repeat."""
-
-
-def stems(pattern: str) -> tuple[str, ...]:
-    """For each alternative of `pattern`, the longest text that it cannot do without."""
-    while pattern != (fixed := _LOOSE.sub("\0", pattern)):
-        pattern = fixed
-    return tuple(
-        max(alternative.replace("\\.", ".").split("\0"), key=len)
-        for alternative in pattern.split("|")
-    )
 
 
 def parts(printed: str | None, words: Words) -> list[str]:

@@ -20,7 +20,6 @@ from onrecord.annotate.citation_words import (
     LANGUAGES,
     Words,
     even,
-    organs_in,
     parts,
     words_of,
 )
@@ -113,14 +112,9 @@ class _Reader:
         self.words = words
         self.own = organ
         self.year = year
-        # Most paragraphs have none: asking so costs a tenth of looking for places.
-        likely = any(stem in lowered for stem in words.cue_stems)
-        cues = words.cue.finditer(text) if likely else ()
-        self.cues = [(m.start(), m.end(), m.lastgroup) for m in cues]
+        self.cues = words.cues.find(lowered)
         # Organs matter beside a cue only, and most paragraphs have none.
-        named = organs_in(lowered, words) if self.cues else None
-        organs = named.finditer(lowered) if named else ()
-        self.organs = [(m.start(), m.end(), m.lastgroup or "") for m in organs]
+        self.organs = words.organs.find(lowered) if self.cues else []
         self.names = {name for _, _, name in self.organs}
 
     def references(self) -> Iterator[tuple[int, int, str]]:
