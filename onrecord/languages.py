@@ -57,6 +57,9 @@ _SIGNS: Final = (
 )
 _LETTER: Final = rf"(?:[^\W\d_]|[{_SIGNS}])"
 _WORD: Final = re.compile(rf"{_LETTER}+(?:[’'‘ʻ]{_LETTER}+)?")
+_PLAIN_WORD: Final = re.compile(r"[^\W\d_]+(?:[’'‘ʻ][^\W\d_]+)?")
+"""The same where no signs stand behind letters, in half the time."""
+_SIGN: Final = re.compile(f"[{_SIGNS}]")
 _ELIDED: Final = frozenset("cdjlmnt")
 """Words only before an apostrophe; alone they are letters of lists and symbols."""
 _LEAST: Final = 4
@@ -200,7 +203,7 @@ def _likeliest(
         return "", 0.0
     scores = dict.fromkeys(candidates, 0.0)
     plain = sample.lower()
-    words = _WORD.findall(plain)
+    words = (_WORD if _SIGN.search(plain) else _PLAIN_WORD).findall(plain)
     for word, times in Counter(words).items():
         if word in _ELIDED:
             continue
@@ -210,9 +213,10 @@ def _likeliest(
         for language in known or ():
             if language in scores:
                 scores[language] += times * (1.0 + 2.0 / len(known or ()))
-    for letter, times in Counter(plain).items():
-        if languages := table.letters.get(letter):
-            _count_letter(scores, languages, times)
+    used = set(plain)
+    for letter, languages in table.letters.items():
+        if letter in used:
+            _count_letter(scores, languages, plain.count(letter))
     if not _is_clear(scores.values()):
         length = max(4.0, len(words) ** 0.5 * 2.0)
         for language, nearness in _profiles(sample, candidates):

@@ -142,13 +142,13 @@ def _asked(
         # In Arabic the verb comes first: "calls" may be what the named one does.
         subject = language == "ar" and lead in cues(language, "said")
         return not subject or any(one.startswith(_ORGAN) for one in issued)
-    reach = [_plain(word) for word in words[max(0, place - 3) : place]]
     if lead in cues(language, "addressed_through"):
+        reach = map(_plain, words[max(0, place - 3) : place])
         return any(word in cues(language, "asks") for word in reach)
     return (
         lead in cues(language, "that")
-        and bool(reach)
-        and reach[-1] in cues(language, "asks_that")
+        and place > 0
+        and before in cues(language, "asks_that")
     )  # "demands that Mali"
 
 

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import compress
 
 from onrecord.annotate.phrases import stem
 
@@ -136,12 +137,13 @@ class ActorTrie:
     def find(self, text: str) -> Iterator[Found]:
         """The longest names, left to right, without overlap."""
         matches = list(_WORD.finditer(text))
-        known, starts = self._first, self._starts
+        words = list(map(re.Match.group, matches))
+        found = list(map(self._first.get, words))
+        if None in found:
+            found = list(map(self._starts, words))
         after = 0
-        words = [match[0] for match in matches]
-        for index, nodes in enumerate(map(known.get, words)):
-            if nodes is None:
-                nodes = starts(words[index])
+        for index in compress(range(len(found)), found):  # few words begin a name
+            nodes = found[index]
             if nodes and index >= after:
                 last, values = self._longest(text, matches, index, nodes)
                 if values:

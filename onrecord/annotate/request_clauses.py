@@ -6,7 +6,7 @@ The verbs and what kind each is are in ``request_verbs.csv``, which people may e
 
 import csv
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -107,12 +107,45 @@ def _pattern(language: str) -> re.Pattern[str]:
     )
 
 
+@cache
+def _joints(language: str) -> re.Pattern[str]:
+    """Where the pattern may match behind the beginning of a text, and the next word."""
+    also = _AND[language]
+    return re.compile(
+        rf"[,;:.–—\s](?=(?:(?<=\s)(?:{also}),?\s|(?<!\s)\s(?:(?:{also})\s)?)(\w+))",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _first_words(language: str) -> frozenset[str]:
+    """Words that verbs with their adverbs begin with, and some others."""
+    adverbs = re.findall(r"\w+", _ADVERBS[language].replace(r"\s", " "))
+    verbs = [word for one in _verbs()[language] for word in re.findall(r"\w+", one)]
+    return frozenset(map(str.lower, (*adverbs, *verbs)))
+
+
+def _verbs_in(text: str, language: str) -> Iterator[re.Match[str]]:
+    """All matches of the pattern, which takes long to fail at every letter."""
+    pattern, known = _pattern(language), _first_words(language)
+    places = [
+        joint.start()
+        for joint in _joints(language).finditer(text)
+        if joint[1].lower() in known
+    ]
+    free = 0
+    for place in (0, *places):
+        if place >= free and (match := pattern.match(text, place)):
+            yield match
+            free = max(match.end(), place + 1)
+
+
 def clauses_of(text: str, language: str) -> list[Clause]:
     """The clauses of one paragraph in order; what stands before the first verb is in
     none. Empty for languages without verbs."""
     if language not in _verbs():
         return []
-    found = [m for m in _pattern(language).finditer(text) if _is_verb(m, text)]
+    found = [m for m in _verbs_in(text, language) if _is_verb(m, text)]
     ends = [*(match.start() for match in found[1:]), len(text)]
     kinds = _verbs()[language]
     begins = len(text) - len(text.lstrip())

@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, compress, count
-from operator import itemgetter
 
 from onrecord.annotate.phrases import _TOKEN, stem
 
@@ -43,31 +42,29 @@ class Words:
 
     text: str
     stems: list[str]
-    spans: list[tuple[int, int]]
+    ends: list[int]
+    """Where the gap before each word ends, and where the word does, by turns; at last
+    the end of the text."""
 
 
 def cut(text: str, language: str) -> Words:
     """The words of `text` with their stems. Linear in the text."""
     # Gaps and words by turns; faster than asking match after match for its place.
     pieces = _PIECES.split(text)
-    ends = list(accumulate(map(len, pieces)))
     stems = list(map(_stems(language).__getitem__, pieces[1::2]))
-    return Words(text, stems, list(zip(ends[::2], ends[1::2], strict=False)))
+    return Words(text, stems, list(accumulate(map(len, pieces))))
 
 
 def beginning(words: Words, length: int, language: str) -> Words:
     """The same as ``cut(words.text[:length], language)``, without cutting again."""
-    text, spans = words.text[:length], words.spans
+    text, ends = words.text[:length], words.ends
     if len(text) == len(words.text):
         return words
-    whole = bisect_right(spans, length, key=itemgetter(1))
-    stems, kept = words.stems[:whole], spans[:whole]
-    if whole < len(spans) and spans[whole][0] < length:
-        start = spans[whole][0]  # a word that the end of the text cuts off
-        rest = cut(text[start:], language)
-        stems = stems + rest.stems
-        kept = kept + [(start + a, start + b) for a, b in rest.spans]
-    return Words(text, stems, kept)
+    whole = bisect_right(ends, length) // 2
+    stems, kept = words.stems[:whole], ends[: 2 * whole]
+    start = kept[-1] if kept else 0
+    rest = cut(text[start:], language)  # a word may be cut off by the end of the text
+    return Words(text, stems + rest.stems, kept + [start + end for end in rest.ends])
 
 
 _Branches = dict[str, "_Branches | str"]
@@ -94,7 +91,7 @@ class Terms:
 
         No phrase goes over the end of a clause.
         """
-        root, spans, text = self._root, words.spans, words.text
+        root, ends, text = self._root, words.ends, words.text
         stems = [*words.stems, _END]
         hits: list[tuple[str, int, int]] = []
         free = 0
@@ -107,7 +104,7 @@ class Terms:
             place = first + 1
             # Behind the last word stands _END, whose value is no branch.
             while isinstance(below := branches.get(stems[place]), dict):
-                gap = text[spans[place - 1][1] : spans[place][0]]
+                gap = text[ends[2 * place - 1] : ends[2 * place]]
                 if gap != " " and not _CLAUSE_END.isdisjoint(gap):
                     break
                 branches = below
@@ -116,6 +113,6 @@ class Terms:
                 place += 1
             if found:
                 assert isinstance(found, str)
-                hits.append((found, spans[first][0], spans[last][1]))
+                hits.append((found, ends[2 * first], ends[2 * last + 1]))
                 free = last + 1
         return hits

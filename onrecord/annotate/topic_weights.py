@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -36,22 +36,20 @@ class Linear:
     labels: npt.NDArray[np.uint16]
     weights: Floats
 
-    def values(self, features: Sequence[str]) -> tuple[list[int], list[float]]:
+    def values(self, features: Iterable[str]) -> tuple[list[int], Floats]:
         """Rows of the known features and their weight in this text (of length 1)."""
         times = Counter(map(self.rows.get, features))
         times.pop(None, None)
         rows = [row for row in times if row is not None]
-        values = [
-            (1 + math.log(n) if n > 1 else 1.0) * idf
-            for n, idf in zip(times.values(), self.idf[rows].tolist(), strict=True)
-        ]
-        length = math.sqrt(sum(value * value for value in values)) or 1.0
-        return rows, [value / length for value in values]
+        counts = np.fromiter(times.values(), np.float64, len(rows))
+        values = (1 + np.log(counts)) * self.idf[rows]
+        length = math.sqrt(values @ values) or 1.0
+        return rows, (values / length).astype(np.float32)
 
-    def weigh(self, features: Sequence[str]) -> Weighed:
+    def weigh(self, features: Iterable[str]) -> Weighed:
         """What the features say for every topic."""
-        rows, values = self.values(features)
-        at, strength = np.asarray(rows, np.int64), np.asarray(values, np.float32)
+        rows, strength = self.values(features)
+        at = np.asarray(rows, np.int64)
         full = self.full[at]
         often = np.flatnonzero(full >= 0)
         table = self.table.take(full[often], axis=0)
