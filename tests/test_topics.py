@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from importlib import resources
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from growth import check_growth
 
 from onrecord.annotate.stemming import Terms, cut
 from onrecord.annotate.topic_candidates import Sign, names_of
+from onrecord.annotate.topic_habits import habits
 from onrecord.annotate.topic_judging import text_topics
 from onrecord.annotate.topic_model import topic_model
 from onrecord.annotate.topic_reading import (
@@ -136,7 +138,7 @@ def test_the_shipped_model_is_read_as_it_was_written() -> None:
     path = resources.files("onrecord.annotate") / "topics.npz"
     with path.open("rb") as file, np.load(file, allow_pickle=False) as held:
         model = topic_model()
-        assert model.version == str(held["version"]) == "topics-ridge/2"
+        assert model.version == str(held["version"]) == "topics-ridge/3"
         assert len(model.labels) == len(held["priors"])
         assert held["judging"].shape == (len(model.judges), len(Sign) + 3)
         words = model.linear["en"]
@@ -248,3 +250,36 @@ def test_titles_of_drafts_are_known_again(shared: Path) -> None:
         said += len(found)
         true += len(wanted)
     assert 2 * right / (said + true) >= 0.75
+
+
+def test_habits_are_those_of_the_documents_nearest_in_number() -> None:
+    keys = [f"S/RES/{n}({2000 + n // 100})" for n in range(100, 200)]
+    # The model has one heading (0) and one place (1), which none had at first.
+    given = [(0,) if n < 50 else (0, 1) for n in range(100)]
+    told = habits(keys, given, [False, True])
+    _, few = told.of("S/RES/110(2001)")
+    _, many = told.of("S/RES/190(2001)")
+    assert few == pytest.approx(math.log(0.05))
+    assert many == pytest.approx(math.log(1.05))
+    assert told.of("")[1] == told.of("A/RES/75/1")[1] == pytest.approx(many)
+    # Neither the document itself nor those set apart are asked.
+    alone = habits(keys[:2], [(0, 1), (0,)], [False, True])
+    assert alone.of(keys[0])[1] == pytest.approx(math.log(0.05))
+    assert alone.of(keys[1])[1] == pytest.approx(math.log(1.05))
+    assert alone.of(keys[1], None, frozenset({0}))[1] == pytest.approx(math.log(0.05))
+
+
+def test_a_statement_follows_statements_and_a_draft_the_resolutions_of_its_year() -> (
+    None
+):
+    keys = ["S/RES/1(1999)", "S/PRST/1999/1", *(f"S/RES/{n}(2009)" for n in range(30))]
+    given = [(1,), (0,), *[(0, 0)] * 30]
+    told = habits(keys, given, [False, True])
+    assert told.of("S/PRST/1999/2") == pytest.approx((math.log(1.05), math.log(0.05)))
+    # One of the twenty nearest is the one before the year, which has no heading.
+    assert told.of("S/2009/5")[0] == pytest.approx(math.log(0.05 + 38 / 20))
+
+
+def test_two_regions_that_share_their_noun_are_both_named() -> None:
+    named, _ = names_of(read_topics("Roads of Central and South Asia", "", "en"))
+    assert {topics()[i].label() for i in named} >= {"Central Asia", "South Asia"}

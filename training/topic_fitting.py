@@ -18,7 +18,7 @@ from onrecord.vocabularies import LANGUAGES, topics
 from training.topic_judges import judge_signs
 from training.topic_rows import FOLDS, Row
 
-VERSION = "topics-ridge/2"
+VERSION = "topics-ridge/3"
 RIDGE = 0.15
 MOST_WORDS = 10_000
 WEIGHTS = {"en": 800_000, "en title": 150_000}

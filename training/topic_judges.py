@@ -16,6 +16,7 @@ from onrecord.annotate.topic_numbers import UNSEEN
 from training.topic_rows import Row
 
 FAMILIES = ("heading", "place")
+STILL = 1e-6
 LEAST = np.arange(0.2, 0.6, 0.02)
 
 
@@ -95,7 +96,8 @@ def _learn(
     right = np.concatenate(
         [_right(model, row, one) for row, one in zip(rows, found, strict=True)]
     )
-    middle, spread = signs.mean(axis=0), signs.std(axis=0) + 1e-9
+    middle, spread = signs.mean(axis=0), signs.std(axis=0)
+    spread[spread < STILL] = np.inf  # a sign that never changes has no weight
     rule = LogisticRegression(C=1.0, max_iter=1000).fit(
         (signs - middle) / spread, right
     )

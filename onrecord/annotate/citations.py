@@ -152,7 +152,7 @@ class _Reader:
         """The organ that the words right around a number name."""
         lead = self.cues[cue - 1] if cue else None
         if self.words.code == "zh":
-            lead = (start, start, None)
+            lead = (start, start, "")
         best: tuple[int, str] | None = None
         reach = max(start - 400, lead[0] - 60) if lead else start
         for place, stop, name in self._organs_from(reach, end + 60):

@@ -18,7 +18,7 @@ import numpy.typing as npt
 
 from onrecord.annotate.topic_model import TopicModel
 from onrecord.annotate.topic_names import LOOSE, acronyms, heading_terms, is_place
-from onrecord.annotate.topic_reading import TopicReading
+from onrecord.annotate.topic_reading import TopicReading, document_key
 from onrecord.vocabularies import LANGUAGES, topics
 
 LEAST_SCORE = 0.06
@@ -48,6 +48,7 @@ class Sign(IntEnum):
     HINTED_IN_TITLE = 15
     HINTED_IN_TEXT = 16
     SHARE_OF_TITLE = 17
+    HABIT = 18
 
 
 Place = tuple[str, int, int]
@@ -81,6 +82,8 @@ class Evidence:
     """Share of the documents with like titles that have it."""
     closest: float
     """Likeness of the likest title."""
+    habits: tuple[float, float]
+    """Of indexers at the time: logarithms of how many headings and places they gave."""
 
 
 def candidates(
@@ -108,17 +111,18 @@ def candidates(
     chosen[strong] = True
     chosen[list(meant)] = True
     numbers = np.flatnonzero(chosen)
-    family_of, strong_places = place[numbers], place[strong]
     headings, places = (
-        Family(some, _signs(model, reading, found, some, scores, best, hits))
-        for some, best, hits in (
-            (
-                numbers[family_of == family],
-                scores[strong[strong_places == family]].max(initial=LEAST_BEST),
-                sum(len(s) for n, s in found.named.items() if place[n] == family),
-            )
-            for family in (False, True)
+        _family(
+            model,
+            reading,
+            found,
+            numbers[place[numbers] == named],
+            scores,
+            scores[strong[place[strong] == named]].max(initial=LEAST_BEST),
+            found.habits[named],
+            sum(len(s) for n, s in found.named.items() if place[n] == named),
         )
+        for named in (False, True)
     )
     return headings, places, found
 
@@ -157,25 +161,29 @@ def evidence(
         nearest,
         {label: vote / all_votes for label, vote in votes.items()},
         like[0][1] if like else 0.0,
+        _habits(model, reading, apart),
     )
 
 
-def _signs(
+def _family(
     model: TopicModel,
     reading: TopicReading,
     found: Evidence,
     numbers: npt.NDArray[np.intp],
     scores: npt.NDArray[np.float32],
     best: float,
+    habit: float,
     hits: int,
-) -> npt.NDArray[np.float64]:
-    """A row of signs for each number; `best` score and names of their family."""
+) -> Family:
+    """The signs of some headings or places; of all their family the `best` score, the
+    habit and how often one is named."""
     signs = np.zeros((len(Sign), len(numbers)))
     learnt = np.searchsorted(numbers, len(scores))
     signs[Sign.SCORE, :learnt] = scores[numbers[:learnt]]
     signs[Sign.SCORE_TO_BEST] = signs[Sign.SCORE] / best
     signs[Sign.CITED_KNOWN] = min(found.known, 5)
     signs[Sign.BEST_TITLE] = found.closest
+    signs[Sign.HABIT] = habit
     signs[Sign.PRIOR] = model.numbers.prior[numbers]
     signs[Sign.UNSEEN] = unseen = model.numbers.counts[numbers] == 0
     row = {number: at for at, number in enumerate(numbers.tolist())}
@@ -207,7 +215,7 @@ def _signs(
         in_text = sum(where == "text" for where, _, _ in spans)
         signs[Sign.HINTED_IN_TITLE, at] = in_text < len(spans)
         signs[Sign.HINTED_IN_TEXT, at] = math.log1p(in_text)
-    return signs.T
+    return Family(numbers, signs.T)
 
 
 def names_of(reading: TopicReading) -> tuple[Spans, Spans]:
@@ -228,6 +236,15 @@ def names_of(reading: TopicReading) -> tuple[Spans, Spans]:
                     if not (odd and is_place(topics()[i])):
                         kept.setdefault(i, []).append((where, start, end))
     return named, hinted
+
+
+def _habits(
+    model: TopicModel, reading: TopicReading, apart: frozenset[int]
+) -> tuple[float, float]:
+    """Those of the time of a text; titles alone, of drafts, are all judged alike."""
+    if not reading.text.stems:
+        return model.habits.of("")
+    return model.habits.of(document_key(reading.symbol), reading.council, apart)
 
 
 def _cited(

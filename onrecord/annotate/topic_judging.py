@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 import numpy as np
@@ -63,16 +64,21 @@ class TextTopics:
 
 
 def text_topics(
-    title: str, text: str | Words, language: str, symbol: str = ""
+    title: str,
+    text: str | Words,
+    language: str,
+    symbol: str = "",
+    council: date | None = None,
 ) -> TextTopics:
     """What a text is about by UNBIS headings.
 
+    `council` is the day of a document of the Security Council without a symbol.
     Empty for languages that the model has not learnt.
     """
     model = topic_model()
     if language not in LANGUAGES:
         return TextTopics()
-    reading = read_topics(title, text, language, symbol)
+    reading = read_topics(title, text, language, symbol, council)
     return judge(model, reading)
 
 

@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from onrecord.annotate.topic_habits import Habits, habits
 from onrecord.annotate.topic_numbers import Numbers, number_topics
 from onrecord.annotate.topic_weights import Linear, linear_of_runs
 
@@ -115,6 +116,7 @@ class TopicModel:
     documents: Mapping[str, tuple[int, ...]]
     """Numbers of the documents of each key."""
     titles: Mapping[str, Titles]
+    habits: Habits
     judges: Mapping[str, Judge]
     """By regime and family: ``both heading``."""
 
@@ -160,15 +162,18 @@ def load(held: Held) -> TopicModel:
         name: Judge(row[:-3].astype(np.float64), *(float(v) for v in row[-3:]))
         for name, row in zip(lines(held, "judges"), held["judging"], strict=True)
     }
+    numbers = number_topics(labels, held["priors"])
+    topics_of = [tuple(given[a:b]) for a, b in itertools.pairwise(starts)]
     return TopicModel(
         str(held["version"]),
         labels,
-        number_topics(labels, held["priors"]),
+        numbers,
         linear,
         symbols,
-        [tuple(given[a:b]) for a, b in itertools.pairwise(starts)],
+        topics_of,
         dict(documents),
         titles,
+        habits(symbols, topics_of, numbers.place.tolist()),
         judges,
     )
 

@@ -18,6 +18,11 @@ from onrecord.vocabularies.places import demonyms
 
 _ARTICLE = re.compile(r"^(?:the|les?|la|el|los|las) (?=\w)|^l['’](?=\w)", re.IGNORECASE)
 """A name with an article would end before a longer one without it."""
+_SIDES = frozenset(
+    f"{point}{ending}"
+    for point in ("north", "south", "east", "west", "southeast", "northeast")
+    for ending in ("", "ern")
+) | {"central"}
 LOOSE = "~"
 """Before the id of a place that is only meant loosely."""
 
@@ -59,10 +64,30 @@ def heading_terms(language: str) -> Terms:
     for name, bearers in demonyms(language).items():
         for actor in bearers:
             names[name] += [f"{LOOSE}{i}" for i in _places_of_actors().get(actor, ())]
+    if language == "en":
+        for name, both in _joined(names):
+            names[name] += both
     # Concepts of the thesaurus before its groups before other terms.
     return Terms(
         ((name, "|".join(dict.fromkeys(ids))) for name, ids in names.items()), language
     )
+
+
+def _joined(names: Mapping[str, list[str]]) -> list[tuple[str, list[str]]]:
+    """English names of two regions that share their noun: "Central and South Asia"."""
+    sides: defaultdict[str, dict[str, list[str]]] = defaultdict(dict)
+    for name, ids in names.items():
+        side, _, noun = name.partition(" ")
+        places = [i for i in ids if not i.startswith(LOOSE) and is_place(topics()[i])]
+        if side.lower() in _SIDES and noun and places:
+            sides[noun][side] = places
+    return [
+        (f"{one} and {other} {noun}", [*ids, *others])
+        for noun, held in sides.items()
+        for one, ids in held.items()
+        for other, others in held.items()
+        if ids != others
+    ]
 
 
 @cache

@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from onrecord.annotate.stemming import Words, beginning, cut
@@ -43,6 +44,8 @@ class TopicReading:
     text: Words
     language: str
     symbol: str = ""
+    council: date | None = None
+    """The day of a document of the Security Council, where its symbol is not known."""
 
     @cached_property
     def features(self) -> list[str]:
@@ -74,7 +77,11 @@ class TopicReading:
 
 
 def read_topics(
-    title: str, text: str | Words, language: str, symbol: str = ""
+    title: str,
+    text: str | Words,
+    language: str,
+    symbol: str = "",
+    council: date | None = None,
 ) -> TopicReading:
     """Cut what the model reads into words."""
     whole = text if isinstance(text, str) else text.text
@@ -83,7 +90,7 @@ def read_topics(
         words = cut(start, language)
     else:
         words = beginning(text, OPENING, language)
-    return TopicReading(cut(title[:TITLE], language), words, language, symbol)
+    return TopicReading(cut(title[:TITLE], language), words, language, symbol, council)
 
 
 def opening(text: str) -> str:

@@ -16,7 +16,7 @@ from onrecord.vocabularies.themes import themes_of
 if TYPE_CHECKING:
     from onrecord.annotate.topic_judging import HeadingMark
 
-RULES = "topics/2"
+RULES = "topics/3"
 """Of the model topics.npz and of the rules around it."""
 VOCABULARIES = ("themes.csv", "topics.csv")
 """What people may edit: with another content every text is read again."""

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from onrecord.annotate.inputs import day_of
 from onrecord.annotate.stemming import cut
 from onrecord.annotate.themes import LEAST, MOST_READ, ThemeMark, find_themes
 from onrecord.annotate.topic_judging import TextTopics, text_topics
@@ -51,7 +52,8 @@ def find_topics(title: str, text: str, language: str, symbol: str = "") -> Topic
 
 
 def annotate(given: Mapping[str, Any]) -> dict[str, list[str]]:
-    """Task ``topics`` of ``{"title", "text", "lang", "symbol"}``, what there is.
+    """Task ``topics`` of ``{"title", "text", "lang", "symbol", "organ", "date"}``, what
+    there is.
 
     Headings and places in capitals, as indexers print them, and codes of domains.
     """
@@ -60,6 +62,7 @@ def annotate(given: Mapping[str, Any]) -> dict[str, list[str]]:
         str(given.get("text") or ""),
         str(given.get("lang") or "en"),
         str(given.get("symbol") or ""),
+        day_of(given, "date") if given.get("organ") == "S" else None,
     )
     return {
         "topics": [topics()[m.topic_id].heading for m in found.headings],
