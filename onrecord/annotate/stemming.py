@@ -46,6 +46,11 @@ class Words:
     """Where the gap before each word ends, and where the word does, by turns; at last
     the end of the text."""
 
+    @property
+    def spans(self) -> list[tuple[int, int]]:
+        """Where each word begins and ends; made anew each time."""
+        return list(zip(self.ends[::2], self.ends[1::2], strict=False))
+
 
 def cut(text: str, language: str) -> Words:
     """The words of `text` with their stems. Linear in the text."""
