@@ -93,7 +93,7 @@ class SourceCard:
         if address.scheme not in {"http", "https"} or not address.hostname:
             yield f"url {self.url!r} is no address of the web"
         for host in self.hosts:
-            if not host or re.search(r"[/\s]", host):
+            if not host or "://" in host:
                 yield f"hosts has {host!r}, which is no host's name"
         for code in self.languages:
             if not re.fullmatch("[a-z]{2,3}", code):
