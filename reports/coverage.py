@@ -43,7 +43,7 @@ _CARD = (
     ("kinds", "Publishes"),
     ("first_date", "Serves documents since"),
     ("whole_until", "Serves all of it until"),
-    ("ends", "Serves nothing after"),
+    ("ends", "Ends on"),
     ("lacks", "Does not serve"),
     ("timezone", "Time zone"),
     ("platform", "Read through"),

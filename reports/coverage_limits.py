@@ -13,11 +13,11 @@ _DECISIONS = frozenset({"resolution", "draft_resolution"})
 
 
 def end_of(card: Mapping[str, Any]) -> str:
-    """``serves nothing after 31 December 2023``; empty where the source goes on."""
+    """``ends on 31 December 2023``; empty where the source goes on."""
     ends = card.get("ends")
     if not isinstance(ends, str):
         return ""
-    return f"serves nothing after {wording.day(date.fromisoformat(ends))}"
+    return f"ends on {wording.day(date.fromisoformat(ends))}"
 
 
 def limits_of(card: Mapping[str, Any]) -> str:

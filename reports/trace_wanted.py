@@ -190,7 +190,7 @@ def _words(says: str, language: str, known: Sequence[str]) -> tuple[str, ...]:
     words = cut(says, language)
     found = [
         stem
-        for stem, start in zip(words.stems, words.ends[:-1:2], strict=True)
+        for stem, (start, _) in zip(words.stems, words.spans, strict=True)
         if len(stem) > 3
         and stem not in _COMMON
         and not stem.isdecimal()

@@ -47,7 +47,7 @@ class SourceCard:
     whole_until: date | None = None
     """Last day of which it serves all of its kinds; later days are in part."""
     ends: date | None = None
-    """Last day that it serves, where it has an end; no later day is ever collected."""
+    """Last day that it serves, single documents apart; no later one is collected."""
     lacks: str = ""
     """What it does not serve although its kinds and days say so."""
     republish: bool | None = None

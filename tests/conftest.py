@@ -8,13 +8,13 @@ import subprocess
 import sys
 from collections.abc import Callable, Generator, Iterator
 from importlib.resources import files
-from itertools import count
 from pathlib import Path
 from typing import Any, TypeVar
 
 import psycopg
 import pytest
 from browser import chromium  # noqa: F401  (a fixture)
+from databases import copy_of
 from hypothesis import HealthCheck, settings
 from psycopg.conninfo import make_conninfo
 from timetable import FIRST, LONG, SURROUNDINGS
@@ -125,15 +125,9 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture
 def conninfo(template: str) -> Iterator[str]:
-    """An empty record of the test's own, some 60 ms."""
-    name = f"record_{next(numbers)}"
-    with psycopg.connect(template, autocommit=True) as conn:
-        conn.execute(f"CREATE DATABASE {name} TEMPLATE template")
-    try:
-        yield make_conninfo(template, dbname=name)
-    finally:
-        with psycopg.connect(template, autocommit=True) as conn:
-            conn.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    """An empty record of the test's own."""
+    with copy_of("template", template) as made:
+        yield made
 
 
 @pytest.fixture(scope="session")
@@ -152,14 +146,8 @@ def demo_home(template: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def filled(template: str, demo_home: Path, tmp_path: Path) -> Iterator[str]:
     """A record of the test's own that holds the demo; its home is tmp_path/"home"."""
     shutil.copytree(demo_home / "archive", tmp_path / "home" / "archive")
-    name = f"record_{next(numbers)}"
-    with psycopg.connect(template, autocommit=True) as conn:
-        conn.execute(f"CREATE DATABASE {name} TEMPLATE demo")
-    try:
-        yield make_conninfo(template, dbname=name)
-    finally:
-        with psycopg.connect(template, autocommit=True) as conn:
-            conn.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    with copy_of("demo", template) as made:
+        yield made
 
 
 @pytest.fixture
@@ -211,6 +199,3 @@ def conn(conninfo: str) -> Iterator[psycopg.Connection[tuple[Any, ...]]]:
     with connect(conninfo) as session:
         session.autocommit = True
         yield session
-
-
-numbers = count(1)

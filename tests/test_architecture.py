@@ -209,7 +209,13 @@ SKIPPING = {
 def test_a_skip_is_a_failure_where_skips_are_forbidden(
     tmp_path: Path, forbid: str, closing: str
 ) -> None:
-    for name in ("conftest.py", "browser.py", "timetable.py", "web_site.py"):
+    for name in (
+        "conftest.py",
+        "browser.py",
+        "databases.py",
+        "timetable.py",
+        "web_site.py",
+    ):
         shutil.copy(Path(__file__).parent / name, tmp_path)
     for file, text in SKIPPING.items():
         (tmp_path / file).write_text(text)

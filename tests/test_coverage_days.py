@@ -135,7 +135,7 @@ def test_the_page_of_coverage_tells_silence_from_ignorance(site: Path) -> None:
 def test_what_a_source_does_not_serve_is_said(site: Path) -> None:
     page = lxml.html.fromstring((site / "coverage.html").read_bytes())
     (end,) = page.find_class("end")
-    assert end.text_content() == "serves nothing after 30 June 2025"
+    assert end.text_content() == "ends on 30 June 2025"
     (missing,) = page.xpath("//section[@id='missing']")
     assert missing.xpath(".//h3")[0].text_content() == "un_sc"
     assert [row.text for row in missing.iter("li")] == ["S/RES/2710 to 2711"]
@@ -146,8 +146,9 @@ def test_what_a_source_does_not_serve_is_said(site: Path) -> None:
         page = lxml.html.fromstring((site / name).read_bytes())
         (note,) = page.find_class("limits")
         assert " ".join(note.text_content().split()) == (
-            "Not every vote is here. un_sc serves nothing after 30 June 2025; does not "
-            "serve what nobody numbered."
+            "Not every vote is here: of days after the end of a source there are "
+            "single documents at most. un_sc ends on 30 June 2025; does not serve "
+            "what nobody numbered."
         )
 
 

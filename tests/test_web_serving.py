@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 import socket
 import subprocess
-import sys
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from web_site import served
 
 from onrecord.commands.serving import serve
 
@@ -23,20 +22,8 @@ def running(
     site_record: str, tmp_path: Path
 ) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """The command on a copy of the demo, and the address that it prints."""
-    environment = {k: v for k, v in os.environ.items() if not k.startswith("PG")}
-    process = subprocess.Popen(
-        [sys.executable, "-m", "onrecord", "serve", "--port", "0", "--log-json"],
-        env=environment | {"DATABASE_URL": site_record, "ONRECORD_HOME": str(tmp_path)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-    )
-    assert process.stdout is not None
-    try:
-        yield process, process.stdout.readline().strip()
-    finally:
-        process.kill()
-        process.communicate(timeout=30)
+    with served("--log-json", home=tmp_path, database=site_record) as both:
+        yield both
 
 
 def test_it_answers_logs_and_ends_with_nothing_on_interrupt(

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from web_site import served
 
 from onrecord.db.server import PrivateServer
 
@@ -36,22 +37,9 @@ def home(tmp_path: Path) -> Path:
 @pytest.fixture
 def site(home: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """The command with two workers, and the address that it prints."""
-    hidden = ("PG", "DATABASE_URL")
-    given = {k: v for k, v in os.environ.items() if not k.startswith(hidden)}
-    process = subprocess.Popen(
-        [sys.executable, "-m", "onrecord", "serve", "--port", "0", "--workers", "2"],
-        env=given | {"ONRECORD_HOME": str(home)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        encoding="utf-8",
-    )
-    assert process.stdout is not None
-    try:
-        yield process, process.stdout.readline().strip()
-    finally:
-        process.kill()
-        process.communicate(timeout=60)
-        wait_for(lambda: not PrivateServer(home / "postgres").status().running)
+    with served("--workers", "2", home=home, stderr=subprocess.DEVNULL) as both:
+        yield both
+    wait_for(lambda: not PrivateServer(home / "postgres").status().running)
 
 
 def wait_for(what: Callable[[], bool]) -> None:

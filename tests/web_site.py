@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
-from itertools import count
+from contextlib import contextmanager
 from pathlib import Path
 
-import psycopg
 import pytest
+from databases import copy_of
 from flask import Flask
 from flask.testing import FlaskClient
-from psycopg.conninfo import make_conninfo
 
 from onrecord.web.app import close, create_app
-
-numbers = count(1)
 
 
 @pytest.fixture(scope="module")
 def site_record(template: str, demo_home: Path) -> Iterator[str]:
     """A copy of the demo's record for one module's web site."""
-    name = f"site_{next(numbers)}"
-    with psycopg.connect(template, autocommit=True) as conn:
-        conn.execute(f"CREATE DATABASE {name} TEMPLATE demo")
-    try:
-        yield make_conninfo(template, dbname=name)
-    finally:
-        with psycopg.connect(template, autocommit=True) as conn:
-            conn.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    with copy_of("demo", template) as made:
+        yield made
 
 
 @pytest.fixture(scope="module")
@@ -44,3 +38,29 @@ def app(site_record: str) -> Iterator[Flask]:
 def client(app: Flask) -> FlaskClient:
     """A browser on it."""
     return app.test_client()
+
+
+@contextmanager
+def served(
+    *options: str, home: Path, database: str = "", stderr: int = subprocess.PIPE
+) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """The real command in a process of its own, and the address that it prints; killed
+    at the end."""
+    hidden = ("PG", "DATABASE_URL")
+    given = {k: v for k, v in os.environ.items() if not k.startswith(hidden)}
+    given |= {"ONRECORD_HOME": str(home)} | (
+        {"DATABASE_URL": database} if database else {}
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-m", "onrecord", "serve", "--port", "0", *options],
+        env=given,
+        stdout=subprocess.PIPE,
+        stderr=stderr,
+        encoding="utf-8",
+    )
+    assert process.stdout is not None
+    try:
+        yield process, process.stdout.readline().strip()
+    finally:
+        process.kill()
+        process.communicate(timeout=60)

@@ -256,7 +256,7 @@ def _notes(
         goes_on = max(heard, default=card.ends) > card.ends
         yield Problem(
             "ended",
-            f"the card says that it serves nothing after {card.ends}"
+            f"the card says that it ends on {card.ends}"
             + (f"; an item is of {max(heard)}" if goes_on else ""),
             card.ends,
             f"if {card.url} goes on, mend `ends` on the card",

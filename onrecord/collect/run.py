@@ -227,9 +227,8 @@ def book_run(
             raise
         summary.tallies, summary.faults = sink.tallies, dict(sink.faults)
         summary.quarantined = lookup.quarantine(conn, sink.refused)
-        state = "done" if summary.healthy else "unhealthy"
-        state = "interrupted" if summary.interrupted else state
-        store.finish_run(conn, run, state, summary.counts(), summary.verdict())
+        counts, verdict = summary.counts(), summary.verdict()
+        store.finish_run(conn, run, summary.state, counts, verdict)
     del sink, filler  # what they remember is not needed any more
     if annotate and not summary.interrupted:
         annotate_record(conninfo, progress)

@@ -50,6 +50,13 @@ class Summary:
     def healthy(self) -> bool:
         return not self.problems and not self.unexpected
 
+    @property
+    def state(self) -> str:
+        """How it ended, for the book of runs."""
+        if self.interrupted:
+            return "interrupted"
+        return "done" if self.healthy else "unhealthy"
+
     def verdict(self) -> str:
         """One line for the book of runs; empty if healthy."""
         lines = list(self.problems)
