@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,6 +16,8 @@ from pathlib import Path
 from live_site import wait_for
 
 ADDRESS = ("--host", "127.0.0.1", "--no-dashboard")
+PATIENCE = 10.0
+"""Seconds in which all processes may end by themselves."""
 
 
 @dataclass
@@ -55,10 +58,16 @@ class Cluster:
         self.processes.append(process)
 
     def close(self) -> None:
+        """End all of them; Dask's workers do not always heed a signal to end."""
         for process in reversed(self.processes):
             process.send_signal(signal.SIGTERM)
+        until = time.monotonic() + PATIENCE
         for process in self.processes:
-            process.wait(30)
+            try:
+                process.wait(max(0.0, until - time.monotonic()))
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
 
 
 @contextmanager
