@@ -3,6 +3,8 @@
 PYTHON ?= python3
 # Passed on to pytest: make test ARGS="-k symbols"
 ARGS ?=
+# On all processors; what a package holds that cannot be compiled does no harm.
+COMPILED = -W ignore -m compileall -qq -j 0
 
 .PHONY: help demo test check evaluate benchmarks clean distclean
 
@@ -72,7 +74,8 @@ distclean: clean
 	@echo "Setting up .venv: downloads once, a minute or two" >&2
 	@"$(PYTHON)" -m venv .venv
 	@.venv/bin/python -m pip install -qq --disable-pip-version-check \
-	  --require-hashes -r constraints.txt
+	  --no-compile --require-hashes -r constraints.txt
+	@.venv/bin/python $(COMPILED) .venv/lib || :
 	@PYTHONWARNINGS=ignore .venv/bin/python -m pip install -qq \
 	  --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@

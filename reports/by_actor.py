@@ -135,12 +135,13 @@ def actor_pages(
 def _group(site: Site, lines: Lines, piece: Piece[tuple[int, str]]) -> RowGroup:
     heading = site.topic(piece.key) if piece.key else Link(wording.NO_TOPIC)
     name = _anchor(site, piece.key)
+    rows = [(d, site.part_taken(d, role, piece.key)) for d, role in piece.rows]
     return RowGroup(
         anchor=f"{name}-continued" if piece.continued else name,
         heading=heading,
         note=wording.count(piece.count, "document")
         + (", continued" if piece.continued else ""),
-        rows=lines.rows_with(piece.rows),
+        rows=lines.rows_with(rows),
     )
 
 

@@ -80,7 +80,7 @@ def topic_pages(
 def _group(
     site: Site, lines: Lines, piece: Piece[tuple[int, str]], topic: str
 ) -> RowGroup:
-    rows = [(d, part_taken(site, d, role, topic)) for d, role in piece.rows]
+    rows = [(d, site.part_taken(d, role, topic)) for d, role in piece.rows]
     name = "by-" + (site.map.actor_pages.get(piece.key) or "others")
     return RowGroup(
         anchor=f"{name}-continued" if piece.continued else name,
@@ -89,15 +89,6 @@ def _group(
         + (", continued" if piece.continued else ""),
         rows=lines.rows_with(rows),
     )
-
-
-def part_taken(site: Site, document: int, role: str, topic: str) -> str:
-    """The part that an actor had, and how sure a topic is that was assigned."""
-    row = site.assigned(document, topic)
-    if row is None or row.confidence is None:
-        return role
-    assigned = f"subject assigned, {wording.percent(row.confidence)}"
-    return f"{role}; {assigned}" if role else assigned
 
 
 def _actors(

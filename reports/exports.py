@@ -80,7 +80,10 @@ def write_json(
         file.write('{"report": ')
         file.write(_dumped(head))
         parts: dict[str, Iterator[Any]] = {
-            "documents": (entry(line) for line in site.map.documents),
+            "documents": (
+                entry(line) | {"topics_assigned": _assigned(site, line.id)}
+                for line in site.map.documents
+            ),
             "by_actor": _grouped(site, "actor"),
             "by_topic": _grouped(site, "topic"),
         }
@@ -90,6 +93,14 @@ def write_json(
                 file.write((",\n" if place else "\n") + _dumped(row))
             file.write("]")
         file.write("}\n")
+
+
+def _assigned(site: Site, document: int) -> list[dict[str, Any]]:
+    """The topics that no source prints of it, each with how sure it is and by what."""
+    return [
+        {"topic": row.topic_id, "confidence": row.confidence, "rule": row.rule}
+        for row in site.map.assigned.get(document, {}).values()
+    ]
 
 
 def _iso(day: date | None) -> str | None:
@@ -162,17 +173,16 @@ def _sections(
     nobody = wording.NO_TOPIC if by == "actor" else wording.NO_ISSUER
     for identifier, name in names[by].items():
         groups = groups_of(site, identifier) if identifier in pages else []
-        if groups:
-            yield (
-                name,
-                [
-                    (
-                        inner.get(group.key, nobody),
-                        [_markdown_row(site.lines[d], role) for d, role in group.rows],
-                    )
-                    for group in groups
-                ],
-            )
+        parts = []
+        for group in groups:
+            topic = group.key if by == "actor" else identifier
+            rows = [
+                _markdown_row(site.lines[d], site.part_taken(d, role, topic))
+                for d, role in group.rows
+            ]
+            parts.append((inner.get(group.key, nobody), rows))
+        if parts:
+            yield name, parts
 
 
 def _markdown_row(line: DocumentLine, role: str) -> MarkdownRow:

@@ -158,6 +158,14 @@ class Site:
         """How a topic was assigned; None where the source prints it."""
         return self.map.assigned.get(document, {}).get(topic)
 
+    def part_taken(self, document: int, role: str, topic: str) -> str:
+        """The part that an actor had, and how sure a topic is that was assigned."""
+        row = self.assigned(document, topic)
+        if row is None or row.confidence is None:
+            return role
+        assigned = f"subject assigned, {wording.percent(row.confidence)}"
+        return f"{role}; {assigned}" if role else assigned
+
     def roles_on(self, document: int) -> tuple[tuple[str, str], ...]:
         """(actor, role in words); an actor with two roles comes once."""
         return self.map.roles.get(document, ())

@@ -80,6 +80,9 @@ def test_the_json_report_groups_every_document(record: Conn, tmp_path: Path) -> 
     assert {d for _, _, d in grouped} <= known
     assert ("MLT", "UNBIS:1", "un_sc:S/2023/970") in grouped
     assert found["documents"][2]["vote"]["abstention"] == 2
+    assigned = [topic for d in found["documents"] for topic in d["topics_assigned"]]
+    assert {0.83, 0.91} <= {topic["confidence"] for topic in assigned}
+    assert all(topic["topic"] and topic["rule"] for topic in assigned)
 
 
 def test_a_report_replaces_a_report_and_nothing_else(

@@ -24,7 +24,7 @@ FILTERS = ("since", "until", "kind", "body", "language", "actor", "topic", "unwo
 SPACELESS = re.compile(r"([\u3040-\u30ff\u3400-\u9fff])")
 WINDOWS = (timedelta(days=366), timedelta(days=5 * 366), None)
 SHORT = 200
-"""A list of more is not gathered one by one."""
+"""Of a longer list the index is asked first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +35,11 @@ class Pace:
     """Documents that are looked at before anything is known of the words."""
     few: int = 8_000
     """Texts that are sorted without asking for the newest first."""
-    walked: int = 3_000
-    """Documents that are looked at one by one if so many should do."""
+    soon: int = 3_000
+    """Documents that are looked at one by one if so many should do, before anything is
+    asked of the index: a run of Chinese signs it only finds by reading the texts."""
+    many: int = 60_000
+    """The same for a long list, once the index has told that many texts have them."""
     windows: Sequence[timedelta | None] = WINDOWS
     """Counted back from the newest document; the last is None."""
 
@@ -64,32 +67,54 @@ def newest(conn: Connection[Any], values: Values, pace: Pace = PACE) -> list[int
         if found or not values["worded"]:
             return found
     worded = {**values, "symbol": "", "few": pace.few}
-    limit, met = values["limit"], 0
-    if limit <= SHORT:
-        found, all_seen = _one_by_one(conn, worded, pace.first)
-        if all_seen or len(found) == limit:
+    if values["limit"] > SHORT:
+        return _many(conn, worded, pace)
+    found, done = _one_by_one(conn, worded, pace.first)
+    if done:
+        return found
+    if _enough(found, worded, pace) <= pace.soon:
+        found, done = _one_by_one(conn, worded, 2 * pace.soon)
+        if done:
             return found
-        met = len(found)
     # From here on texts are looked for, and in that language only.
     texts = worded | {"language": ""}
+    few = _few(conn, texts)
+    return _within(conn, texts, pace.windows) if few is None else few
+
+
+def _many(conn: Connection[Any], worded: Values, pace: Pace) -> list[int]:
+    """A list so long that most words are quicker found in the index."""
+    texts = {**worded, "language": ""}
+    few = _few(conn, texts)
+    if few is not None:
+        return few
+    found, done = _one_by_one(conn, worded, pace.first)
+    if not done and (enough := _enough(found, worded, pace)) <= pace.many:
+        found, done = _one_by_one(conn, worded, int(2 * enough))
+    return found if done else _within(conn, texts, [None])
+
+
+def _few(conn: Connection[Any], texts: Values) -> list[int] | None:
+    """All that match; None where more than a few texts have the words."""
     rows = _rows(conn, "documents of few texts", texts)
-    if not rows[0][1]:
-        return [id for id, _ in rows if id is not None]
-    if met and limit * pace.first / met <= pace.walked:
-        found, all_seen = _one_by_one(conn, worded, 2 * pace.walked)
-        if all_seen or len(found) == limit:
-            return found
-    return _within(conn, texts, pace.windows if limit <= SHORT else [None])
+    return None if rows[0][1] else [id for id, _ in rows if id is not None]
+
+
+def _enough(found: Sequence[int], values: Values, pace: Pace) -> float:
+    """How many documents should do, by what was found among the first of them."""
+    return values["limit"] * pace.first / len(found) if found else float("inf")
 
 
 def _one_by_one(
     conn: Connection[Any], values: Values, most: int
 ) -> tuple[list[int], bool]:
     """What is found among the newest so many documents that the filters leave; and
-    whether these are all."""
+    whether it is all that is wanted, or that there is."""
     walked = {**values, "walked": most}
     found = _ids(conn, "documents one by one", walked)
-    if len(found) == values["limit"] or not any(values[name] for name in FILTERS):
+    if len(found) == values["limit"]:
+        return found, True
+    if not any(values[name] for name in FILTERS):
         return found, False
     return found, _rows(conn, "documents to look at", walked)[0][0] < most
 

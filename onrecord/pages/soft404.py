@@ -107,7 +107,10 @@ _OPENING = re.compile(
     r"عذراً|عذرا|متأسفانه|ops|hoppla|\d{3})[\s,.:;!،\-–—|…]*)+"
 )
 _ERROR_ADDRESS = re.compile(
-    r"/(?:404|410|error[_-]?404|404[_-]?error|page[_-]?not[_-]?found|not[_-]?found|"
+    # A bare number deeper down is the number of a page: /node/410, /news/404.html.
+    r"^[a-z]+://[^/]+/(?:[a-z]{2}(?:[_-][a-z]{2})?/)?(?:(?:errors?|static|pages?)/)?"
+    r"(?:404|410)(?:\.\w{2,5})?/?(?:[?#]|$)"
+    r"|/(?:error[_-]?404|404[_-]?error|page[_-]?not[_-]?found|not[_-]?found|"
     r"notfound|pagenotfound|page404)(?:\.\w{2,5})?/?(?:[?#]|$)",
     re.I,
 )

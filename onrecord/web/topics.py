@@ -9,7 +9,7 @@ from onrecord.db.browsing_rows import Share
 from onrecord.db.lookup import Query
 from onrecord.db.report_rows import TopicTotal
 from onrecord.reports import wording
-from onrecord.reports.by_topic import TopicPage, domain_name, part_taken
+from onrecord.reports.by_topic import TopicPage, domain_name
 from onrecord.reports.contexts import CountsRow, Link, RowGroup
 from onrecord.reports.overview import topic_index
 from onrecord.reports.paging import paged
@@ -121,7 +121,7 @@ def _page(asked: Asked, topic: TopicTotal, number: int) -> TopicPage:
         heading=Link("Newest first"),
         note=wording.count(len(ids), "document"),
         rows=lines.rows_with(
-            (id, part_taken(site, id, _actors_on(site, id), topic.id)) for id in here
+            (id, site.part_taken(id, _actors_on(site, id), topic.id)) for id in here
         ),
     )
     return TopicPage(
