@@ -98,7 +98,11 @@ def write_json(
 def _assigned(site: Site, document: int) -> list[dict[str, Any]]:
     """The topics that no source prints of it, each with how sure it is and by what."""
     return [
-        {"topic": row.topic_id, "confidence": row.confidence, "rule": row.rule}
+        {
+            "topic": row.topic_id,
+            "confidence": None if row.confidence is None else round(row.confidence, 3),
+            "rule": row.rule,
+        }
         for row in site.map.assigned.get(document, {}).values()
     ]
 
