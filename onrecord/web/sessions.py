@@ -15,7 +15,7 @@ from onrecord.db.errors import DatabaseUnavailable
 
 SESSIONS = 8
 """At most; each is a process of the server."""
-STATEMENT_TIMEOUT = 2_000
+STATEMENT_TIMEOUT = 5_000
 """Milliseconds."""
 TRUST = 5.0
 """Seconds after which an unused session is asked whether it still stands."""
