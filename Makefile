@@ -3,8 +3,6 @@
 PYTHON ?= python3
 # Passed on to pytest: make test ARGS="-k symbols"
 ARGS ?=
-# On all processors; what a package holds that cannot be compiled does no harm.
-COMPILED = -W ignore -m compileall -qq -j 0
 
 .PHONY: help demo test check evaluate benchmarks clean distclean
 
@@ -53,6 +51,7 @@ clean:
 distclean: clean
 	rm -rf .venv .benchmarks
 
+# Compiled on all processors; what a package holds that cannot be compiled does no harm.
 # Made last, so that an interrupted set-up starts again. The second install makes
 # setuptools warn of folders beside the package; bare pytest keeps those off the path.
 .venv/.installed: constraints.txt pyproject.toml
@@ -75,7 +74,7 @@ distclean: clean
 	@"$(PYTHON)" -m venv .venv
 	@.venv/bin/python -m pip install -qq --disable-pip-version-check \
 	  --no-compile --require-hashes -r constraints.txt
-	@.venv/bin/python $(COMPILED) .venv/lib || :
+	@.venv/bin/python -W ignore -m compileall -qq -j 0 .venv/lib || :
 	@PYTHONWARNINGS=ignore .venv/bin/python -m pip install -qq \
 	  --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@

@@ -108,7 +108,7 @@ _OPENING = re.compile(
 )
 _ERROR_ADDRESS = re.compile(
     # A bare number deeper down is the number of a page: /node/410, /news/404.html.
-    r"^[a-z]+://[^/]+/(?:[a-z]{2}(?:[_-][a-z]{2})?/)?(?:(?:errors?|static|pages?)/)?"
+    r"^[a-z]+://[^/]+/(?:[a-z]{2}(?:[_-][a-z]{2})?/)?(?:(?:errors?|static)/)?"
     r"(?:404|410)(?:\.\w{2,5})?/?(?:[?#]|$)"
     r"|/(?:error[_-]?404|404[_-]?error|page[_-]?not[_-]?found|not[_-]?found|"
     r"notfound|pagenotfound|page404)(?:\.\w{2,5})?/?(?:[?#]|$)",
