@@ -15,7 +15,7 @@ from live_site import Answer, Site, page, wait_for
 here = installation
 DAY = date(2026, 11, 1)
 AT_LENGTH = pytest.mark.skipif(
-    os.environ.get("CI") != "true", reason="100 s of processor time; with CI=true only"
+    os.environ.get("CI") != "true", reason="50 s of processor time; with CI=true only"
 )
 
 
@@ -35,7 +35,7 @@ def lists(site: Site, pages: int, size: int) -> list[str]:
 
 @pytest.mark.parametrize(
     ("pages", "size", "kills"),
-    [(3, 20, 3), pytest.param(20, 100, 20, marks=[AT_LENGTH, pytest.mark.long])],
+    [(3, 20, 3), pytest.param(20, 45, 20, marks=[AT_LENGTH, pytest.mark.long])],
 )
 def test_runs_that_are_killed_lose_nothing_and_store_nothing_twice(
     here: Installation, pages: int, size: int, kills: int

@@ -55,7 +55,7 @@ def add(conn: Session, name: str, day: date | None, **languages: str) -> None:
             "  VALUES (%(id)s, %(language)s) RETURNING id)"
             " INSERT INTO revision"
             " (version_id, text_hash, title, body, words, dated_on)"
-            " SELECT id, %(body)s::text::bytea, '', %(body)s, 1, %(day)s FROM v",
+            " SELECT id, decode(md5(%(body)s), 'hex'), '', %(body)s, 1, %(day)s FROM v",
             {"id": row[0], "language": language, "body": body, "day": day},
         )
     FullText(conn).fill()

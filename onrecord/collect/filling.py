@@ -19,8 +19,9 @@ processors: settling takes one, and about as long as these texts."""
 class FullTextFiller:
     """Indexes new texts on a second connection while pages are read and settled."""
 
-    def __init__(self, conninfo: str) -> None:
+    def __init__(self, conninfo: str, run: int) -> None:
         self.conninfo = conninfo
+        self.run = run
         self.read = threading.Event()
         self.done = threading.Event()
         self.failure: list[BaseException] = []
@@ -52,8 +53,7 @@ class FullTextFiller:
                 while not self.done.wait(0.2):
                     while not self.done.is_set() and full_text.fill():
                         pass
-                full_text.start_over()
-                while full_text.fill():
+                for _ in full_text.fill_rest(self.run):
                     pass
                 refresh(conn, [TABLE])
         except (psycopg.Error, OnrecordError) as error:

@@ -206,7 +206,7 @@ def book_run(
         for spider in sources.values():
             _save_card(conn, spider.card)
         sink = Sink(conn, on_stored=lambda tally: progress.step(tally.captures))
-        filler = FullTextFiller(conninfo)
+        filler = FullTextFiller(conninfo, run)
         try:
             with filler:
                 work(conn, sink, summary)

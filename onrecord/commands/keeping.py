@@ -129,6 +129,33 @@ def upgrade() -> None:
 
 
 @db.command()
+def index() -> None:
+    """Make searchable what no search looks through yet.
+
+    Texts wait for it after a run that was killed, and some after an upgrade of
+    onrecord. The next run does it too.
+
+    \b
+    Example:
+      onrecord db index
+    """
+    from onrecord.commands.running import progress
+    from onrecord.commands.session import record
+    from onrecord.db.fulltext import FullText
+    from onrecord.db.replica import check_writable
+
+    with record() as conn, progress() as bars:
+        check_writable(conn)
+        full_text = FullText(conn)
+        bars.stage("full text", full_text.waiting())
+        done = 0
+        for added in full_text.fill_rest():
+            bars.step(added)
+            done += added
+    say(f"{done} texts were made searchable.")
+
+
+@db.command()
 @click.argument("file", type=click.Path(path_type=Path))
 def backup(file: Path) -> None:
     """Write the whole database to FILE, with a digest beside it.

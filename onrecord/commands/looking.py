@@ -54,6 +54,7 @@ def status(as_json: bool) -> None:
     for name, meaning in (
         ("unread", "captures not read yet"),
         ("stale", "documents not merged yet"),
+        ("not_searchable", "texts not searchable yet"),
     ):
         if held[name]:
             parts.append((meaning, held[name]))
@@ -198,12 +199,18 @@ def search(query: str, actor: str, topic: str, body: str, kind: str,
             ),
         )  # fmt: skip
         names = lookup.actor_names(conn, found)
+        left_out = lookup.not_searchable(conn)
     if as_json:
         show_json([_as_data(hit, names) for hit in found])
-        return
-    show_hits(found, names)
-    if not empty:
-        say(f"{len(found)} found" + (" (more may exist)" * (len(found) == limit)))
+    else:
+        show_hits(found, names)
+        if not empty:
+            say(f"{len(found)} found" + (" (more may exist)" * (len(found) == limit)))
+    if left_out:
+        say(
+            f"{left_out} texts were not looked through: they are not searchable yet. "
+            "`onrecord db index` makes them so."
+        )
 
 
 def _as_data(hit: Hit, names: dict[str, str]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import Any, TypedDict
 from psycopg import Connection
 from psycopg.rows import args_row
 
-from onrecord.db.finding import SPACELESS
+from onrecord.db import signs
 from onrecord.db.lookup import CONFIGURATIONS
 from onrecord.db.named import load
 
@@ -164,7 +164,7 @@ def statements(
 ) -> list[Statement]:
     """Its own texts on the topics, oldest first; ``terms`` are phrases by language."""
     asked = {
-        code: " or ".join(f'"{_spaced(code, term)}"' for term in phrases)
+        code: signs.asked(code, " or ".join(map(_phrase, phrases)))
         for code, phrases in terms.items()
         if phrases
     }
@@ -187,10 +187,9 @@ def titles_alone(conn: Conn, scope: Scope) -> list[TitleAlone]:
         return cur.execute(SQL["titles alone"], values).fetchall()
 
 
-def _spaced(language: str, term: str) -> str:
-    """Without quotation marks; characters are words of their own in the index."""
+def _phrase(term: str) -> str:
     plain = " ".join(term.replace('"', " ").split())
-    return SPACELESS.sub(r" \1 ", plain) if language in ("zh", "ja") else plain
+    return f'"{plain}"'
 
 
 def reports_of_others(conn: Conn, scope: Scope, least: float) -> list[ReportedSpeech]:

@@ -31,7 +31,7 @@ ORDER BY documents DESC, language;
 -- text holds one of its terms. A resolution is the word of the body that adopted it and
 -- of nobody else, a draft nobody's, and a record of a meeting not its publisher's. One language each, English where there is a choice.
 WITH q AS MATERIALIZED (
-  SELECT k.language, websearch_to_tsquery(k.config::regconfig, k.words) AS query
+  SELECT k.language, words_asked(k.language, k.config, k.words) AS query
   FROM unnest(%(languages)s::text[], %(configs)s::text[], %(words)s::text[])
     AS k (language, config, words)
 ), own AS MATERIALIZED (

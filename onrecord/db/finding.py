@@ -8,7 +8,6 @@ last year, then five, then all.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -17,11 +16,11 @@ from typing import Any, NamedTuple
 from psycopg import Connection
 from psycopg.rows import args_row
 
+from onrecord.db import signs
 from onrecord.db.named import load, only
 
 SQL = load("search_queries.sql")
 FILTERS = ("since", "until", "kind", "body", "language", "actor", "topic", "unworded")
-SPACELESS = re.compile(r"([\u3040-\u30ff\u3400-\u9fff])")
 WINDOWS = (timedelta(days=366), timedelta(days=5 * 366), None)
 SHORT = 200
 """Of a longer list the index is asked first."""
@@ -37,7 +36,7 @@ class Pace:
     """Texts that are sorted without asking for the newest first."""
     soon: int = 3_000
     """Documents that are looked at one by one if so many should do, before anything is
-    asked of the index: a run of Chinese signs it only finds by reading the texts."""
+    asked of the index: a phrase it only finds by reading the texts."""
     many: int = 60_000
     """The same for a long list, once the index has told that many texts have them."""
     windows: Sequence[timedelta | None] = WINDOWS
@@ -151,16 +150,12 @@ def excerpts(
     if not values["worded"] or not ids:
         return {}
     with conn.cursor(row_factory=args_row(Excerpt)) as cursor:
-        cursor.execute(SQL["excerpts"], {**values, "ids": list(ids)}, prepare=False)
-        return {row.id: row._replace(text=closed_up(row.text)) for row in cursor}
-
-
-def closed_up(excerpt: str) -> str:
-    """An excerpt of a text without spaces as it is printed, marks joined."""
-    if not SPACELESS.search(excerpt):
-        return excerpt
-    close = re.sub(rf"[ ]*(\x02?{SPACELESS.pattern}\x03?)[ ]*", r"\1", excerpt)
-    return close.replace("\x03\x02", "")
+        given = {**values, "ids": list(ids), "sign": f"([{signs.SIGN}])"}
+        cursor.execute(SQL["excerpts"], given, prepare=False)
+        return {
+            row.id: row._replace(text=signs.closed_up(row.text, "\x02", "\x03"))
+            for row in cursor
+        }
 
 
 def _ids(conn: Connection[Any], name: str, values: Values) -> list[int]:

@@ -1,12 +1,11 @@
 """Filling the full text of the record, in batches.
 
-Apart from the texts, so that no update of a text pays for it. Chinese and Japanese have
-no configuration and no spaces: each character becomes a word.
+Apart from the texts, so that no update of a text pays for it. What becomes of Chinese
+and Japanese: signs.py.
 """
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ from dataclasses import dataclass, field
 import psycopg
 from psycopg.types.string import BytesBinaryDumper
 
+from onrecord.db import signs
 from onrecord.db.lexicon import LONGEST, MARK, TOGETHER, Lexicon, words_of
 from onrecord.db.store import SQL
 
@@ -30,8 +30,6 @@ LAST = 2**63 - 1
 MOST_WORDS = 400_000
 """Words remembered; they and what they mean take some 200 bytes each."""
 
-_IDEOGRAPH = re.compile("([\u3040-\u30ff\u3400-\u9fff])")
-
 
 class Vector(bytes):
     """A tsvector in PostgreSQL's binary form."""
@@ -46,7 +44,6 @@ class _Piece:
     revision: int
     chunk: int
     config: str
-    ideographs: bool
     text: str
     vector: Vector | None = None
 
@@ -69,7 +66,7 @@ class FullText:
     def fill(self) -> int:
         """Index the next texts that have no full text yet; return how many.
 
-        What others stored meanwhile, with lower numbers, is found after `start_over`.
+        What others stored meanwhile, with lower numbers, is found by `fill_rest`.
         """
         values = {
             "after": self.after, "until": self.until, "limit": BATCH,
@@ -78,19 +75,19 @@ class FullText:
         rows = self.conn.execute(SQL["texts to index"], values).fetchall()
         pieces = [piece for row in rows for piece in _pieces(*row)]
         if len(pieces) >= MANY:
-            groups: defaultdict[tuple[str, bool], list[_Piece]] = defaultdict(list)
+            groups: defaultdict[str, list[_Piece]] = defaultdict(list)
             for piece in pieces:
                 if "<" not in piece.text:  # a tag may hold spaces
-                    groups[piece.config, piece.ideographs].append(piece)
-            for (config, ideographs), group in groups.items():
-                self._put_together(config, group, ideographs)
+                    groups[piece.config].append(piece)
+            for config, group in groups.items():
+                self._put_together(config, group)
         self.conn.execute(
             SQL["fill full text"],
             {
                 "revisions": [p.revision for p in pieces],
                 "chunks": [p.chunk for p in pieces],
                 "configs": [p.config for p in pieces],
-                "pieces": [_spaced(p) if p.vector is None else None for p in pieces],
+                "pieces": [p.text if p.vector is None else None for p in pieces],
                 "vectors": [p.vector for p in pieces],
             },
         )
@@ -104,21 +101,22 @@ class FullText:
         row = self.conn.execute(SQL["count texts to index"], values).fetchone()
         return int(row[0]) if row else 0
 
-    def start_over(self) -> None:
-        """Look from the first text on again."""
+    def fill_rest(self, run: int = 0) -> Iterator[int]:
+        """Index whatever has no full text, from the first text on, batch by batch; then
+        note that all is searchable of what ``run`` and those before it stored."""
+        [(newest,)] = self.conn.execute(SQL["newest run"]).fetchall()
         self.after = 0
+        while added := self.fill():
+            yield added
+        values = {"newest": newest, "own": run}
+        self.conn.execute(SQL["note what is searchable"], values)
 
-    def _put_together(
-        self, config: str, pieces: Sequence[_Piece], ideographs: bool
-    ) -> None:
+    def _put_together(self, config: str, pieces: Sequence[_Piece]) -> None:
         """Give the pieces their vectors, as far as all of their words are known."""
         lexicon = self.lexicons.get(config)
         if lexicon is None or len(lexicon) > MOST_WORDS:
             lexicon = self.lexicons[config] = Lexicon(self._mark(config))
-        texts = [
-            lexicon.numbers(words_of(piece.text, ideographs=ideographs))
-            for piece in pieces
-        ]
+        texts = [lexicon.numbers(words_of(piece.text)) for piece in pieces]
         asked = [word for word in lexicon.new if len(word) <= LONGEST]
         lexicon.new.clear()
         groups = [asked[n : n + TOGETHER] for n in range(0, len(asked), TOGETHER)]
@@ -139,14 +137,9 @@ class FullText:
 
 
 def _pieces(revision: int, language: str, config: str, text: str) -> Iterator[_Piece]:
-    ideographs = language in ("zh", "ja")
-    if len(text) * 4 <= PIECE or len(text.encode()) <= PIECE:
-        yield _Piece(revision, 0, config, ideographs, text)
-        return
-    for chunk, start in enumerate(range(0, len(text), PIECE)):
-        part = text[start : start + PIECE]
-        yield _Piece(revision, chunk, config, ideographs, part)
-
-
-def _spaced(piece: _Piece) -> str:
-    return _IDEOGRAPH.sub(r" \1 ", piece.text) if piece.ideographs else piece.text
+    parts = [text]
+    if len(text) * 4 > PIECE and len(text.encode()) > PIECE:
+        parts = [text[start : start + PIECE] for start in range(0, len(text), PIECE)]
+    for chunk, part in enumerate(parts):
+        whole = signs.indexed(part) if language in signs.LANGUAGES else part
+        yield _Piece(revision, chunk, config, whole)

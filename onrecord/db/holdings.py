@@ -7,7 +7,7 @@ from typing import Any
 import psycopg
 
 from onrecord.db.annotations import counts
-from onrecord.db.lookup import SQL
+from onrecord.db.lookup import SQL, not_searchable
 
 
 def status(conn: psycopg.Connection) -> dict[str, Any]:
@@ -40,6 +40,7 @@ def status(conn: psycopg.Connection) -> dict[str, Any]:
         "discrepancies": discrepancies,
         "annotated": counts(conn),
         "stale": stale,
+        "not_searchable": not_searchable(conn),
         "runs": [
             {
                 "id": id,

@@ -11,7 +11,6 @@ and the binary form of a tsvector, `tsvectorsend`.
 
 from __future__ import annotations
 
-import re
 import struct
 from array import array
 from collections.abc import Iterator, Sequence
@@ -32,14 +31,10 @@ _LAST_POSITION = 16_383
 _MOST_POSITIONS = 255
 _RANK_BITS, _POSITION_BITS = 22, 18
 _COUNTS = [struct.pack(">H", n) for n in range(_MOST_POSITIONS + 1)]
-_IDEOGRAPH = "\u3040-\u30ff\u3400-\u9fff"
-_APART = re.compile(f"[{_IDEOGRAPH}]|[^ \n{_IDEOGRAPH}]+")
 
 
-def words_of(text: str, *, ideographs: bool) -> list[str]:
-    """What stands between spaces and line ends; with ``ideographs`` each is a word."""
-    if ideographs:
-        return _APART.findall(text)
+def words_of(text: str) -> list[str]:
+    """What stands between spaces and line ends."""
     return text.replace("\n", " ").split(" ")
 
 

@@ -11,8 +11,7 @@ from typing import Any
 import psycopg
 from psycopg.rows import class_row
 
-from onrecord.db import finding
-from onrecord.db.finding import SPACELESS
+from onrecord.db import finding, signs
 from onrecord.db.named import load
 from onrecord.symbols import parse
 from onrecord.text import clean
@@ -134,22 +133,14 @@ def _terms(words: str) -> tuple[list[str], list[str]]:
 def _per_language(
     names: Sequence[str], wanted: list[str], unwanted: list[str]
 ) -> dict[str, list[str]]:
-    spaced = [_spaced(term) for term in wanted], [_spaced(term) for term in unwanted]
-    plain = wanted, unwanted
-    by_language = [spaced if name in {"zh", "ja"} else plain for name in names]
+    yes, no = " ".join(wanted), " or ".join(unwanted)
     return {
         "languages": list(names),
         "configs": [CONFIGURATIONS.get(name, "simple") for name in names],
-        "words": [" ".join(yes) for yes, _ in by_language],
-        "without": [" or ".join(no) for _, no in by_language],
+        "words": [signs.asked(name, yes) for name in names],
+        "printed": [signs.printed(name, yes) for name in names],
+        "without": [signs.asked(name, no) for name in names],
     }
-
-
-def _spaced(term: str) -> str:
-    """Characters are words in the index: a run of them is a phrase."""
-    if not SPACELESS.search(term):
-        return term
-    return '"' + SPACELESS.sub(r" \1 ", term.strip('"')) + '"'
 
 
 def actor_names(conn: psycopg.Connection, hits: Sequence[Hit]) -> dict[str, str]:
@@ -161,6 +152,12 @@ def actor_names(conn: psycopg.Connection, hits: Sequence[Hit]) -> dict[str, str]
 def holds_documents(conn: psycopg.Connection) -> bool:
     """Whether there is any document at all."""
     return conn.execute(SQL["any document"]).fetchone() is not None
+
+
+def not_searchable(conn: psycopg.Connection) -> int:
+    """How many texts no search looks through yet."""
+    [(texts,)] = conn.execute(SQL["texts not searchable"]).fetchall()
+    return int(texts)
 
 
 def languages(conn: psycopg.Connection) -> list[str]:

@@ -56,6 +56,15 @@ SELECT
   (SELECT count(*) FROM rendition) AS renditions,
   (SELECT count(*) FROM sponsor) AS sponsors;
 
+-- texts not searchable --
+-- Current texts without full text. They are only counted where a run left some or goes
+-- on: to find that there are none takes as long.
+SELECT CASE WHEN EXISTS (SELECT FROM run WHERE NOT searchable) THEN (
+  SELECT count(*) FROM revision AS r
+  WHERE r.current
+    AND NOT EXISTS (SELECT FROM statement_fts AS f WHERE f.revision_id = r.id)
+) ELSE 0 END;
+
 -- quarantine by reason --
 -- What could not be read, by reason.
 SELECT reason, count(*) FROM quarantine GROUP BY reason ORDER BY reason;

@@ -177,6 +177,17 @@ SET state = 'interrupted', ended_at = now(),
 WHERE state = 'running' AND id < %(id)s
   AND NOT EXISTS (SELECT FROM living_run AS l WHERE l.id = run.id);
 
+-- newest run --
+-- The last run that began.
+SELECT coalesce(max(id), 0) FROM run;
+
+-- note what is searchable --
+-- Nothing that a run up to one stored is without full text, but for runs that go on.
+UPDATE run
+SET searchable = true
+WHERE NOT searchable AND id <= %(newest)s
+  AND (id = %(own)s OR NOT EXISTS (SELECT FROM living_run AS l WHERE l.id = run.id));
+
 -- save source --
 -- The card of a source, as it was when it was last collected.
 INSERT INTO source (name, card)

@@ -5,8 +5,8 @@
 -- The words looked for and not wanted, in each language's own configuration.
 q AS MATERIALIZED (
   SELECT k.language,
-    websearch_to_tsquery(k.config::regconfig, k.words) AS query,
-    websearch_to_tsquery(k.config::regconfig, k.without) AS without
+    words_asked(k.language, k.config, k.words) AS query,
+    words_asked(k.language, k.config, k.without) AS without
   FROM unnest(%(languages)s::text[], %(configs)s::text[], %(words)s::text[],
     %(without)s::text[]) AS k (language, config, words, without)
 ), unwanted AS MATERIALIZED (
@@ -175,14 +175,14 @@ ORDER BY wanted.place;
 WITH q AS MATERIALIZED (
   SELECT k.language, k.config, k.query,
     -- A window need not hold all of them.
-    replace(k.query::text, ' & ', ' | ')::tsquery AS any_word,
+    replace(k.printed::text, ' & ', ' | ')::tsquery AS any_word,
     CASE WHEN k.language IN ('zh', 'ja') THEN %(first)s
-      ELSE (regexp_match(k.query::text, '\w{2,}'))[1] END AS stem
+      ELSE (regexp_match(k.printed::text, '\w{2,}'))[1] END AS stem
   FROM (
-    SELECT u.language, u.config,
-      websearch_to_tsquery(u.config::regconfig, u.words) AS query
-    FROM unnest(%(languages)s::text[], %(configs)s::text[], %(words)s::text[])
-      AS u (language, config, words)
+    SELECT u.language, u.config, words_asked(u.language, u.config, u.words) AS query,
+      websearch_to_tsquery(u.config::regconfig, u.printed) AS printed
+    FROM unnest(%(languages)s::text[], %(configs)s::text[], %(words)s::text[],
+      %(printed)s::text[]) AS u (language, config, words, printed)
   ) AS k
 ), best AS (
   SELECT DISTINCT ON (w.id) w.id, v.language, q.config, q.any_word, q.stem,
@@ -203,7 +203,7 @@ SELECT near.id, near.language,
   ts_headline(
     near.config::regconfig,
     CASE WHEN near.language IN ('zh', 'ja')
-      THEN regexp_replace(near.text, '([\u3040-\u30ff\u3400-\u9fff])', ' \1 ', 'g')
+      THEN regexp_replace(near.text, %(sign)s, ' \1 ', 'g')
       ELSE near.text
     END,
     near.any_word,

@@ -10,7 +10,7 @@ from typing import Any
 from psycopg import Connection
 from psycopg.rows import args_row
 
-from onrecord.db.finding import SPACELESS
+from onrecord.db import signs
 from onrecord.db.lookup import CONFIGURATIONS
 from onrecord.db.named import load
 
@@ -77,17 +77,10 @@ def possible(
         "keys": [one.key for one in terms],
         "languages": [one.language for one in terms],
         "configs": [CONFIGURATIONS.get(one.language, "simple") for one in terms],
-        "words": [_indexed(one) for one in terms],
+        "words": [signs.asked(one.language, one.words) for one in terms],
     }  # fmt: skip
     with conn.cursor(row_factory=args_row(Possible)) as cur:
         return cur.execute(SQL["possible documents"], values).fetchall()
-
-
-def _indexed(term: Term) -> str:
-    """As the index has it: in Chinese each character is a word."""
-    if term.language not in {"zh", "ja"}:
-        return term.words
-    return SPACELESS.sub(r" \1 ", term.words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ WITH pool AS MATERIALIZED (
       WHERE a.document_id = d.id AND a.actor_id = %(actor)s AND a.role <> 'sponsor'))
     AND (%(since)s::date IS NULL OR d.dated_on >= %(since)s)
 ), term AS MATERIALIZED (
-  SELECT k.key, k.language, websearch_to_tsquery(k.config::regconfig, k.words) AS query
+  SELECT k.key, k.language, words_asked(k.language, k.config, k.words) AS query
   FROM unnest(%(keys)s::text[], %(languages)s::text[], %(configs)s::text[],
     %(words)s::text[]) AS k (key, language, config, words)
 ), in_text AS MATERIALIZED (

@@ -9,7 +9,7 @@ from typing import Any
 
 from onrecord.db import browsing
 from onrecord.db.finding import Excerpt
-from onrecord.db.lookup import Query
+from onrecord.db.lookup import Query, not_searchable
 from onrecord.db.report_rows import DocumentLine
 from onrecord.reports import wording
 from onrecord.reports.contexts import Link, Pager
@@ -66,6 +66,8 @@ class Results:
     timeline: str
     rows: int
     """Documents of one JSON or CSV answer."""
+    left_out: int
+    """Texts that are not searchable yet."""
 
 
 def view(asked: Asked) -> View:
@@ -115,6 +117,7 @@ def results(asked: Asked, query: Query, ids: array[int], number: int) -> Results
         feed=_as("atom", asked),
         timeline=_as("", asked, "/timeline"),
         rows=ROWS,
+        left_out=not_searchable(asked.conn) if query.words else 0,
     )  # fmt: skip
 
 
@@ -177,6 +180,7 @@ def _data(asked: Asked, query: Query, ids: array[int], number: int) -> dict[str,
         },
         "total": len(counted),
         "more_exist": len(ids) > MOST,
+        "not_searchable": not_searchable(asked.conn) if query.words else 0,
         "page": number,
         "pages": max(1, -(-len(counted) // ROWS)),
         "documents": documents_data(asked, part(counted, number, ROWS)),

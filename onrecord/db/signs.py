@@ -1,0 +1,102 @@
+"""Chinese and Japanese in the index, which has no configuration for them.
+
+They are written without spaces, so that each pair of neighbouring signs becomes a word
+of the index, and the last sign of a run another: 安全理事会 is 安全 全理 理事 事会 会.
+A word of two signs is looked up as it stands, a longer one as its pairs one after the
+other, a single sign as the beginning of any pair. With each sign as a word PostgreSQL
+read every text that holds both to see whether they are neighbours, and nearly all hold
+the common ones.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+SIGN = "\u3005-\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff"
+SIGN += "\u3400-\u4dbf\u4e00-\u9fff"
+"""What is written without spaces, as a class of a regular expression. Marks such as ・
+are not in it: PostgreSQL does not take them for words."""
+LANGUAGES = frozenset(("zh", "ja"))
+
+_SIGN = re.compile(f"([{SIGN}])")
+_RUN = re.compile(rf"([{SIGN}]+(?:\s+[{SIGN}]+)*)")
+"""White space within is passed over: a line may end anywhere."""
+_TERM = re.compile(r'(?P<no>-?)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
+
+
+def indexed(text: str) -> str:
+    """The text with what the index has of its runs, apart by spaces; linear in it."""
+    return _RUN.sub(lambda run: f" {' '.join(_words(run[0]))} ", text)
+
+
+def asked(language: str, words: str) -> str:
+    """A search in the syntax of ``websearch_to_tsquery`` as `words_asked` takes it: for
+    these languages in that of ``to_tsquery``, empty where nothing is looked for."""
+    if language not in LANGUAGES:
+        return words
+    whole, either = "", False
+    for no, text in _terms(words):
+        if text == "or":
+            either = bool(whole)
+        elif phrase := _phrase(text):
+            whole += (" | " if either else " & ") * bool(whole) + no * "!" + phrase
+            either = False
+    return whole
+
+
+def printed(language: str, words: str) -> str:
+    """The same for a text with its signs apart, in which words found are marked."""
+    if language not in LANGUAGES:
+        return words
+    return " ".join(f'"{spaced(text)}"' for _, text in _terms(words) if text != "or")
+
+
+def spaced(text: str) -> str:
+    """The text with each sign apart; search_queries.sql does so with excerpts."""
+    return _SIGN.sub(r" \1 ", text)
+
+
+def closed_up(text: str, before: str, behind: str) -> str:
+    """A text whose signs were spaced, as it is printed. The marks that stand before and
+    behind some of them are joined where these are neighbours."""
+    if not _SIGN.search(text):
+        return text
+    close = re.sub(rf"[ ]*({before}?[{SIGN}]{behind}?)[ ]*", r"\1", text)
+    return close.replace(behind + before, "")
+
+
+def _terms(words: str) -> Iterator[tuple[bool, str]]:
+    """Words and phrases, and whether they are not wanted."""
+    for term in _TERM.finditer(words):
+        text = term["phrase"] if term["phrase"] is not None else term["word"]
+        yield bool(term["no"]), "or" if term[0].lower() == "or" else text
+
+
+def _words(run: str) -> list[str]:
+    signs = "".join(run.split())
+    return [*map("".join, pairwise(signs)), signs[-1]]
+
+
+def _phrase(text: str) -> str:
+    """One term of a query: its words one behind the other."""
+    *before, last = _RUN.split(text)
+    found = [
+        _quoted(word)
+        for number, part in enumerate([*before, last])
+        for word in (_words(part) if number % 2 else [part])
+        if re.search(r"\w", word)
+    ]
+    if before and not re.search(r"\w", last):
+        # Anything may follow in the text: no sign ends the run there.
+        single = len(_words(before[-1])) == 1
+        found[-1:] = [found[-1] + ":*"] if single else []
+    whole = " <-> ".join(found)
+    return f"({whole})" if len(found) > 1 else whole
+
+
+def _quoted(word: str) -> str:
+    """A word as ``to_tsquery`` leaves it to the parser."""
+    escaped = word.replace("\\", "\\\\").replace("'", "''")
+    return f"'{escaped}'"

@@ -1,0 +1,51 @@
+"""What no search looks through yet is said wherever one searches, and can be mended."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable
+
+import lxml.html
+import psycopg
+from flask.testing import FlaskClient
+
+Command = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def test_texts_that_wait_are_counted_and_made_searchable(
+    site_record: str, client: FlaskClient, onrecord: Command
+) -> None:
+    def note() -> str:
+        page = lxml.html.fromstring(client.get("/search?q=ceasefire").data)
+        return " ".join(page.xpath("string(//section[@class='hits'])").split())
+
+    found = onrecord(site_record, "search", "ceasefire", "--json", "--limit", "1000")
+    whole = len(json.loads(found.stdout))
+    assert found.stderr == ""
+    assert "not searchable" not in note()
+    with psycopg.connect(site_record, autocommit=True) as conn:
+        gone = conn.execute(
+            "DELETE FROM statement_fts WHERE revision_id IN"
+            " (SELECT id FROM revision WHERE current ORDER BY id LIMIT 30)"
+        ).rowcount
+        # As a run leaves it that is killed before it is through.
+        conn.execute(
+            "UPDATE run SET searchable = false WHERE id = (SELECT max(id) FROM run)"
+        )
+    assert f"{gone} texts were not looked through" in note()
+    answer = json.loads(client.get("/search.json?q=ceasefire").data)
+    assert answer["not_searchable"] == gone
+    held = onrecord(site_record, "status", "--json").stdout
+    assert json.loads(held)["not_searchable"] == gone
+    found = onrecord(site_record, "search", "ceasefire", "--json", "--limit", "1000")
+    assert len(json.loads(found.stdout)) < whole
+    assert f"{gone} texts were not looked through" in found.stderr
+
+    mended = onrecord(site_record, "db", "index")
+    assert (mended.returncode, mended.stdout) == (0, "")
+    assert f"{gone} texts were made searchable." in mended.stderr
+    found = onrecord(site_record, "search", "ceasefire", "--json", "--limit", "1000")
+    assert (len(json.loads(found.stdout)), found.stderr) == (whole, "")
+    assert "not searchable" not in note()
+    assert "0 texts" in onrecord(site_record, "db", "index").stderr
