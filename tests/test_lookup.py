@@ -177,8 +177,9 @@ def test_no_way_of_searching_changes_what_is_found(record: Session) -> None:
     record.execute("UPDATE document SET dated_on = NULL WHERE id % 11 = 0")
     windows = [timedelta(days=n) for n in (1, 30, 200, 900)]
     paces = [
-        Pace(first=0, few=0, soon=0, many=0, windows=[*windows, None]),
+        Pace(first=0, few=0, soon=0, walked=0, many=0, windows=[*windows, None]),
         Pace(first=3, few=5, soon=10_000, many=10_000),
+        Pace(first=3, few=1, soon=0, walked=20, many=0),
         Pace(first=10_000),
         Pace(),
     ]
@@ -198,7 +199,7 @@ def test_no_way_of_searching_changes_what_is_found(record: Session) -> None:
         plain = search(
             record,
             query,
-            Pace(first=0, few=0, soon=0, many=0, windows=[None]),
+            Pace(first=0, few=0, soon=0, walked=0, many=0, windows=[None]),
         )
         for pace in paces:
             assert search(record, query, pace) == plain, (query, pace)

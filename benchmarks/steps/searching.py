@@ -47,10 +47,17 @@ CLASSES = ("rare", "middling", "common")
 
 
 def search(language: str, which: str = "") -> Callable[[Setting], Work]:
-    """Words of one class, or of all, under every filter, three times in any order."""
-    words = list(WORDS[language])
-    if which:
-        words = [words[CLASSES.index(which)]]
+    """Words of one class, or of all, under every filter, three times in any order.
+
+    Without a language those of all are looked for in every text, as most people do.
+    """
+    asked = [WORDS[language]] if language else WORDS.values()
+    words = [
+        word
+        for group in asked
+        for word, name in zip(group, CLASSES, strict=True)
+        if which in ("", name)
+    ]
 
     def prepare(setting: Setting) -> Work:
         from onrecord.db.lookup import Query
@@ -206,7 +213,7 @@ def cube_pandas(setting: Setting) -> Work:
 STEPS = (
     *(
         Step(
-            f"search, {language}",
+            f"search, {language or 'any language'}",
             "ms",
             {"onrecord": search(language)}
             | {f"onrecord, {one}": search(language, one) for one in CLASSES}
@@ -224,7 +231,7 @@ STEPS = (
             limit=141,
             needs_record=True,
         )
-        for language in WORDS
+        for language in (*WORDS, "")
     ),
     Step(
         "actor × topic × month",

@@ -141,8 +141,9 @@ def index() -> None:
     """
     from onrecord.commands.running import progress
     from onrecord.commands.session import record
-    from onrecord.db.fulltext import FullText
+    from onrecord.db.fulltext import TABLE, FullText
     from onrecord.db.replica import check_writable
+    from onrecord.db.statistics import refresh
 
     with record() as conn, progress() as bars:
         check_writable(conn)
@@ -152,6 +153,7 @@ def index() -> None:
         for added in full_text.fill_rest():
             bars.step(added)
             done += added
+        refresh(conn, [TABLE])
     say(f"{done} texts were made searchable.")
 
 

@@ -34,9 +34,13 @@ class Pace:
     """Documents that are looked at before anything is known of the words."""
     few: int = 8_000
     """Texts that are sorted without asking for the newest first."""
-    soon: int = 3_000
+    soon: int = 1_000
     """Documents that are looked at one by one if so many should do, before anything is
     asked of the index: a phrase it only finds by reading the texts."""
+    walked: int = 6_000
+    """Documents that are looked at one by one once the index has told that more than a
+    few texts have the words: most filters leave no more, and it is quicker than to sort
+    those texts."""
     many: int = 60_000
     """The same for a long list, once the index has told that many texts have them."""
     windows: Sequence[timedelta | None] = WINDOWS
@@ -78,7 +82,10 @@ def newest(conn: Connection[Any], values: Values, pace: Pace = PACE) -> list[int
     # From here on texts are looked for, and in that language only.
     texts = worded | {"language": ""}
     few = _few(conn, texts)
-    return _within(conn, texts, pace.windows) if few is None else few
+    if few is not None:
+        return few
+    found, done = _one_by_one(conn, worded, pace.walked)
+    return found if done else _within(conn, texts, pace.windows)
 
 
 def _many(conn: Connection[Any], worded: Values, pace: Pace) -> list[int]:

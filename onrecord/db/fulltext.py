@@ -6,6 +6,8 @@ and Japanese: signs.py.
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -55,24 +57,52 @@ class FullText:
     conn: psycopg.Connection
     lexicons: dict[str, Lexicon] = field(default_factory=dict)
     after: int = 0
-    """The last text that was indexed: to look from the first again for each batch would
-    take longer and longer."""
+    """The last text that was looked at: to look from the first again for each batch
+    would take longer and longer."""
     until: int = LAST
     """The last text to index, where several share the work."""
+    found: array[int] = field(default_factory=lambda: array("q"))
+    """Texts that wait, in order: to ask for the next of them takes as long as to ask
+    for all, where most texts of a great record have their full text."""
+    taken: int = 0
+    """So many of those found were indexed."""
 
     def __post_init__(self) -> None:
         self.conn.adapters.register_dumper(Vector, _VectorDumper)
+        # What comes in is sorted into the index in great portions: where that is larger
+        # than the server's memory, each portion writes most of its pages.
+        self.conn.execute("SET gin_pending_list_limit = '32MB'")
+        self.conn.execute("SET work_mem = '64MB'")
 
     def fill(self) -> int:
         """Index the next texts that have no full text yet; return how many.
 
         What others stored meanwhile, with lower numbers, is found by `fill_rest`.
         """
-        values = {
-            "after": self.after, "until": self.until, "limit": BATCH,
-            "bytes": BATCH_BYTES,
-        }  # fmt: skip
-        rows = self.conn.execute(SQL["texts to index"], values).fetchall()
+        while self.waiting():
+            ids = self.found[self.taken : self.taken + BATCH]
+            values = {"ids": ids.tolist(), "bytes": BATCH_BYTES}
+            rows = self.conn.execute(SQL["texts to index"], values).fetchall()
+            if not rows:  # indexed by others meanwhile
+                self.taken += len(ids)
+                continue
+            self._index(rows)
+            self.taken += bisect_right(ids, rows[-1][0])
+            return len(rows)
+        return 0
+
+    def waiting(self) -> int:
+        """How many texts without full text there are behind the last looked at."""
+        if self.taken + BATCH > len(self.found):
+            del self.found[: self.taken]
+            self.taken = 0
+            values = {"after": self.after, "until": self.until}
+            [(newest, ids)] = self.conn.execute(SQL["find texts"], values).fetchall()
+            self.found.extend(ids)
+            self.after = max(self.after, newest)
+        return len(self.found) - self.taken
+
+    def _index(self, rows: Sequence[tuple[int, str, str, str]]) -> None:
         pieces = [piece for row in rows for piece in _pieces(*row)]
         if len(pieces) >= MANY:
             groups: defaultdict[str, list[_Piece]] = defaultdict(list)
@@ -91,23 +121,16 @@ class FullText:
                 "vectors": [p.vector for p in pieces],
             },
         )
-        if rows:
-            self.after = rows[-1][0]
-        return len(rows)
-
-    def waiting(self) -> int:
-        """How many texts there are behind the last one without full text."""
-        values = {"after": self.after, "until": self.until}
-        row = self.conn.execute(SQL["count texts to index"], values).fetchone()
-        return int(row[0]) if row else 0
 
     def fill_rest(self, run: int = 0) -> Iterator[int]:
         """Index whatever has no full text, from the first text on, batch by batch; then
         note that all is searchable of what ``run`` and those before it stored."""
         [(newest,)] = self.conn.execute(SQL["newest run"]).fetchall()
-        self.after = 0
+        self.after, self.taken, self.found = 0, 0, array("q")
         while added := self.fill():
             yield added
+        # Searches would pass through what is not sorted in yet, each of them.
+        self.conn.execute("SELECT gin_clean_pending_list('statement_fts_tsv')")
         values = {"newest": newest, "own": run}
         self.conn.execute(SQL["note what is searchable"], values)
 

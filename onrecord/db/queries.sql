@@ -359,15 +359,19 @@ DELETE FROM document AS d
 WHERE d.id = ANY (%(ids)s)
   AND NOT EXISTS (SELECT FROM rendition AS r WHERE r.document_id = d.id);
 
--- count texts to index --
--- How many texts of a stretch have no full text yet.
-SELECT count(*) FROM revision AS r
-WHERE r.id > %(after)s AND r.id <= %(until)s
-  AND NOT EXISTS (SELECT FROM statement_fts AS f WHERE f.revision_id = r.id);
+-- find texts --
+-- The last text of a stretch, and all of it that have no full text yet, in order.
+SELECT
+  coalesce((SELECT max(id) FROM revision WHERE id <= %(until)s), 0),
+  ARRAY(
+    SELECT r.id FROM revision AS r
+    WHERE r.id > %(after)s AND r.id <= %(until)s
+      AND NOT EXISTS (SELECT FROM statement_fts AS f WHERE f.revision_id = r.id)
+    ORDER BY r.id);
 
 -- texts to index --
--- The next texts of a stretch without full text, whole, with their text search
--- configuration; after the first not more than so many bytes.
+-- Of some texts those without full text, whole, with their text search configuration;
+-- after the first not more than so many bytes.
 SELECT id, language, config, title || E'\n' || body
 FROM (
   SELECT r.id, v.language, r.title, r.body,
@@ -380,10 +384,8 @@ FROM (
     sum(octet_length(r.body)) OVER (ORDER BY r.id) - octet_length(r.body) AS before
   FROM revision AS r
   JOIN version AS v ON v.id = r.version_id
-  WHERE r.id > %(after)s AND r.id <= %(until)s
+  WHERE r.id = ANY (%(ids)s::bigint[])
     AND NOT EXISTS (SELECT FROM statement_fts AS f WHERE f.revision_id = r.id)
-  ORDER BY r.id
-  LIMIT %(limit)s
 ) AS r
 WHERE before < %(bytes)s
 ORDER BY id;

@@ -94,18 +94,21 @@ ORDER BY found.dated_on DESC NULLS LAST, found.id;
 -- documents one by one --
 -- The newest documents with the words among the newest that the filters leave: for words
 -- that many texts have. The subquery in the condition is not joined, so that no text is
--- looked at after the last that is wanted.
+-- looked at after the last that is wanted. MATERIALIZED has the planner reckon with all
+-- that are walked: it takes every second text to have the words, and an actor's few
+-- documents would be looked for among all, from the newest on.
 WITH
 -- (words)
-SELECT c.id
-FROM (
+, c AS MATERIALIZED (
   SELECT d.id, d.dated_on
   FROM document AS d
   WHERE
     -- (filters)
   ORDER BY d.dated_on DESC NULLS LAST, d.id
   LIMIT %(walked)s
-) AS c
+)
+SELECT c.id
+FROM c
 WHERE (
   SELECT bool_or(s.tsv @@ q.query)
   FROM version AS v
