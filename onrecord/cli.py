@@ -92,10 +92,6 @@ for command in (
 
 def main() -> None:
     """The outermost command: every error becomes one message and an exit code."""
-    # The number library would sum a few hundred numbers in as many threads as there are
-    # processors: for texts of 3 kB a third of the topic model's processor time. It
-    # reads this when it is imported, by no module before here.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     for stream in (sys.stdout, sys.stderr):
         # A terminal that lacks a letter shows its number instead of ending the run.
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
