@@ -174,7 +174,7 @@ class Installation:
 
     def record(self) -> list[bytes]:
         """The exported record apart from its captures."""
-        lines = record_lines.export(self.conn)
+        lines = b"".join(record_lines.export(self.conn)).splitlines(keepends=True)
         return [line for line in lines if json.loads(line)["row"] != "capture"]
 
     def archived(self) -> list[tuple[str, str, bytes]]:

@@ -30,7 +30,7 @@ def statements(conninfo: str) -> list[bytes]:
     """The export without the book of what was fetched: what the record says."""
     with connect(conninfo) as conn:
         conn.autocommit = True
-        lines = list(record_lines.export(conn))
+        lines = b"".join(record_lines.export(conn)).splitlines(keepends=True)
     return [line for line in lines if json.loads(line)["row"] != "capture"]
 
 

@@ -87,17 +87,23 @@ def _is_one_file(output: Path) -> bool:
 
 
 def _write_lines(output: Path | None) -> None:
-    from onrecord.commands.session import record
+    from onrecord.commands.session import opened
     from onrecord.db import record_lines
+    from onrecord.db.connect import connect
 
-    with record() as conn:
+    with (
+        opened() as conninfo,
+        connect(conninfo) as conn,
+        connect(conninfo) as beside,
+    ):
+        conn.autocommit = beside.autocommit = True
         if output is None:
-            total = record_lines.export_digest(conn)
+            total = record_lines.export_digest(conn, beside=beside)
         else:
             part = output.with_name(output.name + ".part")
             try:
                 with part.open("wb", buffering=AT_ONCE) as file:
-                    total = record_lines.export_digest(conn, file.write)
+                    total = record_lines.export_digest(conn, file.write, beside)
                 part.replace(output)
             except OSError as error:
                 # A full disk does not name the file itself.

@@ -4,8 +4,12 @@
 -- `to_json` spaces otherwise: for arrays of PostgreSQL, and for objects.
 -- OFFSET 0 has a query sort its rows while they are narrow, and make the lines after.
 
+-- documents in order --
+-- The documents in the order in which they and what belongs to them come.
+SELECT id FROM document ORDER BY source COLLATE "C", native_id COLLATE "C";
+
 -- documents --
--- Documents by their natural key, with everything that is derived.
+-- Documents by their natural key, with everything that is derived: of some.
 SELECT concat('{"row": "document"',
   ', "body": ', to_json(d.body),
   ', "kind": ', to_json(d.kind),
@@ -52,11 +56,15 @@ SELECT concat('{"row": "document"',
   ', "meeting_record": ', to_json(d.meeting_record),
   '}')
 FROM (
-  SELECT * FROM document ORDER BY (source || E'\x01' || native_id) COLLATE "C" OFFSET 0
+  SELECT * FROM document
+  WHERE id = ANY (%(ids)s::bigint[])
+  ORDER BY source COLLATE "C", native_id COLLATE "C"
+  OFFSET 0
 ) AS d;
 
 -- renditions --
--- Renditions by natural key: document, address, bytes, part.
+-- Renditions by natural key: document, address, bytes, part,
+-- of some documents.
 SELECT concat('{"row": "rendition", "url": ', to_json(x.url),
   ', "part": ', to_json(x.part),
   ', "role": ', to_json(x.role),
@@ -77,13 +85,14 @@ FROM (
   JOIN document AS d ON d.id = r.document_id
   JOIN capture AS c ON c.id = r.capture_id
   LEFT JOIN revision AS v ON v.id = r.revision_id
+  WHERE d.id = ANY (%(ids)s::bigint[])
   ORDER BY d.source COLLATE "C", d.native_id COLLATE "C", c.url COLLATE "C",
     r.payload_sha256, r.part COLLATE "C"
   OFFSET 0
 ) AS x;
 
--- revisions --
--- Texts by natural key, with their paragraphs and citations.
+-- texts --
+-- Texts by natural key, with their paragraphs and citations, of some documents.
 SELECT concat('{"row": "text", "text": "', encode(x.text_hash, 'hex'),
   '", "title": ', to_json(x.title),
   ', "source": ', to_json(x.source),
@@ -107,6 +116,7 @@ FROM (
   FROM revision AS r
   JOIN version AS v ON v.id = r.version_id
   JOIN document AS d ON d.id = v.document_id
+  WHERE d.id = ANY (%(ids)s::bigint[])
   ORDER BY d.source COLLATE "C", d.native_id COLLATE "C", v.language COLLATE "C",
     r.text_hash
   OFFSET 0
