@@ -96,8 +96,9 @@ def test_runs_are_found_and_nothing_else(
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        ("立即停火", "\x02立即停火\x03"),
-        ("安全理事会 立即", "\x02安全理事会\x03要求\x02立即\x03"),
+        ("立即停火", "今年安全理事会要求\x02立即停火\x03。"),
+        ("安全理事会 or 立即", "今年\x02安全理事会\x03要求\x02立即\x03停火。"),
+        ('"停火" 立即停 -灾', "今年安全理事会要求\x02立即停\x03火。"),
     ],
 )
 def test_words_found_are_marked_as_printed(
@@ -105,6 +106,26 @@ def test_words_found_are_marked_as_printed(
 ) -> None:
     excerpts = {hit.native_id: hit.excerpt for hit in search(texts, Query(words))}
     assert excerpts["whole"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("要求停\n火。\n\n2.  S/RES/2728 重申", "停火",
+         "要求\x02停火\x03。 2. S/RES/2728 重申"),
+        ("见s/res/2728号", "S/RES/2728", "见\x02s/res/2728\x03号"),
+        ("暂停。" * 20 + "停火" + "。其他" * 50, "停火",
+         "暂停。" * 8 + "\x02停火\x03" + "。其他" * 18),
+        ("理由", "停火", "理由"),
+        ("理由.*", '-停 "" ".*"', "理由\x02.*\x03"),
+        ("理由", "", "理由"),
+        ("", "", ""),
+    ],
+)  # fmt: skip
+def test_an_excerpt_is_what_stands_around_a_word(
+    text: str, words: str, expected: str
+) -> None:
+    assert signs.excerpt(text, words) == expected
 
 
 def test_a_word_behind_the_last_place_of_an_index_is_found(conn: Session) -> None:

@@ -157,10 +157,11 @@ def excerpts(
     if not values["worded"] or not ids:
         return {}
     with conn.cursor(row_factory=args_row(Excerpt)) as cursor:
-        given = {**values, "ids": list(ids), "sign": f"([{signs.SIGN}])"}
-        cursor.execute(SQL["excerpts"], given, prepare=False)
+        cursor.execute(SQL["excerpts"], {**values, "ids": list(ids)}, prepare=False)
         return {
-            row.id: row._replace(text=signs.closed_up(row.text, "\x02", "\x03"))
+            row.id: row._replace(text=signs.excerpt(row.text, values["wanted"]))
+            if row.language in signs.LANGUAGES
+            else row
             for row in cursor
         }
 

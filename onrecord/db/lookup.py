@@ -132,13 +132,13 @@ def _terms(words: str) -> tuple[list[str], list[str]]:
 
 def _per_language(
     names: Sequence[str], wanted: list[str], unwanted: list[str]
-) -> dict[str, list[str]]:
+) -> dict[str, str | list[str]]:
     yes, no = " ".join(wanted), " or ".join(unwanted)
     return {
         "languages": list(names),
         "configs": [CONFIGURATIONS.get(name, "simple") for name in names],
         "words": [signs.asked(name, yes) for name in names],
-        "printed": [signs.printed(name, yes) for name in names],
+        "wanted": yes,
         "without": [signs.asked(name, no) for name in names],
     }
 

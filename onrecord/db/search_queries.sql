@@ -175,17 +175,17 @@ ORDER BY wanted.place;
 -- The words looked for, marked with \x02 and \x03, in the first text that has them.
 -- To mark words in a whole text takes milliseconds: it is done in a window around the
 -- first place of the first word's stem, which nearly always is how the word begins.
+-- Of Chinese and Japanese the window itself: signs.py marks the words in it.
 WITH q AS MATERIALIZED (
   SELECT k.language, k.config, k.query,
     -- A window need not hold all of them.
-    replace(k.printed::text, ' & ', ' | ')::tsquery AS any_word,
+    replace(k.query::text, ' & ', ' | ')::tsquery AS any_word,
     CASE WHEN k.language IN ('zh', 'ja') THEN %(first)s
-      ELSE (regexp_match(k.printed::text, '\w{2,}'))[1] END AS stem
+      ELSE (regexp_match(k.query::text, '\w{2,}'))[1] END AS stem
   FROM (
-    SELECT u.language, u.config, words_asked(u.language, u.config, u.words) AS query,
-      websearch_to_tsquery(u.config::regconfig, u.printed) AS printed
-    FROM unnest(%(languages)s::text[], %(configs)s::text[], %(words)s::text[],
-      %(printed)s::text[]) AS u (language, config, words, printed)
+    SELECT u.language, u.config, words_asked(u.language, u.config, u.words) AS query
+    FROM unnest(%(languages)s::text[], %(configs)s::text[], %(words)s::text[])
+      AS u (language, config, words)
   ) AS k
 ), best AS (
   SELECT DISTINCT ON (w.id) w.id, v.language, q.config, q.any_word, q.stem,
@@ -203,15 +203,9 @@ WITH q AS MATERIALIZED (
   JOIN revision AS r ON r.id = best.revision_id
 )
 SELECT near.id, near.language,
-  ts_headline(
-    near.config::regconfig,
-    CASE WHEN near.language IN ('zh', 'ja')
-      THEN regexp_replace(near.text, %(sign)s, ' \1 ', 'g')
-      ELSE near.text
-    END,
-    near.any_word,
-    E'StartSel=\x02, StopSel=\x03, MaxFragments=2, '
-      || CASE WHEN near.language IN ('zh', 'ja') THEN 'MaxWords=60, MinWords=20'
-        ELSE 'MaxWords=30, MinWords=12' END) AS excerpt
+  CASE WHEN near.language IN ('zh', 'ja') THEN near.text
+    ELSE ts_headline(near.config::regconfig, near.text, near.any_word,
+      E'StartSel=\x02, StopSel=\x03, MaxFragments=2, MaxWords=30, MinWords=12')
+  END AS excerpt
 FROM near
 ORDER BY near.id;

@@ -20,7 +20,10 @@ SIGN += "\u3400-\u4dbf\u4e00-\u9fff"
 are not in it: PostgreSQL does not take them for words."""
 LANGUAGES = frozenset(("zh", "ja"))
 
-_SIGN = re.compile(f"([{SIGN}])")
+BEFORE, EXCERPT = 24, 80
+"""Characters of an excerpt before the word looked for, and in all."""
+
+_BREAK = re.compile(rf"(?<=[{SIGN}])\s+(?=[{SIGN}])")
 _RUN = re.compile(rf"([{SIGN}]+(?:\s+[{SIGN}]+)*)")
 """White space within is passed over: a line may end anywhere."""
 _TERM = re.compile(r'(?P<no>-?)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
@@ -38,7 +41,7 @@ def asked(language: str, words: str) -> str:
         return words
     whole, either = "", False
     for no, text in _terms(words):
-        if text == "or":
+        if text is None:
             either = bool(whole)
         elif phrase := _phrase(text):
             whole += (" | " if either else " & ") * bool(whole) + no * "!" + phrase
@@ -46,32 +49,26 @@ def asked(language: str, words: str) -> str:
     return whole
 
 
-def printed(language: str, words: str) -> str:
-    """The same for a text with its signs apart, in which words found are marked."""
-    if language not in LANGUAGES:
-        return words
-    return " ".join(f'"{spaced(text)}"' for _, text in _terms(words) if text != "or")
+def excerpt(text: str, words: str) -> str:
+    """The part of a text around the first of the words looked for, or its beginning;
+    each of them stands between \\x02 and \\x03 there."""
+    close = " ".join(_BREAK.sub("", text).split())
+    wanted = [_BREAK.sub("", term) for no, term in _terms(words) if term and not no]
+    longest_first = sorted(map(re.escape, wanted), key=len, reverse=True)
+    printed = re.compile("|".join(longest_first) or "(?!)", re.IGNORECASE)
+    first = printed.search(close)
+    if first is None:
+        return close[:EXCERPT]
+    start = max(0, first.start() - BEFORE)
+    shown = close[start : max(first.end(), start + EXCERPT)].strip()
+    return printed.sub("\x02\\g<0>\x03", shown)
 
 
-def spaced(text: str) -> str:
-    """The text with each sign apart; search_queries.sql does so with excerpts."""
-    return _SIGN.sub(r" \1 ", text)
-
-
-def closed_up(text: str, before: str, behind: str) -> str:
-    """A text whose signs were spaced, as it is printed. The marks that stand before and
-    behind some of them are joined where these are neighbours."""
-    if not _SIGN.search(text):
-        return text
-    close = re.sub(rf"[ ]*({before}?[{SIGN}]{behind}?)[ ]*", r"\1", text)
-    return close.replace(behind + before, "")
-
-
-def _terms(words: str) -> Iterator[tuple[bool, str]]:
-    """Words and phrases, and whether they are not wanted."""
+def _terms(words: str) -> Iterator[tuple[bool, str | None]]:
+    """Words and phrases, and whether they are not wanted; None for an or."""
     for term in _TERM.finditer(words):
         text = term["phrase"] if term["phrase"] is not None else term["word"]
-        yield bool(term["no"]), "or" if term[0].lower() == "or" else text
+        yield bool(term["no"]), None if term[0].lower() == "or" else text
 
 
 def _words(run: str) -> list[str]:
