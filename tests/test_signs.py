@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from importlib.resources import files
 from typing import Any
 
@@ -131,6 +132,20 @@ def test_an_excerpt_is_what_stands_around_a_word(
 def test_a_word_behind_the_last_place_of_an_index_is_found(conn: Session) -> None:
     add(conn, "long", None, zh="安全的理由，" * 9_000 + "停火")
     assert search(conn, Query("停火"))
+
+
+def test_a_text_of_nothing_but_different_pairs_fits_into_the_index(
+    conn: Session,
+) -> None:
+    """No more than 1 MB of words: more would keep everything from being indexed."""
+    chosen = random.Random(3)
+    signs_of_it = [chr(chosen.randrange(0x4E00, 0x9FFF)) for _ in range(200_000)]
+    signs_of_it[180_000:180_002] = "停火"
+    add(conn, "random", None, zh="".join(signs_of_it))
+    assert search(conn, Query("停火"))
+    rows = conn.execute("SELECT pg_column_size(tsv) FROM statement_fts").fetchall()
+    assert len(rows) == 3
+    assert max(size for (size,) in rows) > 500_000
 
 
 def test_what_was_indexed_before_is_indexed_anew(texts: Session) -> None:

@@ -28,6 +28,8 @@ MANY = 100
 """Texts from which on their words are asked for instead."""
 PIECE = 150_000
 """Characters that are sure to fit into a tsvector; bytes of a text taken whole."""
+PIECE_OF_SIGNS = 75_000
+"""The same where every pair of signs may be another word, of some 12 bytes."""
 LAST = 2**63 - 1
 MOST_WORDS = 400_000
 """Words remembered; they and what they mean take some 200 bytes each."""
@@ -160,9 +162,11 @@ class FullText:
 
 
 def _pieces(revision: int, language: str, config: str, text: str) -> Iterator[_Piece]:
+    spaceless = language in signs.LANGUAGES
+    size = PIECE_OF_SIGNS if spaceless else PIECE
     parts = [text]
-    if len(text) * 4 > PIECE and len(text.encode()) > PIECE:
-        parts = [text[start : start + PIECE] for start in range(0, len(text), PIECE)]
+    if len(text) * 4 > size and len(text.encode()) > size:
+        parts = [text[start : start + size] for start in range(0, len(text), size)]
     for chunk, part in enumerate(parts):
-        whole = signs.indexed(part) if language in signs.LANGUAGES else part
+        whole = signs.indexed(part) if spaceless else part
         yield _Piece(revision, chunk, config, whole)

@@ -9,7 +9,7 @@
 SELECT id FROM document ORDER BY source COLLATE "C", native_id COLLATE "C";
 
 -- documents --
--- Documents by their natural key, with everything that is derived: of some.
+-- Some documents by their natural key, with everything that is derived.
 SELECT concat('{"row": "document"',
   ', "body": ', to_json(d.body),
   ', "kind": ', to_json(d.kind),
@@ -63,8 +63,7 @@ FROM (
 ) AS d;
 
 -- renditions --
--- Renditions by natural key: document, address, bytes, part,
--- of some documents.
+-- Renditions of some documents by natural key: document, address, bytes, part.
 SELECT concat('{"row": "rendition", "url": ', to_json(x.url),
   ', "part": ', to_json(x.part),
   ', "role": ', to_json(x.role),
@@ -92,7 +91,7 @@ FROM (
 ) AS x;
 
 -- texts --
--- Texts by natural key, with their paragraphs and citations, of some documents.
+-- Texts of some documents by natural key, with their paragraphs and citations.
 SELECT concat('{"row": "text", "text": "', encode(x.text_hash, 'hex'),
   '", "title": ', to_json(x.title),
   ', "source": ', to_json(x.source),
