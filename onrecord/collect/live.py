@@ -16,10 +16,7 @@ from urllib.parse import urlsplit
 from scrapy import Request, signals
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from scrapy.crawler import Crawler
-from scrapy.exceptions import (
-    DownloadCancelledError,
-    IgnoreRequest,
-)
+from scrapy.exceptions import DownloadCancelledError, IgnoreRequest
 from scrapy.http import Headers, Response
 
 from onrecord.archive import CaptureError
@@ -38,7 +35,7 @@ from onrecord.collect.answers import (
 from onrecord.collect.archiving import keep
 from onrecord.collect.backoff import RETRIES, Stopped, Unanswered
 from onrecord.collect.frontier import Frontier
-from onrecord.collect.network import Network
+from onrecord.collect.network import Network, close_connections
 from onrecord.collect.reading import Place, Read, within
 from onrecord.collect.schedule import ROBOTS
 from onrecord.db.frontier import Lease
@@ -71,6 +68,9 @@ class LiveHandler(HTTP11DownloadHandler):
         self.left_much = False
         # Twisted would ask again at once where a kept connection was closed.
         self._pool.retryAutomatically = False
+
+    async def close(self) -> None:
+        await close_connections(self._pool)
 
     async def download_request(self, request: Request) -> Response:
         lease: Lease = request.meta["lease"]

@@ -16,6 +16,8 @@ import psycopg
 from scrapy import Request
 from scrapy.downloadermiddlewares.httpproxy import HttpProxyMiddleware
 from scrapy.http import Response
+from twisted.internet.defer import Deferred
+from twisted.web.client import HTTPConnectionPool
 
 from onrecord.archive import Archive, ArchiveWriter
 from onrecord.collect.backoff import Host, Stopped
@@ -27,6 +29,8 @@ from onrecord.db.turns import Turns
 
 FLUSH_AFTER = 10.0
 """Seconds after which what was read goes into the record, full batch or not."""
+GOODBYE = 1.0
+"""Seconds in which the other side is to close a connection too, at the end."""
 INTERRUPTIONS = (signal.SIGINT, signal.SIGTERM)
 
 
@@ -117,6 +121,19 @@ class Network:
         if monotonic() - self.flushed_at > FLUSH_AFTER:
             self.sink.flush()
             self.flushed_at = monotonic()
+
+
+async def close_connections(pool: HTTPConnectionPool) -> None:
+    """Close what was kept open; who does not answer in a second is left.
+
+    Scrapy has a timer call back what the last connection calls back as well, which is
+    an error where both come in one turn of the loop, as they do on a busy machine.
+    """
+    closing: Deferred[Any] = pool.closeCachedConnections()  # type: ignore[no-untyped-call]
+    closed = closing.asFuture(asyncio.get_running_loop())
+    await asyncio.wait({closed}, timeout=GOODBYE)
+    if closed.done():
+        closed.result()  # raises what went wrong
 
 
 @contextmanager
