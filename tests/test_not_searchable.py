@@ -40,12 +40,15 @@ def test_texts_that_wait_are_counted_and_made_searchable(
     assert json.loads(held)["not_searchable"] == gone
     found = onrecord(site_record, "search", "ceasefire", "--json", "--limit", "1000")
     assert len(json.loads(found.stdout)) < whole
-    assert f"{gone} texts were not looked through" in found.stderr
+    assert f"not searchable yet: {gone}." in found.stderr
+
+    by_filter = onrecord(site_record, "search", "--kind", "resolution")
+    assert "not searchable" not in by_filter.stderr
 
     mended = onrecord(site_record, "db", "index")
     assert (mended.returncode, mended.stdout) == (0, "")
-    assert f"{gone} texts were made searchable." in mended.stderr
+    assert f"Texts made searchable: {gone}." in mended.stderr
     found = onrecord(site_record, "search", "ceasefire", "--json", "--limit", "1000")
     assert (len(json.loads(found.stdout)), found.stderr) == (whole, "")
     assert "not searchable" not in note()
-    assert "0 texts" in onrecord(site_record, "db", "index").stderr
+    assert "searchable: 0." in onrecord(site_record, "db", "index").stderr

@@ -24,7 +24,7 @@ import pytest
 from psycopg.conninfo import make_conninfo
 
 from onrecord.archive import Fault, iter_captures
-from onrecord.db import holdings, signs
+from onrecord.db import bigrams, holdings
 from onrecord.db.connect import connect
 
 pytestmark = pytest.mark.shared
@@ -126,7 +126,7 @@ def test_the_full_text_is_the_one_that_postgresql_makes_of_each_text(
             (language,),
         )
         for held, text in rows.fetchall():
-            whole = signs.indexed(text) if language == "zh" else text
+            whole = bigrams.indexed(text) if language == "zh" else text
             row = session.execute(
                 "SELECT to_tsvector(%s::text::regconfig, %s)::text", (config, whole)
             ).fetchone()

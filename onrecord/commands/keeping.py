@@ -154,7 +154,7 @@ def index() -> None:
             bars.step(added)
             done += added
         refresh(conn, [TABLE])
-    say(f"{done} texts were made searchable.")
+    say(f"Texts made searchable: {done}.")
 
 
 @db.command()

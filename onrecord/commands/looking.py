@@ -199,7 +199,7 @@ def search(query: str, actor: str, topic: str, body: str, kind: str,
             ),
         )  # fmt: skip
         names = lookup.actor_names(conn, found)
-        left_out = lookup.not_searchable(conn)
+        left_out = lookup.not_searchable(conn) if query else 0
     if as_json:
         show_json([_as_data(hit, names) for hit in found])
     else:
@@ -208,7 +208,7 @@ def search(query: str, actor: str, topic: str, body: str, kind: str,
             say(f"{len(found)} found" + (" (more may exist)" * (len(found) == limit)))
     if left_out:
         say(
-            f"{left_out} texts were not looked through: they are not searchable yet. "
+            f"Texts not looked through, as they are not searchable yet: {left_out}. "
             "`onrecord db index` makes them so."
         )
 

@@ -10,7 +10,7 @@ from typing import Any, TypedDict
 from psycopg import Connection
 from psycopg.rows import args_row
 
-from onrecord.db import signs
+from onrecord.db import bigrams
 from onrecord.db.lookup import CONFIGURATIONS
 from onrecord.db.named import load
 
@@ -164,7 +164,7 @@ def statements(
 ) -> list[Statement]:
     """Its own texts on the topics, oldest first; ``terms`` are phrases by language."""
     asked = {
-        code: signs.asked(code, " or ".join(map(_phrase, phrases)))
+        code: bigrams.asked(code, " or ".join(map(_phrase, phrases)))
         for code, phrases in terms.items()
         if phrases
     }

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from psycopg import Connection
 from psycopg.rows import args_row
 
-from onrecord.db import signs
+from onrecord.db import bigrams
 from onrecord.db.named import load, only
 
 SQL = load("search_queries.sql")
@@ -159,8 +159,8 @@ def excerpts(
     with conn.cursor(row_factory=args_row(Excerpt)) as cursor:
         cursor.execute(SQL["excerpts"], {**values, "ids": list(ids)}, prepare=False)
         return {
-            row.id: row._replace(text=signs.excerpt(row.text, values["wanted"]))
-            if row.language in signs.LANGUAGES
+            row.id: row._replace(text=bigrams.excerpt(row.text, values["wanted"]))
+            if row.language in bigrams.LANGUAGES
             else row
             for row in cursor
         }

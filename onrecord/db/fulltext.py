@@ -1,7 +1,7 @@
 """Filling the full text of the record, in batches.
 
 Apart from the texts, so that no update of a text pays for it. What becomes of Chinese
-and Japanese: signs.py.
+and Japanese: bigrams.py.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 import psycopg
 from psycopg.types.string import BytesBinaryDumper
 
-from onrecord.db import signs
+from onrecord.db import bigrams
 from onrecord.db.lexicon import LONGEST, MARK, TOGETHER, Lexicon, words_of
 from onrecord.db.store import SQL
 
@@ -28,8 +28,8 @@ MANY = 100
 """Texts from which on their words are asked for instead."""
 PIECE = 150_000
 """Characters that are sure to fit into a tsvector; bytes of a text taken whole."""
-PIECE_OF_SIGNS = 75_000
-"""The same where every pair of signs may be another word, of some 12 bytes."""
+PIECE_OF_BIGRAMS = 75_000
+"""The same where every pair of characters may be another word, of some 12 bytes."""
 LAST = 2**63 - 1
 MOST_WORDS = 400_000
 """Words remembered; they and what they mean take some 200 bytes each."""
@@ -162,11 +162,11 @@ class FullText:
 
 
 def _pieces(revision: int, language: str, config: str, text: str) -> Iterator[_Piece]:
-    spaceless = language in signs.LANGUAGES
-    size = PIECE_OF_SIGNS if spaceless else PIECE
+    spaceless = language in bigrams.LANGUAGES
+    size = PIECE_OF_BIGRAMS if spaceless else PIECE
     parts = [text]
     if len(text) * 4 > size and len(text.encode()) > size:
         parts = [text[start : start + size] for start in range(0, len(text), size)]
     for chunk, part in enumerate(parts):
-        whole = signs.indexed(part) if spaceless else part
+        whole = bigrams.indexed(part) if spaceless else part
         yield _Piece(revision, chunk, config, whole)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -11,8 +10,9 @@ from typing import Any
 import psycopg
 from psycopg.rows import class_row
 
-from onrecord.db import finding, signs
+from onrecord.db import bigrams, finding
 from onrecord.db.named import load
+from onrecord.db.terms import terms
 from onrecord.symbols import parse
 from onrecord.text import clean
 
@@ -29,7 +29,6 @@ CONFIGURATIONS = {
     "tr": "turkish",
 }
 """PostgreSQL's text search configuration of a language; others have ``simple``."""
-TERM = re.compile(r'(?P<no>-?)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 MAX_QUERY = 1000
 """Characters; PostgreSQL gives up on some thousands of terms."""
 
@@ -119,14 +118,11 @@ def search_values(
 def _terms(words: str) -> tuple[list[str], list[str]]:
     """What is looked for and what is not wanted: words, and "phrases" in quotes."""
     wanted, unwanted = [], []
-    for match in TERM.finditer(words):
-        text = match["word"] or " ".join((match["phrase"] or "").split())
-        if match["no"]:
-            unwanted.append(f'"{text}"')
-        elif match["phrase"] is not None:
-            wanted.append(f'"{text}"')
+    for term in terms(words):
+        if term.is_unwanted:
+            unwanted.append(f'"{term.text}"')
         else:
-            wanted.append(text)
+            wanted.append(f'"{term.text}"' if term.is_phrase else term.text)
     return wanted, unwanted
 
 
@@ -137,9 +133,9 @@ def _per_language(
     return {
         "languages": list(names),
         "configs": [CONFIGURATIONS.get(name, "simple") for name in names],
-        "words": [signs.asked(name, yes) for name in names],
+        "words": [bigrams.asked(name, yes) for name in names],
         "wanted": yes,
-        "without": [signs.asked(name, no) for name in names],
+        "without": [bigrams.asked(name, no) for name in names],
     }
 
 

@@ -175,7 +175,7 @@ ORDER BY wanted.place;
 -- The words looked for, marked with \x02 and \x03, in the first text that has them.
 -- To mark words in a whole text takes milliseconds: it is done in a window around the
 -- first place of the first word's stem, which nearly always is how the word begins.
--- Of Chinese and Japanese the window itself: signs.py marks the words in it.
+-- Of Chinese and Japanese the window itself: bigrams.py marks the words in it.
 WITH q AS MATERIALIZED (
   SELECT k.language, k.config, k.query,
     -- A window need not hold all of them.

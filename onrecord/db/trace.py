@@ -10,7 +10,7 @@ from typing import Any
 from psycopg import Connection
 from psycopg.rows import args_row
 
-from onrecord.db import signs
+from onrecord.db import bigrams
 from onrecord.db.lookup import CONFIGURATIONS
 from onrecord.db.named import load
 
@@ -77,7 +77,7 @@ def possible(
         "keys": [one.key for one in terms],
         "languages": [one.language for one in terms],
         "configs": [CONFIGURATIONS.get(one.language, "simple") for one in terms],
-        "words": [signs.asked(one.language, one.words) for one in terms],
+        "words": [bigrams.asked(one.language, one.words) for one in terms],
     }  # fmt: skip
     with conn.cursor(row_factory=args_row(Possible)) as cur:
         return cur.execute(SQL["possible documents"], values).fetchall()

@@ -1,21 +1,22 @@
 """Chinese and Japanese in the index, which has no configuration for them.
 
-They are written without spaces, so that each pair of neighbouring signs becomes a word
-of the index, and the last sign of a run another: 安全理事会 is 安全 全理 理事 事会 会.
-A word of two signs is looked up as it stands, a longer one as its pairs one after the
-other, a single sign as the beginning of any pair. With each sign as a word PostgreSQL
-read every text that holds both to see whether they are neighbours, and nearly all hold
-the common ones.
+They are written without spaces, so that each pair of neighbouring characters becomes a
+word of the index, and the last of a run another: 安全理事会 is 安全 全理 理事 事会 会.
+A word of two characters is looked up as it stands, a longer one as its pairs one after
+the other, a single one as the beginning of any pair. With each character as a word
+PostgreSQL read every text that holds both to see whether they are neighbours, and
+nearly all hold the common ones.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import pairwise
 
-SIGN = "\u3005-\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff"
-SIGN += "\u3400-\u4dbf\u4e00-\u9fff"
+from onrecord.db.terms import terms
+
+CHARACTER = "\u3005-\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff"
+CHARACTER += "\u3400-\u4dbf\u4e00-\u9fff"
 """What is written without spaces, as a class of a regular expression. Marks such as ・
 are not in it: PostgreSQL does not take them for words."""
 LANGUAGES = frozenset(("zh", "ja"))
@@ -23,10 +24,9 @@ LANGUAGES = frozenset(("zh", "ja"))
 BEFORE, EXCERPT = 24, 80
 """Characters of an excerpt before the word looked for, and in all."""
 
-_BREAK = re.compile(rf"(?<=[{SIGN}])\s+(?=[{SIGN}])")
-_RUN = re.compile(rf"([{SIGN}]+(?:\s+[{SIGN}]+)*)")
+_BREAK = re.compile(rf"(?<=[{CHARACTER}])\s+(?=[{CHARACTER}])")
+_RUN = re.compile(rf"([{CHARACTER}]+(?:\s+[{CHARACTER}]+)*)")
 """White space within is passed over: a line may end anywhere."""
-_TERM = re.compile(r'(?P<no>-?)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 
 
 def indexed(text: str) -> str:
@@ -40,11 +40,12 @@ def asked(language: str, words: str) -> str:
     if language not in LANGUAGES:
         return words
     whole, either = "", False
-    for no, text in _terms(words):
-        if text is None:
+    for term in terms(words):
+        if term.is_or:
             either = bool(whole)
-        elif phrase := _phrase(text):
-            whole += (" | " if either else " & ") * bool(whole) + no * "!" + phrase
+        elif phrase := _phrase(term.text):
+            joined = (" | " if either else " & ") if whole else ""
+            whole += joined + "!" * term.is_unwanted + phrase
             either = False
     return whole
 
@@ -53,7 +54,11 @@ def excerpt(text: str, words: str) -> str:
     """The part of a text around the first of the words looked for, or its beginning;
     each of them stands between \\x02 and \\x03 there."""
     close = " ".join(_BREAK.sub("", text).split())
-    wanted = [_BREAK.sub("", term) for no, term in _terms(words) if term and not no]
+    wanted = [
+        _BREAK.sub("", term.text)
+        for term in terms(words)
+        if term.text and not (term.is_unwanted or term.is_or)
+    ]
     longest_first = sorted(map(re.escape, wanted), key=len, reverse=True)
     printed = re.compile("|".join(longest_first) or "(?!)", re.IGNORECASE)
     first = printed.search(close)
@@ -64,16 +69,9 @@ def excerpt(text: str, words: str) -> str:
     return printed.sub("\x02\\g<0>\x03", shown)
 
 
-def _terms(words: str) -> Iterator[tuple[bool, str | None]]:
-    """Words and phrases, and whether they are not wanted; None for an or."""
-    for term in _TERM.finditer(words):
-        text = term["phrase"] if term["phrase"] is not None else term["word"]
-        yield bool(term["no"]), None if term[0].lower() == "or" else text
-
-
 def _words(run: str) -> list[str]:
-    signs = "".join(run.split())
-    return [*map("".join, pairwise(signs)), signs[-1]]
+    close = "".join(run.split())
+    return [*map("".join, pairwise(close)), close[-1]]
 
 
 def _phrase(text: str) -> str:
@@ -86,7 +84,7 @@ def _phrase(text: str) -> str:
         if re.search(r"\w", word)
     ]
     if before and not re.search(r"\w", last):
-        # Anything may follow in the text: no sign ends the run there.
+        # Anything may follow in the text: no run need end there.
         single = len(_words(before[-1])) == 1
         found[-1:] = [found[-1] + ":*"] if single else []
     whole = " <-> ".join(found)

@@ -1,5 +1,5 @@
--- Chinese and Japanese are indexed by pairs of neighbouring signs (onrecord/db/signs.py).
--- What was indexed sign by sign is indexed anew by the next run, or by `onrecord db
+-- Chinese and Japanese are indexed by pairs of characters (onrecord/db/bigrams.py).
+-- What was indexed character by character is indexed anew by the next run, or by `onrecord db
 -- index`; until then a search says how many texts it does not look through.
 ALTER TABLE run ADD searchable boolean NOT NULL DEFAULT false;
 UPDATE run SET searchable = true

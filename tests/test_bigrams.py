@@ -11,7 +11,7 @@ import pytest
 from growth import check_growth
 from test_lookup import add
 
-from onrecord.db import signs
+from onrecord.db import bigrams
 from onrecord.db.fulltext import FullText
 from onrecord.db.lookup import Query, not_searchable, search
 
@@ -30,7 +30,7 @@ Session = psycopg.Connection[tuple[Any, ...]]
     ],
 )
 def test_neighbours_are_words_wherever_a_line_ends(text: str, expected: str) -> None:
-    assert signs.indexed(text) == expected
+    assert bigrams.indexed(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -49,14 +49,14 @@ def test_neighbours_are_words_wherever_a_line_ends(text: str, expected: str) -> 
     ],
 )  # fmt: skip
 def test_a_search_is_written_for_the_index(words: str, expected: str) -> None:
-    assert signs.asked("zh", words) == expected
-    assert signs.asked("fr", words) == words
+    assert bigrams.asked("zh", words) == expected
+    assert bigrams.asked("fr", words) == words
 
 
 @pytest.mark.parametrize("text", ["安全理事会要求停火。", "年" + " " * 9, " ", "年 年"])
 def test_time_grows_with_the_text(text: str) -> None:
     def work(times: int) -> str:
-        return signs.indexed("年" + text * times)
+        return bigrams.indexed("年" + text * times)
 
     check_growth(work, 2_000, most=200_000)
 
@@ -126,7 +126,7 @@ def test_words_found_are_marked_as_printed(
 def test_an_excerpt_is_what_stands_around_a_word(
     text: str, words: str, expected: str
 ) -> None:
-    assert signs.excerpt(text, words) == expected
+    assert bigrams.excerpt(text, words) == expected
 
 
 def test_a_word_behind_the_last_place_of_an_index_is_found(conn: Session) -> None:
@@ -139,9 +139,9 @@ def test_a_text_of_nothing_but_different_pairs_fits_into_the_index(
 ) -> None:
     """No more than 1 MB of words: more would keep everything from being indexed."""
     chosen = random.Random(3)
-    signs_of_it = [chr(chosen.randrange(0x4E00, 0x9FFF)) for _ in range(200_000)]
-    signs_of_it[180_000:180_002] = "停火"
-    add(conn, "random", None, zh="".join(signs_of_it))
+    characters = [chr(chosen.randrange(0x4E00, 0x9FFF)) for _ in range(200_000)]
+    characters[180_000:180_002] = "停火"
+    add(conn, "random", None, zh="".join(characters))
     assert search(conn, Query("停火"))
     rows = conn.execute("SELECT pg_column_size(tsv) FROM statement_fts").fetchall()
     assert len(rows) == 3
@@ -150,7 +150,7 @@ def test_a_text_of_nothing_but_different_pairs_fits_into_the_index(
 
 def test_what_was_indexed_before_is_indexed_anew(texts: Session) -> None:
     """As the migration does it, of which the record of the tests is empty."""
-    name = "migrations/0011_pairs_of_signs.sql"
+    name = "migrations/0011_bigrams.sql"
     migration = files("onrecord.db").joinpath(name).read_text("utf-8")
     dropping = migration[migration.index("WITH dropped") :].split(";")[0]
     add(texts, "english", None, en="A ceasefire.")
