@@ -7,10 +7,11 @@ import socket
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 from live_server import Installation, installation
-from live_site import Answer, listing, moved, text
+from live_site import Answer, Handler, listing, moved, text
 
 here = installation
 
@@ -233,3 +234,35 @@ def test_a_name_that_leads_inside_is_not_asked(
     assert here.documents() == ["press one"]
     for name in names:
         assert f"{name}:{listener.port}/robots.txt has the " in said
+
+
+def test_nobody_can_come_in_while_it_asks(here: Installation) -> None:
+    """Scrapy would open a port to run what it is sent, one for every spider."""
+    asked, answer = threading.Event(), threading.Event()
+
+    def hold(handler: Handler) -> None:
+        asked.set()
+        answer.wait(60)
+
+    site = here.source("slow")
+    site.answers["/"] = Answer(act=hold)
+    process = here.start("collect", "slow")
+    try:
+        assert asked.wait(60)
+        assert listening(process.pid) == []
+    finally:
+        process.kill()
+        process.communicate(timeout=60)
+        answer.set()
+
+
+def listening(pid: int) -> list[str]:
+    """Local addresses at which a process accepts connections."""
+    held = {str(link.readlink()) for link in Path(f"/proc/{pid}/fd").iterdir()}
+    found = []
+    for table in ("tcp", "tcp6"):
+        rows = Path(f"/proc/{pid}/net/{table}").read_text().splitlines()[1:]
+        for cells in map(str.split, rows):
+            if cells[3] == "0A" and f"socket:[{cells[9]}]" in held:
+                found.append(cells[1])
+    return found

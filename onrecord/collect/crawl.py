@@ -22,6 +22,7 @@ from onrecord.db import store
 from onrecord.db.rows import Tally
 from onrecord.spiders.base import SourceCard, SourceSpider
 
+UNHEARD = logging.NullHandler()
 Sources = Mapping[str, type[SourceSpider]]
 
 
@@ -38,8 +39,11 @@ def crawl(
     if not sources:
         return
     process = AsyncCrawlerProcess(dict(settings_of(next(iter(sources.values())).card)))
-    # Nobody reads what Scrapy says of every page, and it has just turned that on.
+    # Nobody reads what Scrapy says of every page, and it has just turned that on; what
+    # matters of it comes as an error, and is told in this project's words.
     logging.getLogger("scrapy").setLevel(logging.WARNING)
+    for name in ("scrapy", "twisted"):
+        logging.getLogger(name).addHandler(UNHEARD)
 
     def stop() -> None:
         if network is not None:
