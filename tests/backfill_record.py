@@ -138,8 +138,8 @@ def backfilling(
 ) -> Iterator[Backfills]:
     site = Site()
     guard = Guard(f"127.0.0.1:{site.server.server_port}")
-    monkeypatch.setattr(addresses, "GUARD", guard)
-    monkeypatch.setattr(asking, "GUARD", guard)
+    monkeypatch.setattr(addresses, "guard", lambda: guard)
+    monkeypatch.setattr(asking, "guard", lambda: guard)
     monkeypatch.setenv("ONRECORD_CONTACT", "tests@example.org")
     monkeypatch.setitem(all_sources(), "press", PRESS)
     yield Backfills(tmp_path, conninfo, conn, site)

@@ -17,6 +17,7 @@ from browser import chromium  # noqa: F401  (a fixture)
 from databases import copy_of
 from hypothesis import HealthCheck, settings
 from psycopg.conninfo import make_conninfo
+from ready_command import ready_command
 from timetable import FIRST, LONG, SURROUNDINGS
 from web_site import app, client, site_record  # noqa: F401  (fixtures)
 
@@ -151,12 +152,15 @@ def filled(template: str, demo_home: Path, tmp_path: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def onrecord(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
+def onrecord(
+    tmp_path: Path, request: pytest.FixtureRequest
+) -> Callable[..., subprocess.CompletedProcess[str]]:
     """The real command in a process of its own, as ``onrecord(conninfo, "status")``.
 
     Its home is tmp_path/"home". Keywords are further variables of its environment;
     ``before`` runs in the child before the command.
     """
+    new = request.path.name in SURROUNDINGS
 
     def run(
         conninfo: str,
@@ -166,8 +170,11 @@ def onrecord(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
     ) -> subprocess.CompletedProcess[str]:
         inherited = {k: v for k, v in os.environ.items() if not k.startswith("PG")}
         home = {"DATABASE_URL": conninfo, "ONRECORD_HOME": str(tmp_path / "home")}
+        words = list(map(str, arguments))
+        if not (new or before or variables):
+            return ready_command().run(words, inherited | home, tmp_path)
         return subprocess.run(
-            [sys.executable, "-m", "onrecord", *map(str, arguments)],
+            [sys.executable, "-m", "onrecord", *words],
             env=inherited | home | variables,
             cwd=tmp_path,
             stdin=subprocess.DEVNULL,

@@ -213,6 +213,7 @@ def test_a_skip_is_a_failure_where_skips_are_forbidden(
         "conftest.py",
         "browser.py",
         "databases.py",
+        "ready_command.py",
         "timetable.py",
         "web_site.py",
     ):

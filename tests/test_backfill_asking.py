@@ -91,8 +91,8 @@ def test_what_is_not_public_is_not_asked(
     url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     guard = Guard("")
-    monkeypatch.setattr(addresses, "GUARD", guard)
-    monkeypatch.setattr(asking, "GUARD", guard)
+    monkeypatch.setattr(addresses, "guard", lambda: guard)
+    monkeypatch.setattr(asking, "guard", lambda: guard)
     with pytest.raises(Unanswered, match=r"has the (private|loopback|link-local)"):
         ask(url)
 

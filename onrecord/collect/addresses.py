@@ -12,6 +12,7 @@ import os
 import re
 import socket
 from collections.abc import Mapping
+from functools import cache
 from ipaddress import (
     IPv4Address,
     IPv6Address,
@@ -109,10 +110,6 @@ class Guard:
         }
         self.refused: dict[str, str] = {}
 
-    @classmethod
-    def of_environment(cls) -> Self:
-        return cls(os.environ.get(ALLOW_LOOPBACK, "").strip(), getproxies())
-
     def refusal(self, host: str, address: str, port: int) -> str:
         """Why this address of a host is not asked; empty where it may be."""
         what = why_not(address)
@@ -158,6 +155,12 @@ class Guard:
             raise PrivateAddress(f"{host} {why}: not asked")
 
 
+@cache
+def guard() -> Guard:
+    """The one of this process, by its environment. Raises ``OnrecordError``."""
+    return Guard(os.environ.get(ALLOW_LOOPBACK, "").strip(), getproxies())
+
+
 def _places(allowed: str) -> set[tuple[str, int]]:
     found = set()
     for place in filter(None, re.split(r"[,\s]+", allowed)):
@@ -179,7 +182,7 @@ class PublicResolver:
 
     @classmethod
     def from_crawler(cls, crawler: Any, reactor: Any) -> Self:
-        return cls(reactor, GUARD)
+        return cls(reactor, guard())
 
     def install_on_reactor(self) -> None:
         resolver = GAIResolver(self.reactor, getaddrinfo=self.guard.getaddrinfo)
@@ -216,7 +219,7 @@ def check_address(card: SourceCard, url: str, led: str = "leads to ") -> None:
     host = parts.hostname or ""
     if not NAME.fullmatch(host) and not _is_literal(host):
         raise Unanswered(f"{led}what is no address (the host is {host[:80]!r})")
-    GUARD.check_literal(host, port)
+    guard().check_literal(host, port)
 
 
 def _is_literal(host: str) -> bool:
@@ -229,7 +232,4 @@ def _is_literal(host: str) -> bool:
 
 def unresolved(url: str) -> str:
     """Why a name has no address, where the reason is that it may not be asked."""
-    return GUARD.refused.get(urlsplit(url).hostname or "", "")
-
-
-GUARD = Guard.of_environment()
+    return guard().refused.get(urlsplit(url).hostname or "", "")

@@ -24,7 +24,7 @@ from urllib.request import (
 )
 
 from onrecord.collect import robots
-from onrecord.collect.addresses import GUARD, unresolved
+from onrecord.collect.addresses import guard, unresolved
 from onrecord.collect.answers import RETRIED
 from onrecord.collect.backoff import RETRIES, Host, Unanswered, retry_after
 from onrecord.db.turns import Turns
@@ -120,7 +120,7 @@ class Asker:
         if parts.scheme not in {"http", "https"}:
             raise Unanswered(f"{url} is no address of the web")
         port = parts.port or (443 if parts.scheme == "https" else 80)
-        GUARD.check_literal(parts.hostname or "", port)
+        guard().check_literal(parts.hostname or "", port)
         request = Request(url, headers={"User-Agent": self.agent, "Accept": "*/*"})
         request.add_header("Accept-Encoding", coding)
         if span is not None:
@@ -178,7 +178,7 @@ def _connect_publicly(
     """A connection to the very address that was looked at. Raises OSError."""
     host, port = address
     failed: OSError = socket.gaierror(socket.EAI_NONAME, "no address")
-    for family, kind, proto, _name, place in GUARD.getaddrinfo(
+    for family, kind, proto, _name, place in guard().getaddrinfo(
         host, port, type=socket.SOCK_STREAM
     ):
         connection = socket.socket(family, kind, proto)

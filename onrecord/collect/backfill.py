@@ -20,6 +20,7 @@ import psycopg
 
 from onrecord.archive import Archive, ArchiveWriter, RawRecord
 from onrecord.collect import settings
+from onrecord.collect.addresses import guard
 from onrecord.collect.archiving import living_files, register_left
 from onrecord.collect.asking import Asker
 from onrecord.collect.backoff import Unanswered
@@ -81,6 +82,7 @@ def backfill(
     index says, is among the summary's problems.
     """
     agent = settings.user_agent()
+    guard()  # a wrong variable is told before anything is asked
     archive = Archive(home / "archive")
     counts = Backfilled()
     name = spider.card.name

@@ -12,10 +12,10 @@ import psycopg
 
 from onrecord.archive import Archive
 from onrecord.collect import settings
+from onrecord.collect.addresses import guard
 from onrecord.collect.annotating import annotate_record
 from onrecord.collect.archiving import register_left
-from onrecord.collect.crawl import Sources as Sources
-from onrecord.collect.crawl import crawl, places_of, read_left
+from onrecord.collect.crawl import Sources, crawl, places_of, read_left
 from onrecord.collect.filling import FullTextFiller
 from onrecord.collect.frontier import Frontier
 from onrecord.collect.health_book import Finished, book
@@ -139,6 +139,7 @@ def collect_live(
 ) -> Summary:
     """Run the sources' spiders on the network; every response is archived first."""
     agent = settings.user_agent()
+    guard()  # a wrong variable is told before anything is asked
     archive = Archive(home / "archive")
 
     def work(conn: psycopg.Connection, sink: Sink, summary: Summary) -> None:

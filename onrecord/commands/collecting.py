@@ -16,7 +16,7 @@ from onrecord.commands.options import DAY, check_days
 from onrecord.terminal import say
 
 if TYPE_CHECKING:
-    from onrecord.collect import run as runs
+    from onrecord.collect.crawl import Sources
     from onrecord.collect.engines import Engine
     from onrecord.collect.summary import Summary
 
@@ -226,7 +226,7 @@ def rebuild() -> None:
     finish(summary)
 
 
-def chosen_sources(names: Sequence[str], *, live: bool = False) -> runs.Sources:
+def chosen_sources(names: Sequence[str], *, live: bool = False) -> Sources:
     """The named sources, or all; for a live run only those that may be asked."""
     from onrecord.collect import sources
     from onrecord.collect.permissions import check_permitted
