@@ -135,7 +135,6 @@ def reading(*reasons: str, links: int = 0) -> Reading:
 @pytest.mark.parametrize(
     ("faults", "moved_to", "state", "standing"),
     [
-        ((), "", "seen", "ok"),
         ((), "https://example.org/b", "seen", "moved"),
         (("challenge_page",), "", "retry", "challenge"),
         (("soft_404",), "", "seen", "soft404"),
@@ -155,9 +154,16 @@ def test_a_listing_that_cannot_be_read_is_asked_again() -> None:
     booked = schedule.after_reading(listing, reading("selector"), "", NOW)
     assert booked is not None
     assert booked.state == "retry"
-    partly = schedule.after_reading(listing, reading("date", links=2), "", NOW)
-    assert partly is not None
-    assert partly.standing == "ok"
+
+
+def test_a_page_that_could_be_read_is_what_its_answer_said() -> None:
+    for address, found in (
+        (lease(), reading()),
+        (lease(is_listing=True), reading("date", links=2)),
+    ):
+        answered = schedule.after_answer(address, 200, NOW, None)
+        assert (answered.state, answered.standing) == ("seen", "ok")
+        assert schedule.after_reading(address, found, "", NOW) is None
 
 
 DAY = date(2026, 10, 20)

@@ -138,10 +138,11 @@ class Frontier:
     ) -> None:
         """What an answer turned out to be, and where it leads."""
         booking = schedule.after_reading(lease, reading, moved_to, self.now())
-        with self.conn.transaction():
-            self._add_links(card, lease.depth, reading.links)
-            if booking is not None:
-                rows.book_reading(self.conn, lease, booking)
+        if reading.links or booking is not None:
+            with self.conn.transaction():
+                self._add_links(card, lease.depth, reading.links)
+                if booking is not None:
+                    rows.book_reading(self.conn, lease, booking)
         if booking is not None and booking.state == "retry":
             self._count(lease, "failed")
 
@@ -182,6 +183,8 @@ class Frontier:
 
     def _add_links(self, card: SourceCard, depth: int, links: tuple[Link, ...]) -> None:
         """Items first, as the walk goes on only where some of them are new."""
+        if not links:
+            return
         window, walk = self.window, self.walks[card.name]
         items = [
             link

@@ -76,7 +76,7 @@ def after_answer(
 def after_reading(
     lease: Lease, reading: Reading, moved_to: str, now: datetime
 ) -> Booking | None:
-    """By what the page of a 200 turned out to be; None where the status said it."""
+    """By what the page of a 200 turned out to be; None where the status has said it."""
     faults = {fault.reason: fault.detail for fault in reading.faults}
     if "http_status" in faults:
         return None
@@ -88,6 +88,8 @@ def after_reading(
         standing, note = "soft404", faults["soft_404"]
     elif faults and not reading.documents and not reading.links:
         standing, note = "unreadable", next(iter(faults.values()))
+    if standing == "ok":
+        return None
     if lease.is_listing and standing in {"soft404", "unreadable"}:
         return failed(lease, now, note, standing, None)
     return Booking("seen", standing, 0, next_look(lease, now), note)

@@ -20,12 +20,18 @@ FROM unnest(%(urls)s::bytea[], %(moments)s::timestamptz[], %(payloads)s::bytea[]
   AS k (url_sha256, fetched_at, payload_sha256)
 JOIN capture AS c USING (url_sha256, fetched_at, payload_sha256);
 
--- copy captures --
--- New captures, not yet read.
-COPY capture (
+-- register captures --
+-- New captures, not yet read; those that are registered already are left out.
+INSERT INTO capture (
   url, url_sha256, fetched_at, status, media_type, payload_sha256,
   warc_file, warc_offset, warc_length, member_sha256, source
-) FROM STDIN;
+)
+SELECT * FROM unnest(%(url)s::text[], %(url_sha256)s::bytea[],
+  %(fetched_at)s::timestamptz[], %(status)s::int[], %(media_type)s::text[],
+  %(payload_sha256)s::bytea[], %(warc_file)s::text[], %(warc_offset)s::bigint[],
+  %(warc_length)s::bigint[], %(member_sha256)s::bytea[], %(source)s::text[])
+ON CONFLICT DO NOTHING
+RETURNING id, url_sha256, fetched_at, payload_sha256;
 
 -- captures to read --
 -- Registered captures of the sources, oldest first.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import fields
 from typing import Any
 
 import psycopg
@@ -17,6 +18,7 @@ from onrecord.db.replica import check_writable
 from onrecord.db.rows import CaptureRow, ReadRow, RenditionRow, Tally, TextRow, under
 
 SQL = load("queries.sql")
+CAPTURE = tuple(field.name for field in fields(CaptureRow))
 LOCK = 0x6F6E72656301
 """Advisory lock of writers: batches of several processes go in one after another."""
 
@@ -28,29 +30,13 @@ def register(
 
     A capture that is known already keeps its place and state.
     """
-    with conn.transaction(), conn.cursor() as cur:
-        cur.execute(SQL["lock writers"], {"lock": LOCK})
-        known = known_captures(conn, [capture_key(c) for c in captures])
-        fresh = {capture_key(c): c for c in captures if capture_key(c) not in known}
-        with cur.copy(SQL["copy captures"]) as copy:
-            for c in fresh.values():
-                copy.write_row(
-                    (
-                        c.url,
-                        c.url_sha256,
-                        c.fetched_at,
-                        c.status,
-                        c.media_type,
-                        c.payload_sha256,
-                        c.warc_file,
-                        c.warc_offset,
-                        c.warc_length,
-                        c.member_sha256,
-                        c.source,
-                    )
-                )
-        known.update(known_captures(conn, list(fresh)))
-    return known
+    # In one order, so that two runs with the same captures never wait in a circle.
+    rows = sorted(captures, key=capture_key)
+    cells = {name: [getattr(row, name) for row in rows] for name in CAPTURE}
+    ids = _ids_by_key(conn.execute(SQL["register captures"], cells))
+    keys = [capture_key(row) for row in rows]
+    known = [key for key in keys if key not in ids]
+    return ids | known_captures(conn, known) if known else ids
 
 
 def capture_key(capture: CaptureRow) -> tuple[bytes, str, bytes]:
@@ -69,6 +55,10 @@ def known_captures(
             "payloads": [k[2] for k in keys],
         },
     )
+    return _ids_by_key(rows)
+
+
+def _ids_by_key(rows: Iterable[Sequence[Any]]) -> dict[tuple[bytes, str, bytes], int]:
     return {(url, at.isoformat(), payload): id for id, url, at, payload in rows}
 
 
