@@ -83,6 +83,31 @@ def test_dates_in_other_languages_do_contradict_each_other() -> None:
     assert merged.columns["adopted_on"] == date(2031, 2, 3)
 
 
+@pytest.mark.parametrize("with_text", [True, False])
+def test_a_title_that_names_another_resolution_is_listed(with_text: bool) -> None:
+    wrong = "Security Council resolution 9000 (2031) [on the water supply]"
+    renditions = [rendition(2, "extract", title=wrong)]
+    if with_text:
+        renditions.append(rendition(1))
+    [found] = merge(renditions).discrepancies
+    assert (found.field, found.chosen) == ("number_in_title", "S/RES/9001 (2031)")
+    assert [(a.says, a.origin) for a in found.accounts if a.origin == "extract"] == [
+        ("S/RES/9001 (2031)", "extract"),
+        ("S/RES/9000 (2031)", "extract"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Security Council resolution 9001 (2031) [on amending resolution 9000 (2031)]",
+        "On Security Council resolution 9000 (2031)",
+    ],
+)
+def test_a_title_may_speak_of_other_resolutions(title: str) -> None:
+    assert merge([rendition(1, title=title)]).discrepancies == []
+
+
 def test_votes_of_the_extract_are_shown_and_a_differing_cell_is_named() -> None:
     merged = merge(
         [

@@ -11,12 +11,14 @@ extract first, because it is made from the voting record itself.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from onrecord.annotate.citations import find_citations
 from onrecord.annotate.names import sponsor_actor, sponsor_group
 from onrecord.annotate.renditions import Account, Discrepancy, Rendition
 from onrecord.annotate.votes import MergedVote, merge_votes, vetoes
@@ -56,6 +58,8 @@ NOT_COMPARED = frozenset({"page_url", "issued_text", "adopted_text"})
 """Printed forms and addresses differ without contradicting each other."""
 SUBJECT_HEADINGS = frozenset({"UNBIS Thesaurus", "DHLAUTH"})
 """Headings given by the Library's indexers; other dictionaries are machine-made."""
+NAMES_ITSELF = re.compile(r"(?:Security Council|General Assembly) resolution \d")
+"""How the Library's titles of resolutions begin."""
 QUOTES = str.maketrans("‘’‛`´“”„«»‐‑‒–—", "'''''\"\"\"\"\"-----")
 
 
@@ -102,6 +106,7 @@ def merge(renditions: Iterable[Rendition]) -> Merged:
     columns["related"] = sorted({tuple(x) for r in ordered for x in r.facts["related"]})
     merged.votes, differences = merge_votes(ordered, columns["dated_on"])
     merged.discrepancies += differences
+    _compare_numbers_in_titles(merged, ordered)
     _merge_sponsors(merged, ordered)
     _merge_subjects(merged, ordered)
     columns["vetoed_by"] = vetoes(columns, merged.votes, ordered)
@@ -167,16 +172,45 @@ def _list_rivals(
         values.setdefault(_comparable(value_of(rendition)), []).append(rendition)
     if len(values) < 2:
         return
-    accounts = [
+    said = [(value_of(group[0]), group) for group in values.values()]
+    merged.discrepancies.append(Discrepancy(name, chosen, _accounts(said)))
+
+
+def _accounts(said: Iterable[tuple[str, Sequence[Rendition]]]) -> tuple[Account, ...]:
+    """Who gives each value."""
+    return tuple(
         Account(
-            value_of(group[0]),
+            value,
             origin,
             tuple(sorted({r.url for r in group if r.role == origin})),
         )
-        for group in values.values()
+        for value, group in said
         for origin in sorted({r.role for r in group}, reverse=True)
-    ]
-    merged.discrepancies.append(Discrepancy(name, chosen, tuple(accounts)))
+    )
+
+
+def _compare_numbers_in_titles(merged: Merged, ordered: Sequence[Rendition]) -> None:
+    """A title that names its resolution may name another one."""
+    symbol = merged.columns["symbol"]
+    if merged.columns["kind"] != "resolution" or not symbol:
+        return
+    others: dict[str, list[Rendition]] = {}
+    for rendition in ordered:
+        number = _number_in(rendition.facts.get("title", ""))
+        if number and number != symbol:
+            others.setdefault(number, []).append(rendition)
+    if others:
+        accounts = _accounts([(symbol, ordered), *others.items()])
+        merged.discrepancies.append(Discrepancy("number_in_title", symbol, accounts))
+
+
+def _number_in(title: str) -> str:
+    """The symbol of the resolution that a title of the Library begins with."""
+    begins = NAMES_ITSELF.match(title)
+    if begins is None:
+        return ""
+    marks = find_citations(title, "en")[:1]
+    return next((m.symbol for m in marks if m.symbol and m.start < begins.end()), "")
 
 
 def _merge_sponsors(merged: Merged, ordered: Sequence[Rendition]) -> None:
