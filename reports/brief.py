@@ -19,6 +19,7 @@ from onrecord import vocabularies
 from onrecord.db import agreement as ballots
 from onrecord.db import brief as rows
 from onrecord.db.brief import Held, Scope
+from onrecord.db.lookup import not_searchable
 from onrecord.reports import wording
 from onrecord.reports.brief_contexts import Brief, Period, VoteLine
 from onrecord.reports.brief_coverage import Collected, collected
@@ -131,7 +132,13 @@ def _composed(
     return Brief(
         heading=heading(ask.actors, ask.topics, names),
         lead=lead(found, votes, names),
-        facts=facts(ask.topics, ask.since, ask.until, everything=ask.everything),
+        facts=facts(
+            ask.topics,
+            ask.since,
+            ask.until,
+            everything=ask.everything,
+            left_out=not_searchable(conn),
+        ),
         sides=sides,
         periods=periods,
         bodies=bodies,

@@ -42,9 +42,14 @@ def heading(
 
 
 def facts(
-    topics: AskedTopics, since: date | None, until: date | None, *, everything: bool
+    topics: AskedTopics,
+    since: date | None,
+    until: date | None,
+    *,
+    everything: bool,
+    left_out: int,
 ) -> tuple[tuple[str, str], ...]:
-    """What was asked for, in words."""
+    """What was asked for, in words, and how many texts could not be searched."""
     terms = topics.terms.get("en", ())
     more = len(terms) - TERMS_SHOWN
     words = ", ".join(terms[:TERMS_SHOWN]) + (f" and {more:,} more" if more > 0 else "")
@@ -65,8 +70,9 @@ def facts(
         ("Or holding the words", f"{words}, and those of other languages"),
         ("Period", period or "all that is held"),
         ("Length", "everything" if everything else "what reads in ten minutes"),
+        ("Missing", wording.not_looked_through(left_out)),
     )
-    return tuple((what, shown(words)) for what, words in said)
+    return tuple((what, shown(words)) for what, words in said if words)
 
 
 def lead(

@@ -18,9 +18,10 @@ from psycopg import Connection
 
 from onrecord.annotate.allusions import Allusion, find_allusions
 from onrecord.db import trace as db
+from onrecord.db.lookup import not_searchable
 from onrecord.db.trace import Pool, Possible
 from onrecord.languages import language_of
-from onrecord.reports import trace_holdings
+from onrecord.reports import trace_holdings, wording
 from onrecord.reports.trace_claims import Attribution, attributions, speakers_near
 from onrecord.reports.trace_dates import ReportDate, report_date
 from onrecord.reports.trace_scores import (
@@ -94,6 +95,8 @@ def trace(
     left = max(0, len(alluded) - MOST_CLAIMS) + max(0, len(said) - MOST_CLAIMS)
     if left:
         notes.append(f"{left} further claims were not looked up")
+    if left_out := not_searchable(conn):
+        notes.append(wording.not_looked_through(left_out))
     claims.sort(key=lambda one: (one.start, one.end))
     return Trace(
         text, code, title, source, report, tuple(desk.with_copies(claims)),

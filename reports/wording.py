@@ -173,6 +173,15 @@ def count(value: int, one: str, many: str = "") -> str:
     return f"{value:,} {one if value == 1 else many or one + 's'}"
 
 
+def not_looked_through(texts: int) -> str:
+    """What a search says of the texts that are not searchable; empty for none."""
+    if not texts:
+        return ""
+    if texts == 1:
+        return "1 text was not looked through: it is not searchable yet."
+    return f"{texts:,} texts were not looked through: they are not searchable yet."
+
+
 def tally(yes: int | None, no: int | None, abstention: int | None) -> str:
     """``12-0-3``: in favour, against, abstaining; empty without a recorded vote."""
     if yes is None or no is None or abstention is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 from collections.abc import Callable
+from pathlib import Path
 
 import lxml.html
 import psycopg
@@ -14,7 +15,7 @@ Command = Callable[..., subprocess.CompletedProcess[str]]
 
 
 def test_texts_that_wait_are_counted_and_made_searchable(
-    site_record: str, client: FlaskClient, onrecord: Command
+    site_record: str, client: FlaskClient, onrecord: Command, tmp_path: Path
 ) -> None:
     def note() -> str:
         page = lxml.html.fromstring(client.get("/search?q=ceasefire").data)
@@ -40,7 +41,15 @@ def test_texts_that_wait_are_counted_and_made_searchable(
     assert json.loads(held)["not_searchable"] == gone
     found = onrecord(site_record, "search", "ceasefire", "--json", "--limit", "1000")
     assert len(json.loads(found.stdout)) < whole
-    assert f"not searchable yet: {gone}." in found.stderr
+    assert f"{gone} texts were not looked through" in found.stderr
+
+    for form in ("", ".json"):
+        brief = client.get(f"/brief{form}?actor=USA&topic=Ceasefires").text
+        assert f"{gone} texts were not looked through" in brief
+    report = tmp_path / "report.txt"
+    report.write_text("France called for a truce.", "utf-8")
+    traced = onrecord(site_record, "trace", report).stdout
+    assert f"{gone} texts were not looked through" in traced
 
     by_filter = onrecord(site_record, "search", "--kind", "resolution")
     assert "not searchable" not in by_filter.stderr

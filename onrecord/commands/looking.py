@@ -207,10 +207,11 @@ def search(query: str, actor: str, topic: str, body: str, kind: str,
         if not empty:
             say(f"{len(found)} found" + (" (more may exist)" * (len(found) == limit)))
     if left_out:
-        say(
-            f"Texts not looked through, as they are not searchable yet: {left_out}. "
-            "`onrecord db index` makes them so."
-        )
+        # Loads all of the reports, which a search can do without.
+        from onrecord.reports import wording
+
+        said = wording.not_looked_through(left_out)
+        say(f"{said} `onrecord db index` makes them so.")
 
 
 def _as_data(hit: Hit, names: dict[str, str]) -> dict[str, Any]:

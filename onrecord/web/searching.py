@@ -66,7 +66,7 @@ class Results:
     timeline: str
     rows: int
     """Documents of one JSON or CSV answer."""
-    left_out: int
+    left_out: str
     """Texts that are not searchable yet."""
 
 
@@ -117,7 +117,9 @@ def results(asked: Asked, query: Query, ids: array[int], number: int) -> Results
         feed=_as("atom", asked),
         timeline=_as("", asked, "/timeline"),
         rows=ROWS,
-        left_out=not_searchable(asked.conn) if query.words else 0,
+        left_out=wording.not_looked_through(
+            not_searchable(asked.conn) if query.words else 0
+        ),
     )  # fmt: skip
 
 
