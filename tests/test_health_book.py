@@ -18,6 +18,7 @@ from psycopg import sql
 
 from onrecord.collect.health_book import Finished, _Source, make_ledger
 from onrecord.collect.health_looks import Listing, Looks, chain, is_selection
+from onrecord.collect.packed import Answers, Ids
 from onrecord.collect.reading import Window
 from onrecord.collect.sources import all_cards
 from onrecord.db.health import SQL, missing_numbers, spans
@@ -195,9 +196,9 @@ def test_a_front_page_never_tells_that_nothing_else_was_published() -> None:
     days = tuple(date(2026, 5, n) for n in (3, 12, 19))
 
     def looked(*listings: Listing) -> tuple[Any, ...]:
-        run = Finished(1, at, True, Window(), Looks(), (), {})
+        run = Finished(1, at, True, Window(), Looks(), Ids(), {})
         seen = [(at, listing) for listing in listings]
-        (row,) = _Source(card, run, seen, [], {}, None).looks()
+        (row,) = _Source(card, run, seen, [], Answers(), None).looks()
         return row["outcome"], row["reach"]
 
     front = Listing("opcw", "https://www.opcw.org/", documents=days, chooses=True)

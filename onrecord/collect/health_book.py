@@ -6,7 +6,7 @@ Three things are written: a row a source (``run_source``), the looks at its list
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -16,6 +16,7 @@ import psycopg
 
 from onrecord.collect.health_ledger import Look, believed, bounded, ledger, reach
 from onrecord.collect.health_looks import Listing, Looks
+from onrecord.collect.packed import Answers, Ids
 from onrecord.collect.reading import Window
 from onrecord.db import health as rows
 from onrecord.db.health import DocumentCounts
@@ -37,8 +38,8 @@ class Finished:
     live: bool
     window: Window
     looks: Looks
-    captures: Collection[int]
-    """Ids of those it has read, or knows to be unchanged."""
+    captures: Ids
+    """Those it has read, or knows to be unchanged."""
     tallies: Mapping[str, Tally]
     problems: Sequence[str] = ()
     """Lines that begin with the name of a source and a colon are about that one."""
@@ -64,10 +65,12 @@ def book(
     counted = _counted(conn, finished.captures)
     names = [name for name in cards if finished.live or name in counted]
     moments = rows.moments(conn, list(finished.looks.listings))
-    answers = rows.answers(
-        conn,
-        (url for one in finished.looks.listings.values() for url, _ in one.items),
-        finished.started_at,
+    answers = Answers(
+        rows.answers(
+            conn,
+            (url for one in finished.looks.listings.values() for url, _ in one.items),
+            finished.started_at,
+        )
     )
     ends = {name: last for name, _, last, _ in rows.covered(conn)}
     results, looks = [], []
@@ -114,9 +117,9 @@ def make_ledger(
         rows.replace_coverage(conn, sources, spans)
 
 
-def _counted(conn: psycopg.Connection, captures: Collection[int]) -> dict[str, Found]:
+def _counted(conn: psycopg.Connection, captures: Ids) -> dict[str, Found]:
     found: dict[str, Found] = {}
-    ids = sorted(captures)
+    ids = list(captures.ranges())
     for source, status, state, n in rows.captures_of(conn, ids):
         one = found.setdefault(source, Found())
         one.statuses[str(status)] = one.statuses.get(str(status), 0) + n
@@ -137,7 +140,7 @@ class _Source:
     run: Finished
     seen: list[tuple[datetime, Listing]]
     why: list[str]
-    answers: Mapping[bytes, tuple[bool, date | None]]
+    answers: Answers
     covered_until: date | None
 
     def looks(self) -> list[dict[str, Any]]:
@@ -232,7 +235,7 @@ class _Source:
     def result(self, found: Found) -> dict[str, Any]:
         """The row of ``run_source``."""
         listings = [one for _, one in self.seen]
-        items = [item for one in listings for item in one.items]
+        urls = (url for one in listings for url, _ in one.items)
         dates = [day for one in listings for day in one.dates]
         tally = self.run.tallies.get(self.card.name, Tally())
         window = self.run.window
@@ -247,7 +250,7 @@ class _Source:
             "listings_failed": len(failed),
             "links": sum(one.shown for one in listings),
             "links_undated": sum(one.shown - len(one.dates) for one in listings),
-            "unanswered": sum(url not in self.answers for url, _ in items),
+            "unanswered": sum(url not in self.answers for url in urls),
             "oldest": min(dates, default=None),
             "newest": max(dates, default=None),
             "captures": found.captures,

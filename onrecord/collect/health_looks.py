@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -19,6 +19,7 @@ import psycopg
 
 from onrecord.archive import Archive, CaptureError
 from onrecord.collect.addresses import spelled
+from onrecord.collect.packed import Items
 from onrecord.collect.reading import Read
 from onrecord.collect.sources import all_sources
 from onrecord.db import health as rows
@@ -40,7 +41,7 @@ class Listing:
     url: str
     failed: str = ""
     """Why it could not be read; empty where it could."""
-    items: tuple[tuple[bytes, date | None], ...] = ()
+    items: Items = field(default_factory=Items)
     """Address (SHA-256) and date of everything of the source that it leads to."""
     documents: tuple[date | None, ...] = ()
     """Dates of what it holds itself."""
@@ -120,7 +121,7 @@ class Looks:
         self.listings[place.id] = listing
 
     def see_again(
-        self, conn: psycopg.Connection, archive: Archive, captures: Collection[int]
+        self, conn: psycopg.Connection, archive: Archive, captures: Iterable[int]
     ) -> None:
         """Take the listings among captures that the run did not read anew, because the
         site said that nothing has changed since."""
@@ -153,9 +154,7 @@ def _page(source: str, url: str) -> type[Page] | None:
     return spider.page_for(url) if spider else None
 
 
-def _items(
-    source: str, links: Collection[Link]
-) -> tuple[tuple[bytes, date | None], ...]:
+def _items(source: str, links: Collection[Link]) -> Items:
     """Each address of the source once. Others are refused by the run, and said so."""
     hosts = all_sources()[source].card.hosts
     found = {}
@@ -164,4 +163,4 @@ def _items(
             continue
         url = link.url if ORDINARY.fullmatch(link.url) else spelled(link.url)
         found[hashlib.sha256(url.encode()).digest()] = link.issued_on
-    return tuple(found.items())
+    return Items(found.items())

@@ -12,6 +12,7 @@ from typing import Any, Self
 import psycopg
 from scrapy.crawler import Crawler
 
+from onrecord.collect.packed import Ids
 from onrecord.collect.reading import MANY, Place, Read, Window, within
 from onrecord.db.rows import ReadRow, Tally
 from onrecord.db.store import store
@@ -36,8 +37,10 @@ class Sink:
     """Captures that the archive could not give."""
     refused: list[int] = field(default_factory=list)
     """Capture ids that this run could not read, or not wholly."""
-    read: set[int] = field(default_factory=set)
-    """Capture ids that this run has read."""
+    read: Ids = field(default_factory=Ids)
+    """Captures that this run has read."""
+    unchanged: Ids = field(default_factory=Ids)
+    """Of these the ones that it knew to be as they were."""
     waiting: dict[str, list[ReadRow]] = field(default_factory=dict)
     """Rows by source, so that each source is counted by itself."""
     size: int = 0
@@ -76,6 +79,7 @@ class Sink:
     def _know(self, place: Place) -> None:
         if place.id not in self.read:
             self.read.add(place.id)
+            self.unchanged.add(place.id)
             tally = Tally(captures=1, unchanged=1)
             self.tallies.setdefault(place.source, Tally()).add(tally)
             self.on_stored(tally)

@@ -170,7 +170,7 @@ def collect_live(
                 summary.problems += sink.problems + troubles.lines()
                 if not conn.closed:
                     sink.flush()
-        summary.looks.see_again(conn, archive, sink.read)
+        summary.looks.see_again(conn, archive, sink.unchanged)
         summary.visits = {name: dict(n) for name, n in frontier.outcomes.items()}
         summary.waiting = waiting(conn, list(sources))
         summary.partial |= troubles.sources() | frontier.behind()

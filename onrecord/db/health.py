@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import islice
 from typing import Any, cast
 
 import psycopg
@@ -18,6 +19,9 @@ from onrecord.db.coverage_rows import CoveredSpan, DatedItems, MissingNumbers
 from onrecord.db.named import load
 
 SQL = load("health_queries.sql")
+ASKED_TOGETHER = 20_000
+FromTo = tuple[int, int]
+"""The first and the last of ids that follow each other."""
 LOCK = 0x6F6E72656302
 """Advisory lock of the ledger: a ledger is made from all looks at once."""
 
@@ -92,26 +96,33 @@ def started(conn: psycopg.Connection, run: int) -> datetime:
 
 
 def captures_of(
-    conn: psycopg.Connection, ids: Sequence[int]
+    conn: psycopg.Connection, ranges: Sequence[FromTo]
 ) -> list[tuple[str, int, str, int]]:
     """(source, status, state, captures) of a run's captures."""
-    return conn.execute(SQL["captures of a run"], {"ids": list(ids)}).fetchall()
+    return conn.execute(SQL["captures of a run"], _bounds(ranges)).fetchall()
 
 
 def quarantine_of(
-    conn: psycopg.Connection, ids: Sequence[int]
+    conn: psycopg.Connection, ranges: Sequence[FromTo]
 ) -> list[tuple[str, str, int]]:
     """(source, reason, captures) of a run's captures that could not be read."""
-    return conn.execute(SQL["quarantine of a run"], {"ids": list(ids)}).fetchall()
+    return conn.execute(SQL["quarantine of a run"], _bounds(ranges)).fetchall()
 
 
 def documents_of(
-    conn: psycopg.Connection, ids: Sequence[int]
+    conn: psycopg.Connection, ranges: Sequence[FromTo]
 ) -> dict[str, DocumentCounts]:
     """What the captures of a run gave, by source; settled documents only."""
     with conn.cursor(row_factory=args_row(DocumentCounts)) as cur:
-        rows = cur.execute(SQL["documents of a run"], {"ids": list(ids)}).fetchall()
+        rows = cur.execute(SQL["documents of a run"], _bounds(ranges)).fetchall()
     return {row.source: row for row in rows}
+
+
+def _bounds(ranges: Sequence[FromTo]) -> dict[str, list[int]]:
+    return {
+        "firsts": [first for first, _ in ranges],
+        "lasts": [last for _, last in ranges],
+    }
 
 
 def moments(conn: psycopg.Connection, ids: Sequence[int]) -> dict[int, Captured]:
@@ -123,14 +134,14 @@ def moments(conn: psycopg.Connection, ids: Sequence[int]) -> dict[int, Captured]
 
 def answers(
     conn: psycopg.Connection, urls: Iterable[bytes], before: datetime
-) -> dict[bytes, tuple[bool, date | None]]:
+) -> Iterator[tuple[bytes, bool, date | None]]:
     """Of addresses, by digest, those that have a capture: whether they had one before
     that moment, and the oldest date of the documents behind them."""
-    values = {"urls": sorted(set(urls)), "before": before}
-    return {
-        url: (known, day)
-        for url, known, day in conn.execute(SQL["answers to links"], values)
-    }
+    rest = iter(urls)
+    while asked := sorted(set(islice(rest, ASKED_TOGETHER))):
+        yield from conn.execute(
+            SQL["answers to links"], {"urls": asked, "before": before}
+        )
 
 
 def save(

@@ -11,15 +11,15 @@ SELECT started_at FROM run WHERE id = %(id)s;
 -- captures of a run --
 -- What the captures of a run are, by source, status and state.
 SELECT c.source, c.status, c.state, count(*)::int
-FROM unnest(%(ids)s::bigint[]) AS k (id)
-JOIN capture AS c USING (id)
+FROM unnest(%(firsts)s::bigint[], %(lasts)s::bigint[]) AS k (first, last)
+JOIN capture AS c ON c.id BETWEEN k.first AND k.last
 GROUP BY c.source, c.status, c.state;
 
 -- quarantine of a run --
 -- Why captures of a run could not be read, wholly or in part.
 SELECT c.source, q.reason, count(DISTINCT c.id)::int
-FROM unnest(%(ids)s::bigint[]) AS k (id)
-JOIN capture AS c USING (id)
+FROM unnest(%(firsts)s::bigint[], %(lasts)s::bigint[]) AS k (first, last)
+JOIN capture AS c ON c.id BETWEEN k.first AND k.last
 JOIN quarantine AS q ON q.capture_id = c.id
 GROUP BY c.source, q.reason;
 
@@ -28,8 +28,8 @@ GROUP BY c.source, q.reason;
 -- texts with the very same words all but the first are repeated.
 WITH read AS (
   SELECT DISTINCT c.source, r.document_id, r.revision_id, r.role
-  FROM unnest(%(ids)s::bigint[]) AS k (id)
-  JOIN capture AS c USING (id)
+  FROM unnest(%(firsts)s::bigint[], %(lasts)s::bigint[]) AS k (first, last)
+  JOIN capture AS c ON c.id BETWEEN k.first AND k.last
   JOIN rendition AS r ON r.capture_id = c.id
 ), texts AS (
   SELECT r.source, r.document_id, v.words = 0 AS empty,
