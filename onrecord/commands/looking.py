@@ -207,7 +207,6 @@ def search(query: str, actor: str, topic: str, body: str, kind: str,
         if not empty:
             say(f"{len(found)} found" + (" (more may exist)" * (len(found) == limit)))
     if left_out:
-        # Loads all of the reports, which a search can do without.
         from onrecord.reports import wording
 
         said = wording.not_looked_through(left_out)
