@@ -45,7 +45,6 @@ def test_items_are_given_back_as_they_were(days: list[date | None]) -> None:
     packed = Items(items)
     assert list(packed) == items
     assert len(packed) == len(items)
-    assert packed == Items(items)
 
 
 def test_what_is_no_digest_is_refused() -> None:

@@ -29,7 +29,9 @@ class Ids:
 
     def add(self, id: int) -> None:
         block, place = divmod(id, BLOCK)
-        bits = self._blocks.setdefault(block, bytearray(BLOCK // 8))
+        bits = self._blocks.get(block)
+        if bits is None:
+            bits = self._blocks[block] = bytearray(BLOCK // 8)
         mask = 1 << place % 8
         self._count += not bits[place // 8] & mask
         bits[place // 8] |= mask
@@ -78,12 +80,6 @@ class Items:
     def __iter__(self) -> Iterator[tuple[bytes, date | None]]:
         for n, day in enumerate(self._days):
             yield self._digests[n * DIGEST : (n + 1) * DIGEST], _day(day)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Items) and list(self) == list(other)
-
-    def __hash__(self) -> int:
-        return hash(self._digests)
 
 
 class Answers:
