@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
@@ -152,7 +152,7 @@ def document_pages(
         is_summary=facts.is_summary,
         veto=wording.listed([site.actor(a).text for a in facts.vetoed_by]),
         outcome=facts.outcome,
-        warnings=tuple(_warnings(facts)),
+        warnings=tuple(_warnings(facts, found.discrepancies.get(document, []))),
         facts=tuple(facts_of(site, facts, found.sponsors.get(document, []))),
         topics=tuple(_topics(site, document)),
         assigned=tuple(_assigned(site, document)),
@@ -251,7 +251,11 @@ def _assigned(site: Site, document: int) -> Iterator[AssignedTopic]:
         yield AssignedTopic(site.topic(row.topic_id), sure, shown(row.printed))
 
 
-def _warnings(facts: db.DocumentFacts) -> Iterator[str]:
+def _warnings(
+    facts: db.DocumentFacts, discrepancies: Sequence[db.DiscrepancyRow]
+) -> Iterator[str]:
+    if any(row.field == "number_in_title" for row in discrepancies):
+        yield "The title, as it is published, gives the number of another resolution."
     for relation, target in pairs(facts.related, "relation", "target"):
         if relation == "withdrawn_by":
             yield f"Withdrawn by {shown(target)}: the text below no longer stands."

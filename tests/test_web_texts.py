@@ -87,3 +87,15 @@ def test_only_the_own_form_posts_and_only_there(
     assert client.post("/trace", data=long).status_code == 413
     hostile = {"text": "<script>alert(1)</script> said \x00 \u202e that we wait"}
     assert b"<script" not in client.post("/trace", data=hostile).data
+
+
+def test_a_title_with_the_number_of_another_resolution_is_told(
+    client: FlaskClient,
+) -> None:
+    def banners(symbol: str) -> list[str]:
+        page = lxml.html.fromstring(client.get(f"/{symbol}").data)
+        return [one.text_content() for one in page.xpath("//p[@class='banner']")]
+
+    [said] = banners("S/RES/2803(2025)")
+    assert said.endswith("gives the number of another resolution.")
+    assert banners("S/RES/2728(2024)") == []
