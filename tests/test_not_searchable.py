@@ -37,6 +37,10 @@ def test_texts_that_wait_are_counted_and_made_searchable(
     assert f"{gone} texts were not looked through" in note()
     answer = json.loads(client.get("/search.json?q=ceasefire").data)
     assert answer["not_searchable"] == gone
+    over_time = client.get("/timeline?q=ceasefire")
+    assert f"{gone} texts were not looked through" in over_time.text
+    answer = json.loads(client.get("/timeline.json?q=ceasefire").data)
+    assert answer["not_searchable"] == gone
     held = onrecord(site_record, "status", "--json").stdout
     assert json.loads(held)["not_searchable"] == gone
     found = onrecord(site_record, "search", "ceasefire", "--json", "--limit", "1000")

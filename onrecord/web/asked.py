@@ -12,7 +12,7 @@ from jinja2 import Environment
 from psycopg import Connection
 
 from onrecord.db import browsing
-from onrecord.db.lookup import Query
+from onrecord.db.lookup import Query, not_searchable
 from onrecord.web import shelf
 from onrecord.web.memory import Kept, Memory
 from onrecord.web.parameters import Parameters
@@ -96,6 +96,10 @@ class Asked:
         if self.used.names is None:
             self.used.names = self.counted("names", _names)
         return self.used.names
+
+    def left_out(self, query: Query) -> int:
+        """How many texts a search for words did not look through."""
+        return not_searchable(self.conn) if query.words else 0
 
     def found(self, query: Query) -> array[int]:
         """The documents that match, newest first; one more than MOST if more do."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from onrecord.db import browsing
 from onrecord.db.finding import Excerpt
-from onrecord.db.lookup import Query, not_searchable
+from onrecord.db.lookup import Query
 from onrecord.db.report_rows import DocumentLine
 from onrecord.reports import wording
 from onrecord.reports.contexts import Link, Pager
@@ -117,9 +117,7 @@ def results(asked: Asked, query: Query, ids: array[int], number: int) -> Results
         feed=_as("atom", asked),
         timeline=_as("", asked, "/timeline"),
         rows=ROWS,
-        left_out=wording.not_looked_through(
-            not_searchable(asked.conn) if query.words else 0
-        ),
+        left_out=wording.not_looked_through(asked.left_out(query)),
     )  # fmt: skip
 
 
@@ -182,7 +180,7 @@ def _data(asked: Asked, query: Query, ids: array[int], number: int) -> dict[str,
         },
         "total": len(counted),
         "more_exist": len(ids) > MOST,
-        "not_searchable": not_searchable(asked.conn) if query.words else 0,
+        "not_searchable": asked.left_out(query),
         "page": number,
         "pages": max(1, -(-len(counted) // ROWS)),
         "documents": documents_data(asked, part(counted, number, ROWS)),

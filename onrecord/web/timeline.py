@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord.db import browsing
+from onrecord.reports import wording
 from onrecord.reports.charts import ends, periods_of, timeline
 from onrecord.reports.contexts import Chart, Link
 from onrecord.reports.coverage_days import Share
@@ -43,15 +44,21 @@ def view(asked: Asked) -> View:
     query = query_of(asked)
     ids = asked.found(query)
     page = asked.once(("timeline", query), lambda: _timeline(asked))
+    left_out = asked.left_out(query)
     columns = ("period", "documents", "days_collected")
     rows = [(one.name.text, one.documents, one.covered.words) for one in page.periods]
     return View(
         title=f"Over time: {title_of(asked.names, query)}",
         template="timeline.html",
-        context=lambda: {"page": page, "query": query},
+        context=lambda: {
+            "page": page,
+            "query": query,
+            "left_out": wording.not_looked_through(left_out),
+        },
         data=lambda: {
             "total": page.total,
             "more_exist": page.beyond,
+            "not_searchable": left_out,
             "undated": page.undated,
             "unit": page.unit,
             "periods": [dict(zip(columns, row, strict=True)) for row in rows],
