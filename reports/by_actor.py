@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -175,7 +175,7 @@ def _topics(
     rows = []
     for topic, values in counts.items():
         name = site.topic(topic)
-        link = Link(name.text, addresses.get(topic) or name.href)
+        link = replace(name, href=addresses.get(topic) or name.href)
         key = (-values[0], -sum(values[3:]), name.text.casefold(), topic)
         rows.append((key, CountsRow(link, number_cells(*values[1:]))))
     rows.sort(key=lambda row: row[0])

@@ -46,6 +46,8 @@ class Summary:
 class Link:
     text: str
     href: str = ""
+    note: str = ""
+    """What tells it from another of the same name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -183,15 +183,19 @@ class Site:
         if found is None:
             topic = self.topics.get(topic_id)
             name = topic.label if topic else topic_id
-            found = self._link("topic", name, self.map.topic_pages, topic_id, root)
+            note = wording.topic_note(topic.kind if topic else "")
+            found = self._link(
+                "topic", name, self.map.topic_pages, topic_id, root, note
+            )
         return found
 
     def _link(
-        self, folder: str, name: str, pages: dict[str, str], key: str, root: str
-    ) -> Link:
+        self, folder: str, name: str, pages: dict[str, str], key: str, root: str,
+        note: str = "",
+    ) -> Link:  # fmt: skip
         page = pages.get(key)
         href = self.frame.at.entry(folder, page, root) if page else ""
-        link = Link(shown(name), href)
+        link = Link(shown(name), href, note)
         self._links[folder, key, root] = link
         return link
 

@@ -173,6 +173,11 @@ def count(value: int, one: str, many: str = "") -> str:
     return f"{value:,} {one if value == 1 else many or one + 's'}"
 
 
+def topic_note(kind: str) -> str:
+    """What tells a topic from another of the same name."""
+    return "theme" if kind == "theme" else ""
+
+
 def not_looked_through(texts: int) -> str:
     """What a search says of the texts that are not searchable; empty for none."""
     if not texts:

@@ -206,7 +206,7 @@ def _subjects(asked: Asked, actor: ActorTotal) -> tuple[CountsRow, ...]:
         if not one.documents:
             votes = f"/actor/{segment(actor.id)}/votes"
             href = with_query(votes, {"topic": one.id})
-        link = Link(shown(asked.names.topic(one.id)), href)
+        link = asked.names.topic_link(one.id, href)
         rows.append(CountsRow(link, number_cells(*one[2:])))
     return tuple(rows)
 

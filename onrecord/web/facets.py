@@ -89,9 +89,7 @@ def _facet(
         said = ", ".join(chosen[one] for one in ("since", "until") if one in chosen)
         gone = {"since": "", "until": "", "page": ""}
     values = [
-        Value(
-            Link(label(asked.names, row), _chosen(asked, row, parameter)), row.documents
-        )
+        Value(_link(asked.names, row, _chosen(asked, row, parameter)), row.documents)
         for row in rows[:LISTED]
         # A document has one kind and one body: beside the chosen one there is none.
         if not (said and name in ("kind", "body"))
@@ -119,6 +117,12 @@ def label(known: Names, row: Facet) -> str:
         case "language":
             return wording.language(row.value)
     return row.value or "undated"
+
+
+def _link(known: Names, row: Facet, href: str) -> Link:
+    if row.facet == "topic":
+        return known.topic_link(row.value, href)
+    return Link(label(known, row), href)
 
 
 def _chosen(asked: Asked, row: Facet, parameter: str) -> str:

@@ -14,6 +14,7 @@ from onrecord.db.browsing_rows import Totals
 from onrecord.db.report_rows import ActorTotal, DocumentLine, TopicRow, TopicTotal
 from onrecord.reports import wording
 from onrecord.reports.contexts import Frame, Link, Selection
+from onrecord.reports.rendering import shown
 from onrecord.reports.rows import Lines, Site, SiteMap
 from onrecord.web.routes import Routes, of_source, of_symbol, segment
 
@@ -40,6 +41,12 @@ class Names:
     def topic(self, topic_id: str) -> str:
         found = self.topics.get(topic_id)
         return found.label if found else topic_id
+
+    def topic_link(self, topic_id: str, href: str) -> Link:
+        """The topic's name, which leads where it is asked to."""
+        found = self.topics.get(topic_id)
+        note = wording.topic_note(found.kind if found else "")
+        return Link(shown(self.topic(topic_id)), href, note)
 
 
 def names(conn: Connection[Any]) -> Names:
