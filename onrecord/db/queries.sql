@@ -21,15 +21,17 @@ FROM unnest(%(urls)s::bytea[], %(moments)s::timestamptz[], %(payloads)s::bytea[]
 JOIN capture AS c USING (url_sha256, fetched_at, payload_sha256);
 
 -- register captures --
--- New captures, not yet read; those that are registered already are left out.
+-- New captures, not yet read, in their turn among writers; those that are registered
+-- already are left out.
+WITH turn AS MATERIALIZED (SELECT pg_advisory_xact_lock(%(lock)s))
 INSERT INTO capture (
   url, url_sha256, fetched_at, status, media_type, payload_sha256,
   warc_file, warc_offset, warc_length, member_sha256, source
 )
-SELECT * FROM unnest(%(url)s::text[], %(url_sha256)s::bytea[],
+SELECT k.* FROM turn, unnest(%(url)s::text[], %(url_sha256)s::bytea[],
   %(fetched_at)s::timestamptz[], %(status)s::int[], %(media_type)s::text[],
   %(payload_sha256)s::bytea[], %(warc_file)s::text[], %(warc_offset)s::bigint[],
-  %(warc_length)s::bigint[], %(member_sha256)s::bytea[], %(source)s::text[])
+  %(warc_length)s::bigint[], %(member_sha256)s::bytea[], %(source)s::text[]) AS k
 ON CONFLICT DO NOTHING
 RETURNING id, url_sha256, fetched_at, payload_sha256;
 

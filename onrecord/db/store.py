@@ -30,12 +30,9 @@ def register(
 
     A capture that is known already keeps its place and state.
     """
-    # In one order, so that two runs with the same captures never wait in a circle.
-    rows = sorted(captures, key=capture_key)
-    cells = {name: [getattr(row, name) for row in rows] for name in CAPTURE}
-    ids = _ids_by_key(conn.execute(SQL["register captures"], cells))
-    keys = [capture_key(row) for row in rows]
-    known = [key for key in keys if key not in ids]
+    cells = {name: [getattr(row, name) for row in captures] for name in CAPTURE}
+    ids = _ids_by_key(conn.execute(SQL["register captures"], cells | {"lock": LOCK}))
+    known = [key for key in map(capture_key, captures) if key not in ids]
     return ids | known_captures(conn, known) if known else ids
 
 
