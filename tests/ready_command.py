@@ -61,16 +61,22 @@ class ReadyCommand:
             streams = [out.fileno(), err.fileno()]
             socket.send_fds(self.line, [asked.encode()], streams)
             self.line.settimeout(timeout)
-            pid = int(self.line.recv(64))
+            pid = self._answer()
             try:
-                code = int(self.line.recv(64))
+                code = self._answer()
             except TimeoutError:
                 os.kill(pid, signal.SIGKILL)
                 self.line.settimeout(None)
-                self.line.recv(64)
+                self._answer()
                 raise
             said = [_all_of(stream) for stream in (out.fileno(), err.fileno())]
         return subprocess.CompletedProcess(["onrecord", *arguments], code, *said)
+
+    def _answer(self) -> int:
+        said = self.line.recv(64)
+        if not said:
+            raise RuntimeError(f"{__file__} has ended, see what it said last")
+        return int(said)
 
 
 def _all_of(stream: int) -> str:
