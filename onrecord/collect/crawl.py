@@ -42,7 +42,7 @@ def crawl(
     # Nobody reads what Scrapy says of every page, and it has just turned that on; what
     # matters of it comes as an error, and is told in this project's words.
     logging.getLogger("scrapy").setLevel(logging.WARNING)
-    for name in ("scrapy", "twisted"):
+    for name in ("scrapy", "twisted", "psycopg"):
         logging.getLogger(name).addHandler(UNHEARD)
 
     def stop() -> None:
