@@ -40,10 +40,9 @@ def crawl(
         return
     process = AsyncCrawlerProcess(dict(settings_of(next(iter(sources.values())).card)))
     # Nobody reads what Scrapy says of every page, and it has just turned that on; what
-    # matters of it comes as an error, and is told in this project's words.
+    # matters of what libraries say comes as an error, and is told in our own words.
     logging.getLogger("scrapy").setLevel(logging.WARNING)
-    for name in ("scrapy", "twisted", "psycopg"):
-        logging.getLogger(name).addHandler(UNHEARD)
+    logging.getLogger().addHandler(UNHEARD)
 
     def stop() -> None:
         if network is not None:
