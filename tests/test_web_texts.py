@@ -99,3 +99,14 @@ def test_a_title_with_the_number_of_another_resolution_is_told(
     [said] = banners("S/RES/2803(2025)")
     assert said.endswith("gives the number of another resolution.")
     assert banners("S/RES/2728(2024)") == []
+
+
+@pytest.mark.parametrize("page", ["/topics", "/actor/USA", "/search?actor=USA"])
+def test_a_theme_is_told_from_a_heading_of_its_name(
+    client: FlaskClient, page: str
+) -> None:
+    tree = lxml.html.fromstring(client.get(page).data)
+    name = "Humanitarian assistance"
+    found = tree.xpath("//*[self::li or self::th][.//bdi[text()=$name]]", name=name)
+    marks = [one.xpath("string(.//small[@class='kind'])") for one in found]
+    assert sorted(marks) == ["", "theme"]
